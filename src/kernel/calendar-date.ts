@@ -22,7 +22,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function dateInZone(instantMs: number, zone: string): LocalDate {
   let formatter = formatters.get(zone);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     formatters.set(zone, formatter);
   }
   return LocalDate.parse(formatter.format(instantMs));

@@ -10,7 +10,21 @@ const ADDED: ReadonlyArray<readonly [string, number]> = [
   ['XCG', 2],
 ];
 // Metals, bond units, test and "no currency" codes have no minor unit, and no money can be counted in them.
-const NOT_MONEY = new Set(['XAG', 'XAU', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XPD', 'XPT', 'XSU', 'XTS', 'XUA', 'XXX']);
+const NOT_MONEY = new Set([
+  'XAG',
+  'XAU',
+  'XBA',
+  'XBB',
+  'XBC',
+  'XBD',
+  'XDR',
+  'XPD',
+  'XPT',
+  'XSU',
+  'XTS',
+  'XUA',
+  'XXX',
+]);
 
 const exponents = new Map<string, number>(ADDED);
 for (const { code, digits } of currencyCodes.data) {

@@ -55,7 +55,26 @@ function fillRandom(bytes: Uint8Array, from: number): void {
 
 function toUuid(b: Uint8Array): Uuid {
   const h = (i: number): string => HEX[b[i] as number] as string;
-  return (h(0) + h(1) + h(2) + h(3) + '-' + h(4) + h(5) + '-' + h(6) + h(7) + '-' + h(8) + h(9) + '-' + h(10) + h(11) + h(12) + h(13) + h(14) + h(15)) as Uuid;
+  return (h(0) +
+    h(1) +
+    h(2) +
+    h(3) +
+    '-' +
+    h(4) +
+    h(5) +
+    '-' +
+    h(6) +
+    h(7) +
+    '-' +
+    h(8) +
+    h(9) +
+    '-' +
+    h(10) +
+    h(11) +
+    h(12) +
+    h(13) +
+    h(14) +
+    h(15)) as Uuid;
 }
 
 /**
@@ -117,7 +136,8 @@ export function formatId(kind: IdKind, uuid: Uuid): string {
  */
 export function parseId(kind: IdKind, text: string): Uuid | undefined {
   const prefix = ID_PREFIX[kind];
-  if (text.length !== prefix.length + 27 || !text.startsWith(prefix) || text[prefix.length] !== '_') return undefined;
+  if (text.length !== prefix.length + 27 || !text.startsWith(prefix) || text[prefix.length] !== '_')
+    return undefined;
   const b = new Uint8Array(16);
   let acc = 0;
   let bits = -2; // the first two bits of the first character are zero by construction

@@ -17,7 +17,9 @@ export interface StateMachine<S extends string, A extends string> {
 }
 
 /** Checks the table once, at load: every state can be reached, every name exists. */
-export function defineStateMachine<S extends string, A extends string>(machine: StateMachine<S, A>): StateMachine<S, A> {
+export function defineStateMachine<S extends string, A extends string>(
+  machine: StateMachine<S, A>,
+): StateMachine<S, A> {
   const reached = new Set<S>([machine.initial]);
   const transitions = Object.values<Transition<S>>(machine.actions);
   for (const { from, to } of transitions) {
@@ -34,15 +36,29 @@ export function defineStateMachine<S extends string, A extends string>(machine: 
   return machine;
 }
 
-export function allowedActions<S extends string, A extends string>(machine: StateMachine<S, A>, state: S): A[] {
-  return (Object.keys(machine.actions) as A[]).filter((action) => machine.actions[action].from.includes(state));
+export function allowedActions<S extends string, A extends string>(
+  machine: StateMachine<S, A>,
+  state: S,
+): A[] {
+  return (Object.keys(machine.actions) as A[]).filter((action) =>
+    machine.actions[action].from.includes(state),
+  );
 }
 
 /** The state after an action; a conflict that names what is allowed instead when the action is not. */
-export function transition<S extends string, A extends string>(machine: StateMachine<S, A>, state: S, action: A): S {
+export function transition<S extends string, A extends string>(
+  machine: StateMachine<S, A>,
+  state: S,
+  action: A,
+): S {
   const { from, to } = machine.actions[action];
   if (from.includes(state)) return to;
-  throw new DomainError('state_conflict', 'conflict', `A ${machine.resource} that is ${state} does not allow "${action}".`, {
-    allowedActions: allowedActions(machine, state),
-  });
+  throw new DomainError(
+    'state_conflict',
+    'conflict',
+    `A ${machine.resource} that is ${state} does not allow "${action}".`,
+    {
+      allowedActions: allowedActions(machine, state),
+    },
+  );
 }

@@ -1,0 +1,44 @@
+import type { QueryRunner } from 'typeorm';
+
+type Topology = 'reference' | 'distributed' | 'local';
+
+/** Declares where a table would live in a sharded database; the catalogue test holds its keys against it. */
+export async function declareTopology(q: QueryRunner, table: string, topology: Topology): Promise<void> {
+  await q.query(`comment on table ${table} is 'topology: ${topology}'`);
+}
+
+/** A table of the bank's configuration: read by every role of the program, written by staff. */
+export async function configurationTable(q: QueryRunner, table: string): Promise<void> {
+  await declareTopology(q, table, 'reference');
+  await q.query(`grant select on ${table} to embank_app`);
+  await q.query(`grant select, insert, update, delete on ${table} to embank_staff`);
+}
+
+/**
+ * A table that belongs to one partner and environment: row-level security is the second wall behind the repositories.
+ * The owner's policy serves the SECURITY DEFINER functions of the gate.
+ * @param appRights what the partner's own requests may do, e.g. 'select, insert'
+ */
+export async function tenantTable(q: QueryRunner, table: string, appRights: string): Promise<void> {
+  await declareTopology(q, table, 'distributed');
+  await q.query(`alter table ${table} enable row level security`);
+  await q.query(`alter table ${table} force row level security`);
+  const mine = `partner_id = nullif(current_setting('embank.partner', true), '')::uuid
+    and environment = nullif(current_setting('embank.environment', true), '')`;
+  await q.query(`create policy tenant on ${table} to embank_app using (${mine}) with check (${mine})`);
+  await q.query(`create policy staff on ${table} to embank_staff using (true) with check (true)`);
+  await q.query(`create policy gate on ${table} to current_user using (true) with check (true)`);
+  await q.query(`grant ${appRights} on ${table} to embank_app`);
+  await q.query(`grant select, insert, update, delete on ${table} to embank_staff`);
+}
+
+/** CHECK clause: an id carries its owner's bucket in the 12 bits after the version nibble. */
+export function bucketCheck(table: string): string {
+  return `constraint ${table}_bucket_in_id check (bucket = bucket_of(id))`;
+}
+
+/** Makes a table, declared `partition by range (id)`, one of the monthly ones. */
+export async function monthlyTable(q: QueryRunner, table: string): Promise<void> {
+  await q.query('insert into monthly_table (name) values ($1)', [table]);
+  await q.query('select make_months()');
+}

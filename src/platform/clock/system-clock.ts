@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+
+/**
+ * The machine's clock: ids, keys, idempotency, limits, deliveries, audit. It is never moved. Business time (expiry,
+ * due dates, arrears) is the database's time plus the customer's test offset, see ARCHITECTURE.md, Time.
+ */
+@Injectable()
+export class SystemClock {
+  nowMs(): number {
+    return Date.now();
+  }
+}

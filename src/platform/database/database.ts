@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import { SystemClock } from '../clock/system-clock.js';
+import { type Actor, openingStatements } from './actor.js';
+import { PgTx, type ReadTx, type Tx } from './tx.js';
+
+/** Serialization failure and deadlock: the transaction did nothing and may run again as it was. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+/** The only way to the tables: every statement runs in a transaction that names its actor. */
+@Injectable()
+export class Database {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly clock: SystemClock,
+  ) {}
+
+  /** The pool that TypeORM and the plain statements share. */
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /**
+   * Runs a unit of work: everything it writes, its outbox rows and its audit rows commit together or not at all.
+   * Work may run again after a deadlock, so it must do nothing but talk to `tx`.
+   */
+  async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(actor, 'write', async (tx) => {
+          const result = await work(tx);
+          await tx.flush();
+          return result;
+        });
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRYABLE.has(sqlState(error))) throw error;
+        await sleep(Math.random() * 20 * 2 ** attempt);
+      }
+    }
+  }
+
+  async read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return this.once(actor, 'read', work);
+  }
+
+  /** All reads see one moment: for loading configuration that must belong together. */
+  async readSnapshot<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return this.once(actor, 'snapshot', work);
+  }
+
+  private async once<T>(
+    actor: Actor,
+    mode: 'write' | 'read' | 'snapshot',
+    work: (tx: PgTx) => Promise<T>,
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    let fault: Error | undefined;
+    try {
+      await client.query(openingStatements(actor, mode));
+      const result = await work(new PgTx(actor, client, this.dataSource, () => this.clock.nowMs()));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      fault = await rollBack(client, error);
+      throw error;
+    } finally {
+      // A connection whose state is unknown (time-out, reset) is destroyed, never lent to the next caller.
+      client.release(fault);
+    }
+  }
+}
+
+/** @returns the fault that makes the connection unusable, if any */
+async function rollBack(client: PoolClient, cause: unknown): Promise<Error | undefined> {
+  if (isConnectionFault(cause)) return cause as Error;
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error('rollback failed');
+  }
+}
+
+function isConnectionFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const state = sqlState(error);
+  return (
+    state.startsWith('08') ||
+    state.startsWith('57P') ||
+    state.startsWith('E') ||
+    error.message === 'Query read timeout' ||
+    error.message.startsWith('Connection terminated')
+  );
+}
+
+/** SQLSTATE (five characters) or the operating system's error code; '' when there is none. */
+export function sqlState(error: unknown): string {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** Name of the violated constraint, which repositories translate into a domain error. */
+export function violatedConstraint(error: unknown): string | undefined {
+  const constraint = (error as { constraint?: unknown } | undefined)?.constraint;
+  return typeof constraint === 'string' ? constraint : undefined;
+}

@@ -1,0 +1,127 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { newUuid, type Uuid } from '../../kernel/ids.js';
+import type { Actor, Environment } from './actor.js';
+
+/** A transaction that may read. */
+export interface ReadTx {
+  readonly actor: Actor;
+  /** Bound SQL only: text is written in the repository, values are `$n`. int8 and numeric arrive as text. */
+  query<R>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** TypeORM on the same connection and transaction, for the CRUD of configuration. */
+  readonly manager: EntityManager;
+}
+
+/** A fact for the outside, stored with the change it tells of. Payloads carry ids, never personal data. */
+export interface OutboxEvent {
+  readonly type: string;
+  readonly subject: Uuid;
+  /** Bucket of the owner (0–4095); 0 for configuration. */
+  readonly bucket?: number;
+  /** Version of the subject row; orders the events of one subject. */
+  readonly sequence?: number;
+  readonly payload: object;
+  /** Whom it concerns, when the actor is not that partner himself. */
+  readonly partnerId?: Uuid;
+  readonly environment?: Environment;
+}
+
+export interface AuditEntry {
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: object;
+}
+
+/** A transaction that may write. Repositories' write methods take one, so a write outside does not compile. */
+export interface Tx extends ReadTx {
+  /** The marker that a ReadTx lacks. */
+  readonly writable: true;
+  emit(event: OutboxEvent): void;
+  audit(entry: AuditEntry): void;
+}
+
+export class PgTx implements Tx {
+  readonly writable = true;
+  private readonly events: OutboxEvent[] = [];
+  private readonly entries: AuditEntry[] = [];
+  private runner: QueryRunner | undefined;
+
+  constructor(
+    readonly actor: Actor,
+    private readonly client: PoolClient,
+    private readonly dataSource: DataSource,
+    private readonly nowMs: () => number,
+  ) {}
+
+  async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const result = await this.client.query(sql, params as unknown[]);
+    return result.rows as R[];
+  }
+
+  get manager(): EntityManager {
+    if (!this.runner) {
+      // TypeORM is lent the connection whose transaction we opened; it must neither open its own nor release ours.
+      this.runner = this.dataSource.createQueryRunner();
+      Object.assign(this.runner, { databaseConnection: this.client, isTransactionActive: true });
+    }
+    return this.runner.manager;
+  }
+
+  emit(event: OutboxEvent): void {
+    this.events.push(event);
+  }
+
+  audit(entry: AuditEntry): void {
+    this.entries.push(entry);
+  }
+
+  /** Appends what was emitted and audited, one statement each however many there are. */
+  async flush(): Promise<void> {
+    if (this.events.length > 0) await this.insertEvents();
+    if (this.entries.length > 0) await this.insertAudit();
+  }
+
+  private async insertEvents(): Promise<void> {
+    const { actor } = this;
+    const rows = this.events.map((event) => ({
+      id: newUuid(this.nowMs(), event.bucket ?? 0),
+      bucket: event.bucket ?? 0,
+      type: event.type,
+      environment: event.environment ?? (actor.kind === 'system' ? null : actor.environment),
+      partner_id: event.partnerId ?? (actor.kind === 'partner' ? actor.partnerId : null),
+      subject: event.subject,
+      sequence: event.sequence ?? 0,
+      payload: event.payload,
+    }));
+    await this.query(
+      `insert into outbox (id, bucket, type, environment, partner_id, subject, sequence, payload)
+       select id, bucket, type, environment, partner_id, subject, sequence, payload
+       from jsonb_to_recordset($1::jsonb) as r(id uuid, bucket int2, type text, environment text, partner_id uuid,
+         subject uuid, sequence int8, payload jsonb)`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  private async insertAudit(): Promise<void> {
+    const { actor } = this;
+    const rows = this.entries.map((entry) => ({
+      id: newUuid(this.nowMs()),
+      actor_kind: actor.kind,
+      actor_id: actor.kind === 'partner' ? actor.keyId : actor.kind === 'staff' ? actor.userId : null,
+      actor_name: actor.kind === 'system' ? actor.job : null,
+      environment: actor.kind === 'system' ? null : actor.environment,
+      partner_id: actor.kind === 'partner' ? actor.partnerId : null,
+      request_id: actor.kind === 'system' ? null : actor.requestId,
+      action: entry.action,
+      subject: entry.subject,
+      detail: { v: 1, ...entry.detail },
+    }));
+    await this.query(
+      `insert into audit (id, actor_kind, actor_id, actor_name, environment, partner_id, request_id, action, subject, detail)
+       select id, actor_kind, actor_id, actor_name, environment, partner_id, request_id, action, subject, detail
+       from jsonb_to_recordset($1::jsonb) as r(id uuid, actor_kind text, actor_id uuid, actor_name text,
+         environment text, partner_id uuid, request_id text, action text, subject text, detail jsonb)`,
+      [JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { SystemClock } from '../clock/system-clock.js';
+import { Database } from '../database/database.js';
+import type { ReadTx, Tx } from '../database/tx.js';
+
+const POLL_MS = 250;
+
+/** A module's share of the configuration, loaded whole. `previous` lets it keep what did not change (compiled rules). */
+export interface SnapshotPart<T> {
+  readonly name: string;
+  load(tx: ReadTx, previous: T | undefined): Promise<T>;
+}
+
+/** The bank's configuration at one version. Immutable: a decision that began with it ends with it. */
+export class Snapshot {
+  constructor(
+    readonly version: number,
+    private readonly parts: ReadonlyMap<string, unknown>,
+  ) {}
+
+  get<T>(part: SnapshotPart<T>): T {
+    const value = this.parts.get(part.name);
+    if (value === undefined) throw new Error(`snapshot part ${part.name} is not registered`);
+    return value as T;
+  }
+}
+
+/**
+ * Raises the configuration's version in the caller's transaction. The row lock makes publishers commit in the order of
+ * their versions, so a reader that has seen version n has missed nothing below it.
+ */
+export async function bumpHead(tx: Tx): Promise<void> {
+  await tx.query('update config_head set version = version + 1');
+}
+
+/**
+ * Keeps the newest configuration in memory. Every process polls the one head row; there is no LISTEN, which would not
+ * pass a transaction-mode pooler.
+ */
+@Injectable()
+export class SnapshotService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly parts = new Map<string, SnapshotPart<unknown>>();
+  private snapshot: Snapshot | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private refreshing: Promise<void> | undefined;
+  private checkedAtMs = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: SystemClock,
+  ) {}
+
+  /** Called by modules while they are constructed, before the first load. */
+  register<T>(part: SnapshotPart<T>): void {
+    if (this.parts.has(part.name)) throw new Error(`snapshot part ${part.name} is registered twice`);
+    this.parts.set(part.name, part);
+  }
+
+  current(): Snapshot {
+    if (!this.snapshot) throw new Error('configuration is not loaded yet');
+    return this.snapshot;
+  }
+
+  /** Milliseconds since the head row was last compared; readiness fails when it grows. */
+  lagMs(): number {
+    return this.clock.nowMs() - this.checkedAtMs;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.refresh();
+    this.timer = setInterval(() => {
+      // A failed poll keeps the last snapshot in force; lagMs() and readiness tell of it.
+      this.refresh().catch(() => undefined);
+    }, POLL_MS);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Compares the head and loads when it moved; overlapping calls share one load. */
+  refresh(): Promise<void> {
+    this.refreshing ??= this.compareAndLoad().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  }
+
+  private async compareAndLoad(): Promise<void> {
+    const { rows } = await this.database.pool.query<{ version: string }>('select version from config_head');
+    if (Number(rows[0]?.version) !== this.snapshot?.version) await this.load();
+    this.checkedAtMs = this.clock.nowMs();
+  }
+
+  private async load(): Promise<void> {
+    this.snapshot = await this.database.readSnapshot({ kind: 'system', job: 'snapshot' }, async (tx) => {
+      const head = await tx.query<{ version: string }>('select version from config_head');
+      const parts = new Map<string, unknown>();
+      for (const part of this.parts.values()) {
+        parts.set(part.name, await part.load(tx, this.snapshot?.get(part)));
+      }
+      return new Snapshot(Number(head[0]?.version), parts);
+    });
+  }
+}
