@@ -1,0 +1,70 @@
+export interface CoalescerOptions {
+  /** Items that share one statement at most. */
+  readonly maxBatch: number;
+  /** Statements under way at most; items that come meanwhile gather into the next one. */
+  readonly maxInFlight: number;
+  /** Items waiting at most; beyond it the caller is refused at once instead of queueing without end. */
+  readonly maxWaiting: number;
+}
+
+interface Waiting<I, O> {
+  readonly item: I;
+  readonly resolve: (value: O) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets concurrent requests share one database round trip (group commit). Under light load an item leaves at once; under
+ * load the batch is whatever came while the last statement ran, so nothing ever waits for a timer.
+ * A batch that fails is repeated item by item: one bad item harms only its own caller.
+ */
+export class Coalescer<I, O> {
+  private readonly waiting: Waiting<I, O>[] = [];
+  private inFlight = 0;
+  private scheduled = false;
+
+  constructor(
+    private readonly runBatch: (items: readonly I[]) => Promise<readonly O[]>,
+    private readonly options: CoalescerOptions,
+    private readonly overflow: () => Error,
+  ) {}
+
+  submit(item: I): Promise<O> {
+    if (this.waiting.length >= this.options.maxWaiting) return Promise.reject(this.overflow());
+    return new Promise<O>((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.inFlight >= this.options.maxInFlight) return;
+    this.scheduled = true;
+    // The requests of one turn of the event loop leave together.
+    setImmediate(() => {
+      this.scheduled = false;
+      this.start();
+    });
+  }
+
+  private start(): void {
+    while (this.waiting.length > 0 && this.inFlight < this.options.maxInFlight) {
+      const batch = this.waiting.splice(0, this.options.maxBatch);
+      this.inFlight++;
+      void this.serve(batch).finally(() => {
+        this.inFlight--;
+        this.schedule();
+      });
+    }
+  }
+
+  private async serve(batch: readonly Waiting<I, O>[]): Promise<void> {
+    try {
+      const results = await this.runBatch(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, index) => resolve(results[index] as O));
+    } catch (error) {
+      if (batch.length === 1) return batch[0]?.reject(error);
+      for (const one of batch) await this.serve([one]);
+    }
+  }
+}
