@@ -1,0 +1,281 @@
+import { spawn } from 'node:child_process';
+import { chown, mkdtemp, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type Installation, prepareInstallation } from './installation.js';
+import { findPostmaster, isAlive, stopPostmaster } from './postmaster.js';
+import { type ClusterSecrets, loadSecrets, rememberPort, type RolePasswords } from './secrets.js';
+
+export interface EmbeddedPostgresOptions {
+  /** Absolute path of the project; secrets and logs go under its `.embank`. */
+  readonly projectDir: string;
+  /** Names the cluster, so that tests and development never share one. */
+  readonly cluster?: 'postgres' | 'test-postgres';
+  /** Told what happens, for people who wait. */
+  readonly onProgress?: (line: string) => void;
+}
+
+export interface EmbeddedPostgres {
+  /** Superuser, database `postgres`. For provisioning only. */
+  readonly adminUrl: string;
+  readonly rolePasswords: RolePasswords;
+  readonly pid: number;
+  readonly port: number;
+  /** True when a server left by an earlier process was found alive and taken over. */
+  readonly isAttached: boolean;
+  stop(): Promise<void>;
+}
+
+interface Cluster {
+  readonly installation: Installation;
+  readonly secrets: ClusterSecrets;
+  readonly secretsFile: string;
+  readonly dataDir: string;
+  readonly logFile: string;
+  readonly tell: (line: string) => void;
+}
+
+const ADMIN = 'embank_admin';
+const STEP_MS = 50;
+/** Crash recovery of a development database is a matter of seconds; a minute means something else is wrong. */
+const READY_STEPS = 1_200;
+const START_ATTEMPTS = 20;
+const LOG_LIMIT_BYTES = 10_000_000;
+
+/**
+ * Starts the project's own PostgreSQL, or attaches to the one an earlier process left behind.
+ * PostgreSQL's own lock on its data directory settles races between several starters.
+ *
+ * @throws Error in plain words, with the end of the server's log, when it cannot be brought up
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const cluster = await openCluster(options);
+  for (let attempt = 1; attempt <= START_ATTEMPTS; attempt += 1) {
+    const running = await findPostmaster(cluster.dataDir);
+    if (running) {
+      if (await becomesReady(cluster, running.pid, running.port)) return handle(cluster, running, true);
+      if (isAlive(running.pid)) {
+        cluster.tell(`PostgreSQL (process ${running.pid}) does not answer; stopping it`);
+        await stopPostmaster(running.pid);
+      }
+      continue;
+    }
+    const port = await choosePort(cluster.secrets.port);
+    const pid = await spawnServer(cluster, port);
+    if (await becomesReady(cluster, pid, port)) {
+      if (port !== cluster.secrets.port) await rememberPort(cluster.secretsFile, cluster.secrets, port);
+      return handle(cluster, { pid, port }, false);
+    }
+    // Another starter was faster, or the children of a killed server still hold its memory: look again.
+    await sleep(STEP_MS * attempt);
+  }
+  throw new Error(
+    `PostgreSQL did not start. The end of ${cluster.logFile}:\n${await logTail(cluster.logFile)}`,
+  );
+}
+
+async function openCluster(options: EmbeddedPostgresOptions): Promise<Cluster> {
+  const { projectDir, cluster: name = 'postgres', onProgress: tell = () => undefined } = options;
+  const installation = await prepareInstallation(projectDir);
+  const stateDir = path.join(projectDir, '.embank');
+  const secretsFile = path.join(stateDir, `${name}.json`);
+  const dataDir = path.join(installation.homeDir, name);
+  const { secrets, isNew } = await loadSecrets(secretsFile);
+  const cluster = {
+    installation,
+    secrets,
+    secretsFile,
+    dataDir,
+    logFile: path.join(stateDir, `${name}.log`),
+    tell,
+  };
+  if (isNew && (await exists(dataDir))) await discardOrphan(cluster);
+  if (!(await exists(dataDir))) await initialise(cluster);
+  return cluster;
+}
+
+/** Data without its secrets is out of reach: as root it belonged to a deleted clone at this path; else ask. */
+async function discardOrphan(cluster: Cluster): Promise<void> {
+  if (!cluster.installation.account) {
+    await rm(cluster.secretsFile);
+    throw new Error(
+      `${cluster.dataDir} is there but ${cluster.secretsFile} is gone; restore it or delete both`,
+    );
+  }
+  cluster.tell('Removing the database of an earlier clone at this path');
+  const running = await findPostmaster(cluster.dataDir);
+  if (running) await stopPostmaster(running.pid);
+  await rm(cluster.dataDir, { recursive: true, force: true });
+}
+
+/** Made aside and renamed, so that an interrupted initdb leaves nothing that looks like a cluster. */
+async function initialise(cluster: Cluster): Promise<void> {
+  cluster.tell('Creating the database cluster');
+  const draft = await mkdtemp(`${cluster.dataDir}.`);
+  const passwordFile = `${draft}.password`;
+  try {
+    await writeFile(passwordFile, cluster.secrets.adminPassword, { mode: 0o600, flag: 'wx' });
+    const { account } = cluster.installation;
+    for (const target of account ? [draft, passwordFile] : [])
+      await chown(target, account!.uid, account!.gid);
+    const { code, output } = await run(cluster, 'initdb', [
+      `--pgdata=${draft}`,
+      `--username=${ADMIN}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ]);
+    if (code !== 0) throw new Error(`initdb failed:\n${output}`);
+    await rename(draft, cluster.dataDir).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(passwordFile, { force: true });
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** Commits stay durable (fsync, full page writes): tests of crashes rely on it. */
+function settings(port: number): string[] {
+  const values = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 200,
+    shared_buffers: '128MB',
+    max_wal_size: '1GB',
+    checkpoint_timeout: '15min',
+    jit: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+  };
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** Detached, so that Ctrl-C in the terminal reaches us first and the application can finish its work. */
+async function spawnServer(cluster: Cluster, port: number): Promise<number> {
+  const size = await stat(cluster.logFile).then(
+    (file) => file.size,
+    () => 0,
+  );
+  if (size > LOG_LIMIT_BYTES) await truncate(cluster.logFile);
+  const log = await open(cluster.logFile, 'a', 0o600);
+  const server = spawn(program(cluster, 'postgres'), ['-D', cluster.dataDir, ...settings(port)], {
+    ...spawnOptions(cluster),
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+  });
+  const pid = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.once('spawn', () => resolve(server.pid as number));
+  }).finally(() => log.close());
+  server.unref();
+  return pid;
+}
+
+/** Waits through start-up and crash recovery; false when the server ended or never answered. */
+async function becomesReady(cluster: Cluster, pid: number, port: number): Promise<boolean> {
+  for (let step = 0; step < READY_STEPS && isAlive(pid); step += 1) {
+    if (step === 40) cluster.tell('Waiting for PostgreSQL to recover its data');
+    if (await answers(cluster, port)) return true;
+    await sleep(STEP_MS);
+  }
+  return false;
+}
+
+async function answers(cluster: Cluster, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl(cluster, port), connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+    return path.resolve(rows[0]?.data_directory ?? '') === path.resolve(cluster.dataDir);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '28P01') return false;
+    throw new Error(`PostgreSQL on port ${port} refuses the password in ${cluster.secretsFile}`, {
+      cause: error,
+    });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function handle(
+  cluster: Cluster,
+  server: { pid: number; port: number },
+  isAttached: boolean,
+): EmbeddedPostgres {
+  return {
+    ...server,
+    isAttached,
+    adminUrl: adminUrl(cluster, server.port),
+    rolePasswords: cluster.secrets.rolePasswords,
+    stop: () => stopPostmaster(server.pid),
+  };
+}
+
+function adminUrl(cluster: Cluster, port: number): string {
+  return `postgres://${ADMIN}:${cluster.secrets.adminPassword}@127.0.0.1:${port}/postgres`;
+}
+
+/** The port of the last start when it is free, else any free one. */
+async function choosePort(preferred = 0): Promise<number> {
+  const probe = createServer();
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      probe.once('error', reject);
+      probe.listen(preferred, '127.0.0.1', () => resolve((probe.address() as { port: number }).port));
+    });
+  } catch (error) {
+    if (preferred === 0) throw error;
+    return choosePort();
+  } finally {
+    probe.close();
+  }
+}
+
+async function run(
+  cluster: Cluster,
+  name: string,
+  args: string[],
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(program(cluster, name), args, {
+    ...spawnOptions(cluster),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
+
+function program(cluster: Cluster, name: string): string {
+  return path.join(cluster.installation.programsDir, process.platform === 'win32' ? `${name}.exe` : name);
+}
+
+/** A clean environment: PGDATA, PGPORT or a locale of the caller must not bend the server. */
+function spawnOptions(cluster: Cluster): object {
+  const { PATH = '', SystemRoot = '', TEMP = '' } = process.env;
+  const env = { PATH, LC_ALL: 'C', TZ: 'UTC', ...(SystemRoot && { SystemRoot, TEMP }) };
+  return { cwd: cluster.installation.homeDir, env, ...cluster.installation.account };
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function logTail(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n').slice(-15).join('\n');
+}

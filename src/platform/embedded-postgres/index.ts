@@ -1,0 +1,14 @@
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded-postgres.js';
+export {
+  databaseUrls,
+  type DatabaseUrls,
+  openDatabase,
+  provisionDatabase,
+  withClient,
+  withDatabase,
+} from './provision.js';
+export { loadSecrets, type RolePasswords } from './secrets.js';

@@ -1,0 +1,3 @@
+import { leaveTestRun } from './test-run.mjs';
+
+export default leaveTestRun;
