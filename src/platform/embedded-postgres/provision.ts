@@ -48,7 +48,6 @@ export async function provisionDatabase(
     );
     await openDatabase(client, database);
   });
-  await withClient(withDatabase(adminUrl, database), closePublicDefaults);
   return databaseUrls(adminUrl, database, passwords);
 }
 
@@ -117,12 +116,4 @@ async function grantRoles(client: pg.Client): Promise<void> {
   await client.query(`grant ${TAKEN_ROLES.join(', ')} to embank_app${options}`);
   // Creating a database for another owner takes membership, which only a superuser has by nature.
   if (!server?.is_superuser) await client.query('grant embank_owner to current_user');
-}
-
-/** New functions are executable by everybody unless told otherwise; ours bypass row security, so each is granted. */
-async function closePublicDefaults(client: pg.Client): Promise<void> {
-  await client.query(
-    'alter default privileges for role embank_owner revoke execute on functions from public',
-  );
-  await client.query('revoke create on schema public from public');
 }
