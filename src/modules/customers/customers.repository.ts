@@ -1,0 +1,301 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
+import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { Environment } from '../../platform/database/actor.js';
+import { violatedConstraint } from '../../platform/database/database.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { bucketOfDigest, KeyedDigest } from '../../platform/security/keyed-digest.js';
+import { KeyRing, open, seal } from '../../platform/security/secret-box.js';
+import type {
+  AcquisitionHistory,
+  Customer,
+  CustomerKind,
+  DeclaredFacts,
+  PersonalData,
+  Verification,
+} from './customer.js';
+
+/** Whose rows: the first, required argument of every query. */
+export interface Tenant {
+  readonly partnerId: Uuid;
+  readonly environment: Environment;
+}
+
+export interface NewCustomer {
+  readonly kind: CustomerKind;
+  readonly verification: Verification;
+  readonly personal: PersonalData;
+  readonly facts: DeclaredFacts;
+  readonly acquisition: AcquisitionHistory;
+}
+
+export interface ConsentGrant {
+  readonly purpose: string;
+  /** RFC 3339 */
+  readonly grantedAt: string;
+  readonly textVersion: string;
+  readonly evidence?: string;
+  readonly expiresAt?: string;
+}
+
+export interface StoredConsent extends ConsentGrant {
+  readonly id: Uuid;
+  readonly status: 'granted' | 'revoked';
+}
+
+export interface NewTag {
+  readonly name: string;
+  readonly value: string;
+  readonly source: 'acquisition' | 'acceptance';
+  readonly scenario: string | undefined;
+  readonly evidence: readonly string[];
+  readonly expiresAt: string | undefined;
+}
+
+interface CustomerRow {
+  id: Uuid;
+  kind: CustomerKind;
+  status: 'active' | 'erased';
+  verification: Verification;
+  personal: Buffer | null;
+  wrapped_key: Buffer | null;
+  facts: DeclaredFacts | null;
+  acquisition: AcquisitionHistory;
+  tags: string[] | null;
+  version: number;
+}
+
+const CUSTOMER_COLUMNS = `c.id, c.kind, c.status, c.verification, c.personal, c.wrapped_key, c.acquisition, c.version,
+  (select p.facts from profile p where p.customer_id = c.id and p.bucket = c.bucket) as facts,
+  (select array_agg(case when t.value = 'true' then t.name else t.name || ':' || t.value end order by t.name)
+     from tag t where t.customer_id = c.id and t.bucket = c.bucket) as tags`;
+
+@Injectable()
+export class CustomersRepository {
+  constructor(
+    private readonly clock: SystemClock,
+    private readonly digests: KeyedDigest,
+    private readonly keys: KeyRing,
+  ) {}
+
+  /** Names a customer by the partner's own id without storing it in clear. */
+  externalDigest({ partnerId, environment }: Tenant, externalId: string): Buffer {
+    return this.digests.of('external-id', partnerId, environment, externalId);
+  }
+
+  bucketOfExternal(tenant: Tenant, externalId: string): number {
+    return bucketOfDigest(this.externalDigest(tenant, externalId));
+  }
+
+  async insert(tx: Tx, tenant: Tenant, customer: NewCustomer): Promise<Uuid> {
+    const { externalId } = customer.personal;
+    const external = externalId === undefined ? undefined : this.externalDigest(tenant, externalId);
+    const id = newUuid(this.clock.nowMs(), external && bucketOfDigest(external));
+    const { key, wrapped } = this.keys.create(id);
+    try {
+      await tx.query(
+        `with c as (
+           insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest,
+             personal, wrapped_key, acquisition)
+           values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10))
+         insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
+         values ($1, $2, $3, $4, 'declared', $11, clock_timestamp())`,
+        [
+          id,
+          bucketOf(id),
+          tenant.partnerId,
+          tenant.environment,
+          customer.kind,
+          customer.verification,
+          external ?? null,
+          sealPersonal(key, id, customer.personal),
+          wrapped,
+          customer.acquisition,
+          { v: 1, ...customer.facts },
+        ],
+      );
+    } catch (error) {
+      if (violatedConstraint(error) === 'customer_external_key') {
+        throw new DomainError(
+          'external_id_taken',
+          'conflict',
+          'A customer with this externalId is registered already.',
+          { cause: error },
+        );
+      }
+      throw error;
+    }
+    return id;
+  }
+
+  async find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer | undefined> {
+    const rows = await tx.query<CustomerRow>(
+      `select ${CUSTOMER_COLUMNS} from customer c
+       where c.partner_id = $1 and c.environment = $2 and c.id = $3 and c.bucket = $4`,
+      [tenant.partnerId, tenant.environment, id, bucketOf(id)],
+    );
+    return rows[0] && this.fromRow(rows[0]);
+  }
+
+  async findByExternalId(tx: ReadTx, tenant: Tenant, externalId: string): Promise<Customer | undefined> {
+    const digest = this.externalDigest(tenant, externalId);
+    const rows = await tx.query<CustomerRow>(
+      `select ${CUSTOMER_COLUMNS} from customer c
+       where c.partner_id = $1 and c.environment = $2 and c.external_digest = $3 and c.bucket = $4`,
+      [tenant.partnerId, tenant.environment, digest, bucketOfDigest(digest)],
+    );
+    return rows[0] && this.fromRow(rows[0]);
+  }
+
+  /** One row more than `limit`, so that the caller sees whether another page follows. */
+  async list(tx: ReadTx, tenant: Tenant, after: Uuid | undefined, limit: number): Promise<Customer[]> {
+    const rows = await tx.query<CustomerRow>(
+      `select ${CUSTOMER_COLUMNS} from customer c
+       where c.partner_id = $1 and c.environment = $2 and ($3::uuid is null or c.id < $3) order by c.id desc limit $4`,
+      [tenant.partnerId, tenant.environment, after ?? null, limit + 1],
+    );
+    return rows.map((row) => this.fromRow(row));
+  }
+
+  async count(tx: ReadTx, tenant: Tenant): Promise<number> {
+    const rows = await tx.query<{ count: string }>(
+      'select count(*) from customer where partner_id = $1 and environment = $2',
+      [tenant.partnerId, tenant.environment],
+    );
+    return Number(rows[0]?.count);
+  }
+
+  /** @returns the new version, or undefined when the row has moved on from `expectedVersion` */
+  async update(
+    tx: Tx,
+    tenant: Tenant,
+    id: Uuid,
+    expectedVersion: number,
+    change: { personal: PersonalData; facts: DeclaredFacts; verification: Verification },
+  ): Promise<number | undefined> {
+    const bucket = bucketOf(id);
+    const sealed = await tx.query<{ wrapped_key: Buffer }>(
+      `select wrapped_key from customer where partner_id = $1 and environment = $2 and id = $3 and bucket = $4
+         and version = $5 for update`,
+      [tenant.partnerId, tenant.environment, id, bucket, expectedVersion],
+    );
+    if (!sealed[0]) return undefined;
+    const personal = sealPersonal(this.keys.unwrap(id, sealed[0].wrapped_key), id, change.personal);
+    const rows = await tx.query<{ version: number }>(
+      `with p as (
+         update profile set facts = $6, source = 'declared', computed_at = clock_timestamp()
+         where customer_id = $3 and bucket = $4 and partner_id = $1 and environment = $2)
+       update customer set personal = $5, verification = $7, version = version + 1
+       where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
+      [
+        tenant.partnerId,
+        tenant.environment,
+        id,
+        bucket,
+        personal,
+        { v: 1, ...change.facts },
+        change.verification,
+      ],
+    );
+    return rows[0]?.version;
+  }
+
+  async setAcquisition(tx: Tx, tenant: Tenant, id: Uuid, acquisition: AcquisitionHistory): Promise<void> {
+    await tx.query(
+      'update customer set acquisition = $5 where partner_id = $1 and environment = $2 and id = $3 and bucket = $4',
+      [tenant.partnerId, tenant.environment, id, bucketOf(id), acquisition],
+    );
+  }
+
+  /** A newer grant of the same purpose takes the place of the older one, which stays readable as revoked. */
+  async grantConsents(
+    tx: Tx,
+    tenant: Tenant,
+    customerId: Uuid,
+    grants: readonly ConsentGrant[],
+  ): Promise<void> {
+    if (grants.length === 0) return;
+    const bucket = bucketOf(customerId);
+    await tx.query(
+      `update consent set status = 'revoked', status_reason = 'replaced', status_changed_at = clock_timestamp()
+       where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 and status = 'granted'
+         and purpose = any ($5)`,
+      [customerId, bucket, tenant.partnerId, tenant.environment, grants.map(({ purpose }) => purpose)],
+    );
+    const rows = grants.map((grant) => ({
+      id: newUuid(this.clock.nowMs(), bucket),
+      purpose: grant.purpose,
+      granted_at: grant.grantedAt,
+      expires_at: grant.expiresAt ?? null,
+      text_version: grant.textVersion,
+      evidence: grant.evidence ?? null,
+    }));
+    await tx.query(
+      `insert into consent (id, bucket, customer_id, partner_id, environment, purpose, status, status_changed_at,
+         granted_at, expires_at, text_version, evidence)
+       select r.id, $2, $1, $3, $4, r.purpose, 'granted', clock_timestamp(), r.granted_at, r.expires_at, r.text_version, r.evidence
+       from jsonb_to_recordset($5::jsonb) as r(id uuid, purpose text, granted_at timestamptz, expires_at timestamptz,
+         text_version text, evidence text)`,
+      [customerId, bucket, tenant.partnerId, tenant.environment, JSON.stringify(rows)],
+    );
+  }
+
+  async revokeConsent(tx: Tx, tenant: Tenant, customerId: Uuid, purpose: string): Promise<boolean> {
+    const rows = await tx.query(
+      `update consent set status = 'revoked', status_reason = 'customer', status_changed_at = clock_timestamp()
+       where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 and status = 'granted'
+         and purpose = $5 returning id`,
+      [customerId, bucketOf(customerId), tenant.partnerId, tenant.environment, purpose],
+    );
+    return rows.length > 0;
+  }
+
+  async consents(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<StoredConsent[]> {
+    return tx.query<StoredConsent>(
+      `select id, purpose, status, granted_at as "grantedAt", expires_at as "expiresAt", text_version as "textVersion", evidence
+       from consent where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 order by id desc limit 100`,
+      [customerId, bucketOf(customerId), tenant.partnerId, tenant.environment],
+    );
+  }
+
+  /** A tag is a statement with its evidence; saying it again renews it. */
+  async setTags(tx: Tx, tenant: Tenant, customerId: Uuid, tags: readonly NewTag[]): Promise<void> {
+    if (tags.length === 0) return;
+    const rows = tags.map((tag) => ({
+      ...tag,
+      scenario: tag.scenario ?? null,
+      expires_at: tag.expiresAt ?? null,
+    }));
+    await tx.query(
+      `insert into tag (customer_id, bucket, partner_id, environment, name, value, source, scenario, evidence, computed_at, expires_at)
+       select $1, $2, $3, $4, r.name, r.value, r.source, r.scenario, r.evidence, clock_timestamp(), r.expires_at
+       from jsonb_to_recordset($5::jsonb) as r(name text, value text, source text, scenario text, evidence jsonb, expires_at timestamptz)
+       on conflict (customer_id, bucket, name) do update set value = excluded.value, source = excluded.source,
+         scenario = excluded.scenario, evidence = excluded.evidence, computed_at = excluded.computed_at, expires_at = excluded.expires_at`,
+      [customerId, bucketOf(customerId), tenant.partnerId, tenant.environment, JSON.stringify(rows)],
+    );
+  }
+
+  /** Opens the personal fields; an erased customer has none. */
+  personalOf(id: Uuid, personal: Buffer | null, wrappedKey: Buffer | null): PersonalData {
+    if (!personal || !wrappedKey) return {};
+    return JSON.parse(
+      open(this.keys.unwrap(id, wrappedKey), `customer/personal/${id}`, personal).toString(),
+    ) as PersonalData;
+  }
+
+  private fromRow(row: CustomerRow): Customer {
+    const { personal, wrapped_key, facts, tags, ...rest } = row;
+    return {
+      ...rest,
+      personal: this.personalOf(row.id, personal, wrapped_key),
+      facts: facts ?? {},
+      tags: tags ?? [],
+    };
+  }
+}
+
+function sealPersonal(key: Buffer, id: Uuid, personal: PersonalData): Buffer {
+  return seal(key, `customer/personal/${id}`, Buffer.from(JSON.stringify(personal)));
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, notFound } from '../../kernel/domain-error.js';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import {
+  type Acquisition,
+  type Customer,
+  declaredVerification,
+  type DeclaredFacts,
+  type PersonalData,
+  type CustomerKind,
+} from './customer.js';
+import {
+  type ConsentGrant,
+  CustomersRepository,
+  type StoredConsent,
+  type Tenant,
+} from './customers.repository.js';
+
+export interface Registration {
+  readonly kind: CustomerKind;
+  readonly personal: PersonalData;
+  readonly facts: DeclaredFacts;
+  readonly consents: readonly ConsentGrant[];
+}
+
+export interface CustomerChange {
+  readonly personal?: Omit<PersonalData, 'externalId'>;
+  readonly facts?: DeclaredFacts;
+}
+
+@Injectable()
+export class CustomersService {
+  constructor(private readonly repository: CustomersRepository) {}
+
+  /** @param acquisition how the customer came, when he is registered inside a scenario */
+  async register(
+    tx: Tx,
+    tenant: Tenant,
+    registration: Registration,
+    acquisition?: Acquisition,
+  ): Promise<Customer> {
+    const { kind, personal, facts, consents } = registration;
+    const id = await this.repository.insert(tx, tenant, {
+      kind,
+      personal,
+      facts,
+      verification: declaredVerification(personal),
+      acquisition: acquisition ? { v: 1, first: acquisition, last: acquisition } : { v: 1 },
+    });
+    await this.repository.grantConsents(tx, tenant, id, consents);
+    tx.emit({
+      type: 'customer.registered',
+      subject: id,
+      bucket: bucketOf(id),
+      sequence: 1,
+      payload: { v: 1, kind },
+    });
+    return this.get(tx, tenant, id);
+  }
+
+  async get(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer> {
+    const customer = await this.repository.find(tx, tenant, id);
+    if (!customer) throw notFound('customer');
+    return customer;
+  }
+
+  async getByExternalId(tx: ReadTx, tenant: Tenant, externalId: string): Promise<Customer> {
+    const customer = await this.repository.findByExternalId(tx, tenant, externalId);
+    if (!customer) throw notFound('customer');
+    return customer;
+  }
+
+  /** Fields that are left out keep their value. */
+  async update(
+    tx: Tx,
+    tenant: Tenant,
+    id: Uuid,
+    expectedVersion: number,
+    change: CustomerChange,
+  ): Promise<Customer> {
+    const before = await this.get(tx, tenant, id);
+    const personal = { ...before.personal, ...change.personal };
+    const version = await this.repository.update(tx, tenant, id, expectedVersion, {
+      personal,
+      facts: { ...before.facts, ...change.facts },
+      // What the bank has verified itself is not lowered by what a partner sends.
+      verification: before.verification === 'none' ? declaredVerification(personal) : before.verification,
+    });
+    if (version === undefined) {
+      throw new DomainError(
+        'stale_version',
+        'preconditionFailed',
+        'The customer has changed since you read it; read it again.',
+      );
+    }
+    tx.emit({
+      type: 'customer.updated',
+      subject: id,
+      bucket: bucketOf(id),
+      sequence: version,
+      payload: { v: 1 },
+    });
+    return this.get(tx, tenant, id);
+  }
+
+  async grantConsents(
+    tx: Tx,
+    tenant: Tenant,
+    id: Uuid,
+    grants: readonly ConsentGrant[],
+  ): Promise<StoredConsent[]> {
+    await this.get(tx, tenant, id);
+    await this.repository.grantConsents(tx, tenant, id, grants);
+    return this.repository.consents(tx, tenant, id);
+  }
+
+  async revokeConsent(tx: Tx, tenant: Tenant, id: Uuid, purpose: string): Promise<StoredConsent[]> {
+    if (!(await this.repository.revokeConsent(tx, tenant, id, purpose))) throw notFound('consent');
+    return this.repository.consents(tx, tenant, id);
+  }
+}

@@ -1,0 +1,13 @@
+/** What a key may do: resource and action. A key can further be narrowed to scenarios. */
+export const SCOPES = {
+  'scenarios:read': 'Read the scenarios that the partner is enrolled in.',
+  'customers:read': 'Read the partner’s own customers.',
+  'customers:write': 'Register and update customers, record their consents.',
+  'offers:read': 'Read decisions and offers.',
+  'offers:write': 'Ask for offers; view, quote, accept and decline them.',
+  'sandbox:write': 'Move the sandbox clock.',
+} as const;
+
+export type Scope = keyof typeof SCOPES;
+
+export const ALL_SCOPES = Object.keys(SCOPES) as Scope[];

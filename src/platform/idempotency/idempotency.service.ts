@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { PartnerActor } from '../database/actor.js';
+import { Database, sqlState } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
+import { bucketOfDigest, KeyedDigest } from '../security/keyed-digest.js';
+import { keyInFlight, keyReused } from './idempotency-key.js';
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+export interface IdempotentRequest {
+  /** Route template, e.g. `POST /v1/offers/{id}/accept`. */
+  readonly route: string;
+  readonly key: string | undefined;
+  readonly fingerprint: Buffer;
+  readonly keepDays: 1 | 30;
+}
+
+/** An answer as it is sent; `body` is JSON text, so that a repeat is equal to the byte. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly isReplay: boolean;
+}
+
+type Work = (tx: Tx) => Promise<{ status: number; body: object }>;
+
+/** Does a piece of work at most once per key, and gives every repeat the first answer. */
+@Injectable()
+export class Idempotency {
+  /** Repeats that come to this process while the first still runs: they wait for it and hold no connection. */
+  private readonly running = new Map<string, { fingerprint: Buffer; answer: Promise<StoredAnswer> }>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly digests: KeyedDigest,
+  ) {}
+
+  /** The key's name in the store: bound to partner, environment and route. */
+  digest(actor: PartnerActor, route: string, key: string): Buffer {
+    return this.digests.of('idempotency', actor.partnerId, actor.environment, route, key);
+  }
+
+  /**
+   * Runs `work` in a transaction that also holds the key. Without a key the work simply runs.
+   * @throws DomainError `idempotency_key_reused` (another body), `idempotency_in_flight` (runs elsewhere for over 1 s)
+   */
+  async execute(actor: PartnerActor, request: IdempotentRequest, work: Work): Promise<StoredAnswer> {
+    if (request.key === undefined) return this.database.run(actor, (tx) => firstAnswer(tx, work));
+    const digest = this.digest(actor, request.route, request.key);
+    const name = digest.toString('hex');
+    const earlier = this.running.get(name);
+    if (earlier) {
+      if (!earlier.fingerprint.equals(request.fingerprint)) throw keyReused();
+      return { ...(await earlier.answer), isReplay: true };
+    }
+    const answer = this.underKey(actor, digest, request, work).finally(() => this.running.delete(name));
+    this.running.set(name, { fingerprint: request.fingerprint, answer });
+    return answer;
+  }
+
+  private async underKey(
+    actor: PartnerActor,
+    digest: Buffer,
+    request: IdempotentRequest,
+    work: Work,
+  ): Promise<StoredAnswer> {
+    try {
+      return await this.database.run(actor, async (tx) => {
+        const taken = await tx.query(
+          `insert into idempotency (digest, bucket, partner_id, environment, fingerprint, expires_at)
+           values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) on conflict do nothing returning 1`,
+          [
+            digest,
+            bucketOfDigest(digest),
+            actor.partnerId,
+            actor.environment,
+            request.fingerprint,
+            request.keepDays,
+          ],
+        );
+        if (taken.length === 0) return this.replay(tx, digest, request.fingerprint);
+        const answer = await firstAnswer(tx, work);
+        await tx.query('update idempotency set status = $3, body = $4 where digest = $1 and bucket = $2', [
+          digest,
+          bucketOfDigest(digest),
+          answer.status,
+          answer.body,
+        ]);
+        return answer;
+      });
+    } catch (error) {
+      if (sqlState(error) === LOCK_NOT_AVAILABLE) throw keyInFlight();
+      throw error;
+    }
+  }
+
+  private async replay(tx: Tx, digest: Buffer, fingerprint: Buffer): Promise<StoredAnswer> {
+    const rows = await tx.query<{ fingerprint: Buffer; status: number; body: string }>(
+      'select fingerprint, status, body from idempotency where digest = $1 and bucket = $2',
+      [digest, bucketOfDigest(digest)],
+    );
+    const stored = rows[0];
+    if (!stored) throw keyInFlight();
+    if (!stored.fingerprint.equals(fingerprint)) throw keyReused();
+    return { status: stored.status, body: stored.body, isReplay: true };
+  }
+}
+
+async function firstAnswer(tx: Tx, work: Work): Promise<StoredAnswer> {
+  const { status, body } = await work(tx);
+  return { status, body: JSON.stringify(body), isReplay: false };
+}
