@@ -1,0 +1,65 @@
+/** Who may see that a clause on this attribute decided (SCENARIOS.md §7). */
+export type ReasonClass = 'request' | 'offer' | 'credit' | 'security';
+
+export interface ProductAttribute {
+  readonly type: 'number' | 'money' | 'enum' | 'string' | 'bool' | 'date' | 'tags' | 'path';
+  readonly values?: readonly string[];
+  readonly class: ReasonClass;
+  readonly sensitivity: 'normal' | 'sensitive' | 'prohibited';
+  /** Known from the request alone, never stored with the customer. */
+  readonly contextOnly?: boolean;
+  readonly description: string;
+}
+
+const request = (type: ProductAttribute['type'], description: string): ProductAttribute => ({
+  type,
+  class: 'request',
+  sensitivity: 'normal',
+  contextOnly: true,
+  description,
+});
+
+const credit = (type: ProductAttribute['type'], description: string): ProductAttribute => ({
+  type,
+  class: 'credit',
+  sensitivity: 'normal',
+  description,
+});
+
+/**
+ * What eligibility rules of products may read. Amounts of the request are minor units of its currency; amounts that
+ * the bank holds about a borrower are minor units of the bank's base currency, so one field never mixes two.
+ */
+export const PRODUCT_ATTRIBUTES: Readonly<Record<string, ProductAttribute>> = {
+  amount: request('money', 'Amount to finance or to guarantee, after the down payment.'),
+  scenario: { ...request('path', 'The scenario that was named or recognised.'), class: 'offer' },
+  age: {
+    type: 'number',
+    class: 'request',
+    sensitivity: 'normal',
+    description: "The borrower's age in whole years; missing until a birth date is known.",
+  },
+  'borrower.kind': {
+    ...request('enum', 'Whether the borrower is a person or an organisation.'),
+    values: ['person', 'organisation'],
+  },
+  'borrower.isStudent': request('bool', 'The borrower studies, by the context or by a party relation.'),
+  'guarantor.signed': request('bool', 'A guarantor has signed the undertaking for this request.'),
+  'context.urgent': request('bool', 'The treatment cannot wait.'),
+  'context.monthlyRent': request('money', 'The monthly rent of the lease.'),
+  'context.invoiceAmount': request('money', 'The amount of the invoice that is advanced.'),
+  'context.earnedAmount': request('money', 'Net wage earned and not yet paid out.'),
+  'context.contractAmount': request('money', 'The tender or contract amount.'),
+  'arrears.days': credit('number', "Days of the borrower's oldest unpaid instalment; 0 when none."),
+  'exposure.open': credit('money', 'Open amount of everything the borrower owes the bank.'),
+  'income.monthly': credit('money', 'Net monthly income, stated or computed from events.'),
+  'debtBurden.share': credit('number', 'Monthly debt service over net monthly income, 0.4 for 40 %.'),
+  'organisation.historyMonths': credit('number', 'Months of settled sales that the bank has seen.'),
+  'sales.last90Days': credit('money', 'Settled sales of the last 90 days.'),
+  tags: {
+    type: 'tags',
+    class: 'offer',
+    sensitivity: 'normal',
+    description: "The customer's tags; none from a sensitive scenario.",
+  },
+};

@@ -1,0 +1,105 @@
+import { type ProductDefinition } from './product-definition.js';
+import { validateProduct } from './product-validation.js';
+import { seedProducts } from './seeds.js';
+
+const flex = seedProducts().find(({ slug }) => slug === 'retail-flex') as ProductDefinition;
+
+/** A copy of retail-flex with one member set or, with undefined, taken away. */
+function withMember(path: readonly string[], value: unknown): unknown {
+  const copy = structuredClone(flex) as unknown as Record<string, unknown>;
+  let target = copy;
+  for (const name of path.slice(0, -1)) target = target[name] as Record<string, unknown>;
+  const last = path.at(-1) as string;
+  if (value === undefined) delete target[last];
+  else target[last] = value;
+  return copy;
+}
+
+test('a seed is valid', () => {
+  expect(validateProduct(flex)).toEqual([]);
+});
+
+test.each<[string, readonly string[], unknown, string, string]>([
+  ['an unknown member', ['colour'], 'red', '/colour', 'unknown_member'],
+  ['no job', ['job'], undefined, '/job', 'invalid_choice'],
+  ['a slug with a space', ['slug'], 'retail flex', '/slug', 'invalid_format'],
+  ['a rate as a number', ['prices', 'CNY', 'rateAnnual'], 0.072, '/prices/CNY/rateAnnual', 'invalid_decimal'],
+  ['a negative rate', ['prices', 'CNY', 'rateAnnual'], '-0.01', '/prices/CNY/rateAnnual', 'invalid_decimal'],
+  ['half a cent', ['prices', 'CNY', 'minMinor'], 0.5, '/prices/CNY/minMinor', 'invalid_integer'],
+  ['no such currency', ['prices', 'XXX'], flex.prices['CNY'], '/prices/XXX', 'invalid_name'],
+  ['no price at all', ['prices'], {}, '/prices', 'invalid_size'],
+  ['a term twice', ['terms', 'months'], [6, 6], '/terms/months', 'not_rising'],
+  ['an unknown shape', ['terms', 'shape'], 'constructor', '/terms/shape', 'invalid_choice'],
+  ['members of another shape', ['terms', 'parts'], 4, '/terms/parts', 'unknown_member'],
+  ['no prior for a term', ['terms', 'months'], [6, 12, 36], '/prices/CNY/acceptance', 'options_differ'],
+  ['crossed bounds', ['prices', 'CNY', 'maxMinor'], 1, '/prices/CNY/maxMinor', 'bounds_crossed'],
+  [
+    'credit without a maximum',
+    ['prices', 'CNY', 'maxMinor'],
+    undefined,
+    '/prices/CNY/maxMinor',
+    'maximum_required',
+  ],
+  [
+    'a yield beside a rate',
+    ['prices', 'CNY', 'merchantYieldAnnual'],
+    '0.07',
+    '/prices/CNY/merchantYieldAnnual',
+    'rate_and_yield',
+  ],
+  [
+    'premiums on a loan',
+    ['prices', 'CNY', 'premiums'],
+    [{ upToMinor: 1, monthlyMinor: 1 }],
+    '/prices/CNY/premiums',
+    'premiums_differ',
+  ],
+  ['a rule that is no object', ['eligibility'], null, '/eligibility', 'invalid_object'],
+  [
+    'an own prototype',
+    ['names'],
+    JSON.parse('{"en":"a","zh":"b","__proto__":1}'),
+    '/names/__proto__',
+    'unknown_member',
+  ],
+])('%s is refused', (_, path, value, pointer, code) => {
+  expect(validateProduct(withMember(path, value))).toContainEqual(expect.objectContaining({ pointer, code }));
+});
+
+test.each([
+  [
+    'an attribute nobody knows',
+    { id: 'a', code: 'b_c', f: 'religion', op: 'eq', v: 'x' },
+    'unknown_attribute',
+  ],
+  [
+    'an inherited name as attribute',
+    { id: 'a', code: 'b_c', f: 'toString', op: 'eq', v: 'x' },
+    'unknown_attribute',
+  ],
+  ['a clause without a code', { id: 'a', f: 'age', op: 'gte', v: 18 }, 'invalid_format'],
+  ['an empty any', { id: 'a', code: 'b_c', any: [] }, 'invalid_list'],
+])('a rule with %s is refused', (_, clause, code) => {
+  const rule = { v: 1, when: { all: [clause] } };
+  expect(validateProduct(withMember(['eligibility'], rule))).toContainEqual(
+    expect.objectContaining({ code }),
+  );
+});
+
+test('two clauses may not share an id', () => {
+  const clause = { id: 'age', code: 'too_young', f: 'age', op: 'gte', v: 18 };
+  expect(validateProduct(withMember(['eligibility'], { v: 1, when: { all: [clause, clause] } }))).toEqual([
+    expect.objectContaining({ pointer: '/eligibility/when/all/1/id', code: 'duplicate_id' }),
+  ]);
+});
+
+test('garbage gives faults, never an exception, and never an endless list', () => {
+  const deep = JSON.parse('{"not":'.repeat(500) + '{}' + '}'.repeat(500)) as object;
+  const rule = { v: 1, when: { all: [{ id: 'a', code: 'b_c', ...deep }] } };
+  const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`m${index}`, 1]));
+  for (const value of [undefined, null, 1, 'x', [], many, withMember(['eligibility'], rule)]) {
+    const faults = validateProduct(value);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.length).toBeLessThanOrEqual(20);
+  }
+});
