@@ -1,0 +1,26 @@
+export { type CashFlow, cashFlows } from './cash-flows.js';
+export { cnRate } from './cn-rate.js';
+export { DAY_COUNTS, type DayCount, dayCountParts, partsPerYear, yearFraction } from './day-count.js';
+export { type Frequency, type MissingDay, stepDate } from './due-dates.js';
+export { euApr, type EuInterval, euYears } from './eu-apr.js';
+export { mergeSchedules } from './merge-schedules.js';
+export { presentValue, type Yield } from './present-value.js';
+export { allRates, soleRate, type TimedFlow } from './rate-equation.js';
+export {
+  type CalendarTerms,
+  calendarOver,
+  MAX_INSTALMENTS,
+  type Period,
+  repaymentCalendar,
+  type RepaymentCalendar,
+} from './repayment-calendar.js';
+export { buildSchedule } from './schedule.js';
+export {
+  type BalanceChange,
+  type Fee,
+  type Schedule,
+  type ScheduleRow,
+  type ScheduleTerms,
+} from './schedule.types.js';
+export { partOf, type Remainder, type SplitTerms } from './split.js';
+export { type UnitPeriod, unitPeriodOf, usApr } from './us-apr.js';

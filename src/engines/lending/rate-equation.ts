@@ -1,0 +1,144 @@
+import { rateUndefined } from './lending-errors.js';
+
+/** A payment as the rate equations see it. Positive: to the borrower. Negative: from the borrower. */
+export interface TimedFlow {
+  readonly amount: number;
+  /** Compounding periods since the first payout; may be broken. */
+  readonly periods: number;
+  /** Part of a period with simple interest (Regulation Z); 0 elsewhere. */
+  readonly odd: number;
+}
+
+// The rate is searched as y = ln(1 + i), where the equation is nearly straight; the ends are −99 % and 10^8 %.
+const LOWEST = Math.log(0.01);
+const HIGHEST = Math.log1p(1e6);
+const MAX_STEPS = 200;
+const SCAN_POINTS = 512;
+
+/**
+ * The rate i per period that balances the flows: ∑ a_j / ((1 + odd_j·i)·(1+i)^periods_j) = 0. Newton's method inside a
+ * bracket, in double precision (13 digits and more); round only for display.
+ * @returns rate per period, e.g. 0.006; exactly 0 when the sums are equal
+ * @throws DomainError `apr_no_root` or `apr_several_roots`
+ */
+export function soleRate(flows: readonly TimedFlow[]): number {
+  const sorted = [...flows].sort((a, b) => a.periods + a.odd - b.periods - b.odd);
+  const bracket = soleBracket(sorted);
+  if (bracket === 'costless') return 0;
+  return Math.expm1(rootWithin(sorted, bracket));
+}
+
+/** All rates found on a grid over the whole range, ascending; for studies of odd cash flows, not for disclosure. */
+export function allRates(flows: readonly TimedFlow[]): number[] {
+  return scan(flows).map((bracket) => Math.expm1(rootWithin(flows, bracket)));
+}
+
+interface Bracket {
+  readonly low: number;
+  readonly high: number;
+}
+
+function soleBracket(flows: readonly TimedFlow[]): Bracket | 'costless' {
+  const { total, flowTurns, sumTurns } = signTurns(flows);
+  if (flowTurns === 0) throw rateUndefined('no_root');
+  // One turn of the flows: one root (Descartes). One turn of the running sum: one root above zero (Norstrøm 1972).
+  const isOrdinary = flowTurns === 1 || (sumTurns === 1 && total < 0);
+  if (total === 0 && sumTurns === 0) return 'costless';
+  if (isOrdinary) {
+    const bracket = total < 0 ? { low: 0, high: HIGHEST } : { low: LOWEST, high: 0 };
+    if (balance(flows, bracket.low).value * balance(flows, bracket.high).value > 0)
+      throw rateUndefined('no_root');
+    return bracket;
+  }
+  const brackets = scan(flows);
+  if (brackets.length !== 1) throw rateUndefined(brackets.length === 0 ? 'no_root' : 'several_roots');
+  return brackets[0] as Bracket;
+}
+
+function signTurns(flows: readonly TimedFlow[]): { total: number; flowTurns: number; sumTurns: number } {
+  let total = 0;
+  let flowTurns = 0;
+  let sumTurns = 0;
+  let flowSign = 0;
+  let sumSign = 0;
+  for (const { amount } of netByTime(flows)) {
+    total += amount;
+    if (amount !== 0 && Math.sign(amount) === -flowSign) flowTurns++;
+    if (total !== 0 && Math.sign(total) === -sumSign) sumTurns++;
+    if (amount !== 0) flowSign = Math.sign(amount);
+    if (total !== 0) sumSign = Math.sign(total);
+  }
+  return { total, flowTurns, sumTurns };
+}
+
+function netByTime(flows: readonly TimedFlow[]): TimedFlow[] {
+  const net: TimedFlow[] = [];
+  for (const flow of flows) {
+    const last = net.at(-1);
+    const isSameTime = last !== undefined && last.periods === flow.periods && last.odd === flow.odd;
+    if (isSameTime) net[net.length - 1] = { ...last, amount: last.amount + flow.amount };
+    else net.push(flow);
+  }
+  return net;
+}
+
+/** Newton from a guess by the mean times of both sides; a step that leaves the bracket is replaced by halving it. */
+function rootWithin(flows: readonly TimedFlow[], bracket: Bracket): number {
+  let { low, high } = bracket;
+  const lowSign = Math.sign(balance(flows, low).value);
+  if (lowSign === 0) return low;
+  let y = Math.min(high, Math.max(low, guess(flows)));
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const { value, slope } = balance(flows, y);
+    if (value === 0) return y;
+    if (Math.sign(value) === lowSign) low = y;
+    else high = y;
+    const newton = y - value / slope;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - y) <= 1e-15 * (1 + Math.abs(y))) return next;
+    y = next;
+  }
+  return y;
+}
+
+function guess(flows: readonly TimedFlow[]): number {
+  let [received, receivedAt, paid, paidAt] = [0, 0, 0, 0];
+  for (const { amount, periods, odd } of flows) {
+    if (amount > 0) {
+      received += amount;
+      receivedAt += amount * (periods + odd);
+    } else {
+      paid -= amount;
+      paidAt -= amount * (periods + odd);
+    }
+  }
+  const y = Math.log(paid / received) / (paidAt / paid - receivedAt / received);
+  return Number.isFinite(y) ? y : 0;
+}
+
+function balance(flows: readonly TimedFlow[], y: number): { value: number; slope: number } {
+  const growth = Math.exp(y);
+  let value = 0;
+  let slope = 0;
+  for (const { amount, periods, odd } of flows) {
+    const simple = 1 + odd * (growth - 1);
+    const worth = (amount * Math.exp(-y * periods)) / simple;
+    value += worth;
+    slope -= worth * (periods + (odd * growth) / simple);
+  }
+  return { value, slope };
+}
+
+function scan(flows: readonly TimedFlow[]): Bracket[] {
+  const found: Bracket[] = [];
+  let low = LOWEST;
+  let lowValue = balance(flows, low).value;
+  for (let point = 1; point <= SCAN_POINTS; point++) {
+    const high = LOWEST + ((HIGHEST - LOWEST) * point) / SCAN_POINTS;
+    const highValue = balance(flows, high).value;
+    if (lowValue * highValue < 0 || highValue === 0) found.push({ low, high });
+    low = high;
+    lowValue = highValue;
+  }
+  return found;
+}
