@@ -1,3 +1,4 @@
+export { adjustToBusinessDay, type BusinessDayConvention } from './business-days.js';
 export { type CashFlow, cashFlows } from './cash-flows.js';
 export { cnRate } from './cn-rate.js';
 export { DAY_COUNTS, type DayCount, dayCountParts, partsPerYear, yearFraction } from './day-count.js';
@@ -24,3 +25,15 @@ export {
 } from './schedule.types.js';
 export { partOf, type Remainder, type SplitTerms } from './split.js';
 export { type UnitPeriod, unitPeriodOf, usApr } from './us-apr.js';
+
+export { buildEvenedSchedule } from './evened-schedule.js';
+export { type PeriodDatesTerms, periodDates, type Stub } from './period-dates.js';
+export { percentText } from './percent.js';
+export {
+  futureValue,
+  interestOfPeriod,
+  type LevelPayments,
+  levelPayment,
+  presentValueOf,
+  principalOfPeriod,
+} from './time-value.js';

@@ -1,44 +1,51 @@
 import { type LocalDate } from '../../kernel/calendar-date.js';
+import { termsInvalid } from './lending-errors.js';
 import { scheduleOf } from './schedule.js';
-import { type Schedule, type ScheduleRow } from './schedule.types.js';
+import { type BalanceChange, type Schedule, type ScheduleRow } from './schedule.types.js';
 
 /**
  * One calendar for a contract whose drawdowns are each repaid on their own (`perDrawdown`, LENDING 1.10): the rows of
- * all schedules, summed by due date. The balance counts what was paid out before the due date, or earlier with it.
+ * all schedules, summed by due date. A drawdown on a due date counts from the next row, as in `buildSchedule`. A down
+ * payment collected on the first day is a schedule of one row, merged with that of the rest.
+ * @throws DomainError `lending_terms_invalid` without any schedule
  */
 export function mergeSchedules(schedules: readonly Schedule[]): Schedule {
+  const payouts = schedules.flatMap((schedule) => schedule.payouts).sort((a, b) => a.date.compareTo(b.date));
+  const firstDay = payouts[0]?.date;
+  if (!firstDay) throw termsInvalid('schedules');
+
   const byDay = new Map<number, ScheduleRow[]>();
   for (const row of schedules.flatMap(({ rows }) => rows)) {
     const day = row.dueDate.toEpochDay();
-    byDay.set(day, [...(byDay.get(day) ?? []), row]);
+    const group = byDay.get(day);
+    if (group) group.push(row);
+    else byDay.set(day, [row]);
   }
-  const days = [...byDay.entries()].sort(([a], [b]) => a - b);
-  const rows = days.map(([, group], index) => sumRows(group, index + 1, schedules));
-  const payouts = schedules.flatMap((schedule) => schedule.payouts);
-  return scheduleOf(
-    payouts.sort((a, b) => a.date.compareTo(b.date)),
-    rows,
-  );
+  const groups = [...byDay.entries()].sort(([a], [b]) => a - b);
+  const rows = groups.map(([, group], index) => {
+    const dueDate = (group[0] as ScheduleRow).dueDate;
+    const balance = schedules.reduce((total, each) => total + balanceAfter(each, dueDate, firstDay), 0n);
+    return { ...sumRows(group), number: index + 1, dueDate, balance };
+  });
+  return scheduleOf(payouts, rows);
 }
 
-function sumRows(group: readonly ScheduleRow[], number: number, schedules: readonly Schedule[]): ScheduleRow {
-  const dueDate = (group[0] as ScheduleRow).dueDate;
+function sumRows(rows: readonly ScheduleRow[]): Omit<ScheduleRow, 'number' | 'dueDate' | 'balance'> {
   const sum = (amountOf: (row: ScheduleRow) => bigint) =>
-    group.reduce((total, row) => total + amountOf(row), 0n);
+    rows.reduce((total, row) => total + amountOf(row), 0n);
   return {
-    number,
-    dueDate,
     principal: sum((row) => row.principal),
     interest: sum((row) => row.interest),
     fee: sum((row) => row.fee),
     total: sum((row) => row.total),
     balloon: sum((row) => row.balloon),
-    balance: schedules.reduce((total, schedule) => total + balanceAfter(schedule, dueDate), 0n),
   };
 }
 
-function balanceAfter({ payouts, rows, totalPrincipal }: Schedule, date: LocalDate): bigint {
+function balanceAfter({ payouts, rows }: Schedule, date: LocalDate, firstDay: LocalDate): bigint {
   const paid = rows.findLast((row) => !row.dueDate.isAfter(date));
   if (paid) return paid.balance;
-  return payouts[0]?.date.isBefore(date) ? totalPrincipal : 0n;
+  const start = (payouts[0] as BalanceChange).date;
+  const first = rows[0] as ScheduleRow;
+  return start.isBefore(date) || start.equals(firstDay) ? first.balance + first.principal : 0n;
 }
