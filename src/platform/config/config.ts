@@ -1,0 +1,93 @@
+import { ConfigError, type Env, EnvReader } from './env-reader.js';
+
+import { Secret } from './secret.js';
+
+export type Mode = 'development' | 'production';
+
+/** Where staff tokens come from: the bank's issuer, or the built-in sign-in (development only). */
+export type StaffSignIn =
+  | { readonly kind: 'issuer'; readonly issuer: string; readonly audience: string; readonly jwksUrl: string }
+  | { readonly kind: 'development' };
+
+/** All settings of a process, read from the environment once and checked at start. */
+export abstract class Config {
+  abstract readonly mode: Mode;
+  abstract readonly host: string;
+  /** 0 lets the system choose. */
+  abstract readonly port: number;
+  abstract readonly databaseUrl: Secret<string>;
+  /** Login with EXECUTE on the coalescing functions only; the same database. */
+  abstract readonly databaseGateUrl: Secret<string>;
+  abstract readonly databasePoolSize: number;
+  /** Pepper of the API keys' digests. */
+  abstract readonly keyPepper: Secret<Buffer>;
+  /** Key-encryption key that wraps the customers' data keys. */
+  abstract readonly kek: Secret<Buffer>;
+  abstract readonly cursorSecret: Secret<Buffer>;
+  abstract readonly staffSignIn: StaffSignIn;
+  abstract readonly logLevel: LogLevel;
+  /** Requests in work at once; more are refused at the door. */
+  abstract readonly maxInFlight: number;
+  /** A request that would wait longer than this is refused at the door instead. */
+  abstract readonly shedQueueMs: number;
+  /** Bearer token of /metrics; without one it is open in development and absent in production. */
+  abstract readonly metricsToken: Secret<string> | undefined;
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const POSTGRES = ['postgres:', 'postgresql:'] as const;
+
+/**
+ * @throws ConfigError whose message is one line: the variable and what is expected
+ */
+export function configFrom(env: Env): Config {
+  const read = new EnvReader(env);
+  const modes = ['development', 'production'] as const;
+  // NODE_ENV may say "test" or anything else; only "production" means production.
+  const implied = read.optional('NODE_ENV') === 'production' ? 'production' : 'development';
+  const mode = read.oneOf('EMBANK_MODE', modes, implied);
+  const databaseUrl = postgresUrl(read, 'DATABASE_URL') ?? missingUrl('DATABASE_URL');
+  const metricsToken = read.optional('METRICS_TOKEN');
+  return {
+    mode,
+    host: read.optional('HOST') ?? '127.0.0.1',
+    port: read.integer('PORT', { min: 0, max: 65_535, fallback: 3000 }),
+    databaseUrl,
+    databaseGateUrl: postgresUrl(read, 'DATABASE_GATE_URL') ?? missingUrl('DATABASE_GATE_URL'),
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', { min: 2, max: 100, fallback: 8 }),
+    keyPepper: read.key('EMBANK_KEY_PEPPER', { min: 32, max: 128 }),
+    kek: read.key('EMBANK_KEK', { min: 32, max: 32 }),
+    cursorSecret: read.key('EMBANK_CURSOR_SECRET', { min: 32, max: 128 }),
+    staffSignIn: staffSignIn(read, mode),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    maxInFlight: read.integer('MAX_IN_FLIGHT', { min: 1, max: 10_000, fallback: 256 }),
+    shedQueueMs: read.integer('SHED_QUEUE_MS', { min: 10, max: 10_000, fallback: 500 }),
+    metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
+  };
+}
+
+function postgresUrl(read: EnvReader, name: string): Secret<string> | undefined {
+  const url = read.url(name, POSTGRES);
+  return url === undefined ? undefined : new Secret(url);
+}
+
+function missingUrl(name: string): never {
+  throw new ConfigError(name, 'a URL (postgres://user:password@host:port/database)');
+}
+
+function staffSignIn(read: EnvReader, mode: Mode): StaffSignIn {
+  if (read.flag('STAFF_DEV_SIGN_IN')) {
+    if (mode === 'production') throw new ConfigError('STAFF_DEV_SIGN_IN', 'false in production');
+    return { kind: 'development' };
+  }
+  const schemes = mode === 'production' ? ['https:'] : ['https:', 'http:'];
+  const why = 'a value (or STAFF_DEV_SIGN_IN=true in development)';
+  return {
+    kind: 'issuer',
+    issuer: read.required('STAFF_JWT_ISSUER', why),
+    audience: read.required('STAFF_JWT_AUDIENCE', why),
+    jwksUrl: read.url('STAFF_JWKS_URL', schemes) ?? read.required('STAFF_JWKS_URL', why),
+  };
+}
