@@ -1,0 +1,41 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const LATENCY_BUCKETS_S = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What Prometheus may ask. Labels hold route templates and classes only, so their number is bounded. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the request line to the last byte of the answer.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: LATENCY_BUCKETS_S,
+    registers: [this.registry],
+  });
+  readonly shed = new Counter({
+    name: 'http_requests_shed_total',
+    help: 'Requests refused at the door because of overload.',
+    registers: [this.registry],
+  });
+
+  observeRequest(method: string, route: string, status: number, durationMs: number): void {
+    this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, durationMs / 1000);
+  }
+
+  /** The gauge asks when it is read, so that counting costs a request nothing. */
+  observeInFlight(count: () => number): void {
+    new Gauge({
+      name: 'http_requests_in_flight',
+      help: 'Requests being worked on now.',
+      registers: [this.registry],
+      collect() {
+        this.set(count());
+      },
+    });
+  }
+
+  /** Process metrics watch the event loop and garbage collection, so they start with the server only. */
+  collectProcess(): void {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+
+export interface CheckResult {
+  readonly name: string;
+  readonly ok: boolean;
+}
+
+type Check = () => Promise<boolean>;
+
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** Whether this process may get traffic: every registered check holds and it is not shutting down. */
+@Injectable()
+export class Readiness {
+  private readonly checks = new Map<string, Check>();
+  private draining = false;
+
+  /** A check resolves to true when its part can serve; throwing or two seconds of silence mean it cannot. */
+  registerReadiness(name: string, check: Check): void {
+    if (this.checks.has(name)) throw new Error(`readiness check ${name} is registered twice`);
+    this.checks.set(name, check);
+  }
+
+  /** From now on the load balancer should send nothing. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
+  async ask(): Promise<{ ready: boolean; checks: readonly CheckResult[] }> {
+    const checks = await Promise.all([...this.checks].map(([name, check]) => askOne(name, check)));
+    return { ready: !this.draining && checks.every((check) => check.ok), checks };
+  }
+}
+
+async function askOne(name: string, check: Check): Promise<CheckResult> {
+  const stop = new AbortController();
+  try {
+    const silence = sleep(CHECK_TIMEOUT_MS, false, { signal: stop.signal, ref: false });
+    silence.catch(() => undefined);
+    return { name, ok: await Promise.race([check(), silence]) };
+  } catch {
+    return { name, ok: false };
+  } finally {
+    stop.abort();
+  }
+}
