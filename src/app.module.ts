@@ -1,0 +1,29 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { ClockModule } from './platform/clock/clock.module.js';
+import { type Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { type Log, standardLog } from './platform/telemetry/log.js';
+import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
+
+/** The modules of the bank, left before right (ARCHITECTURE.md §2). */
+export const BANK_MODULES: readonly Type[] = [];
+
+/** The technology that every process has. */
+const PLATFORM_MODULES: readonly Type[] = [ClockModule, HttpModule];
+
+@Module({})
+export class AppModule {
+  /**
+   * @param modules what runs on the platform; tests may give their own
+   * @param log where lines go; standard output when it is left out
+   */
+  static with(config: Config, modules: readonly Type[] = BANK_MODULES, log?: Log): DynamicModule {
+    const imports = [
+      ConfigModule.with(config),
+      TelemetryModule.with(log ?? standardLog(config)),
+      ...PLATFORM_MODULES,
+    ];
+    return { module: AppModule, imports: [...imports, ...modules] };
+  }
+}

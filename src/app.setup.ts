@@ -1,0 +1,50 @@
+import { type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Config } from './platform/config/config.js';
+import { serveDocuments } from './platform/http/documents.js';
+import { InFlight } from './platform/http/in-flight.js';
+import { useStrictJson } from './platform/http/json-body.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { installRequestHooks } from './platform/http/request-hooks.js';
+import { indexRoutes } from './platform/http/route-index.js';
+import { httpServer } from './platform/http/server.js';
+import { ValidationPipe } from './platform/http/validation/validation.pipe.js';
+import { Log } from './platform/telemetry/log.js';
+import { Metrics } from './platform/telemetry/metrics.js';
+import { NestLog } from './platform/telemetry/nest-log.js';
+import { Readiness } from './platform/telemetry/readiness.js';
+
+/** An application that is set up but does not listen yet. `main.ts` and the tests both start here. */
+export async function createApp(root: DynamicModule): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpServer(), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  configureApp(app);
+  return app;
+}
+
+/** Hooks, body parser, validation, errors and documents. Must run before `init()`. */
+export function configureApp(app: NestFastifyApplication): void {
+  const config = app.get(Config);
+  const log = app.get(Log);
+  const fastify = app.getHttpAdapter().getInstance();
+  app.useLogger(new NestLog(log));
+  useStrictJson(fastify);
+  const routes = indexRoutes(fastify);
+  installRequestHooks(fastify, {
+    inFlight: new InFlight({
+      max: config.maxInFlight,
+      floor: Math.ceil(config.databasePoolSize * 1.5),
+      queueMs: config.shedQueueMs,
+    }),
+    readiness: app.get(Readiness),
+    metrics: app.get(Metrics),
+    log,
+  });
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(routes, log));
+  serveDocuments(app);
+}

@@ -1,0 +1,41 @@
+/** Weight of the newest interval in the moving average of the time between two answers. */
+const NEWEST = 0.05;
+
+export interface InFlightLimits {
+  /** More than this many at once are refused. */
+  readonly max: number;
+  /** Up to this many never wait for one another, so the waiting time is not asked (about the pool's size). */
+  readonly floor: number;
+  /** A request that would wait longer is refused. */
+  readonly queueMs: number;
+}
+
+/**
+ * Sheds load by waiting time. By Little's law a newcomer waits for the requests before it times the interval between
+ * answers; when that exceeds the limit, a quick "no" now is worth more than a late answer (Builders' Library, load
+ * shedding). The share of the limit that is used leaves room for the request's own work.
+ */
+export class InFlight {
+  count = 0;
+  private intervalMs = 0;
+  private lastAnswerMs = 0;
+
+  constructor(private readonly limits: InFlightLimits) {}
+
+  /** @returns whether one more request may start; when it may, it is counted */
+  enter(nowMs: number): boolean {
+    if (this.count >= this.limits.max) return false;
+    if (this.count >= this.limits.floor && this.count * this.intervalMs > this.limits.queueMs * 0.6)
+      return false;
+    // An idle server says nothing about its speed: measuring starts when work starts.
+    if (this.count === 0) this.lastAnswerMs = nowMs;
+    this.count++;
+    return true;
+  }
+
+  leave(nowMs: number): void {
+    this.count--;
+    this.intervalMs += (nowMs - this.lastAnswerMs - this.intervalMs) * NEWEST;
+    this.lastAnswerMs = nowMs;
+  }
+}

@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../telemetry/log.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import type { Readiness } from '../telemetry/readiness.js';
+import { httpProblems } from './http.errors.js';
+import type { InFlight } from './in-flight.js';
+import { type Problem, problemFrom, transportProblem } from './problem.js';
+import { RequestContext, routeOf } from './request-context.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+import { sendProblem } from './send-problem.js';
+
+export interface RequestHookParts {
+  readonly inFlight: InFlight;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+const HEADER_FIELDS_MAX = 100;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Probes must be answered exactly when everything else is refused. */
+const EXEMPT = /^\/(?:health\/|metrics$)/;
+
+const OVERLOADED = problemFrom(httpProblems.overloaded());
+const SHUTTING_DOWN = problemFrom(httpProblems.shutting_down());
+const ENCODED_BODY = problemFrom(httpProblems.unsupported_media_type());
+const TOO_MANY_HEADERS = transportProblem('headers_too_large');
+
+/** What happens to every request before and after its handler, in two plain hooks. */
+export function installRequestHooks(fastify: FastifyInstance, parts: RequestHookParts): void {
+  const { inFlight, metrics } = parts;
+  fastify.decorateRequest('context', null as unknown as RequestContext);
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const nowMs = performance.now();
+    request.context = new RequestContext(request.id, nowMs);
+    openAnswer(request, reply);
+    const exempt = EXEMPT.test(request.url);
+    const refusal = exempt ? undefined : refusalOf(request, reply, parts, nowMs);
+    if (refusal) return sendProblem(request, reply, refusal);
+    // 'close' comes once for every answer, also when the caller has gone away before it.
+    reply.raw.once('close', () => {
+      if (!exempt) inFlight.leave(performance.now());
+      if (!reply.raw.writableFinished) record(request, 499, parts);
+    });
+    done();
+  });
+
+  fastify.addHook('onResponse', (request, reply, done) => {
+    record(request, reply.statusCode, parts);
+    done();
+  });
+
+  metrics.observeInFlight(() => inFlight.count);
+}
+
+function openAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('request-id', request.id);
+  reply.headers(SECURITY_HEADERS);
+  const interaction = request.headers['x-fapi-interaction-id'];
+  if (typeof interaction === 'string' && UUID.test(interaction)) {
+    reply.header('x-fapi-interaction-id', interaction);
+  }
+}
+
+function refusalOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { readiness, inFlight, metrics }: RequestHookParts,
+  nowMs: number,
+): Problem | undefined {
+  if (request.raw.rawHeaders.length > 2 * HEADER_FIELDS_MAX) return TOO_MANY_HEADERS;
+  if (request.headers['content-encoding'] !== undefined) return ENCODED_BODY;
+  if (readiness.isDraining) {
+    reply.header('connection', 'close');
+    return SHUTTING_DOWN;
+  }
+  if (inFlight.enter(nowMs)) return undefined;
+  metrics.shed.inc();
+  return OVERLOADED;
+}
+
+function record(request: FastifyRequest, status: number, { metrics, log }: RequestHookParts): void {
+  const { requestId, startedMs, partnerId, staffId, environment, problemCode } = request.context;
+  const durationMs = performance.now() - startedMs;
+  const route = routeOf(request);
+  metrics.observeRequest(request.method, route, status, durationMs);
+  log.info('request', {
+    requestId,
+    method: request.method,
+    route,
+    status,
+    durationMs: Math.round(durationMs * 100) / 100,
+    partnerId,
+    staffId,
+    environment,
+    code: problemCode,
+  });
+}

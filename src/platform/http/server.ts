@@ -1,0 +1,80 @@
+import type { Socket } from 'node:net';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOfFault } from './fault.js';
+import { JSON_LIMITS } from './json/json-scan.js';
+import { type Problem, problemDocument, problemHeaders, statusOf, transportProblem } from './problem.js';
+import { newRequestId } from './request-context.js';
+import { sendProblem } from './send-problem.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+const LIMITS = {
+  /** Request line and headers together; the URL is part of it. */
+  headerBytes: 16 * 1024,
+  /** Longest path segment: an external id of 128 characters, percent-encoded. */
+  pathSegment: 512,
+  headersTimeoutMs: 5_000,
+  requestTimeoutMs: 10_000,
+  handlerTimeoutMs: 10_000,
+  /** How often Node looks for connections that are too slow. */
+  timeoutCheckMs: 1_000,
+  /** Longer than a load balancer's idle time, so that it closes first and never writes into a closing socket. */
+  keepAliveMs: 72_000,
+} as const;
+
+/** The Fastify server with every limit set; Nest runs on it. */
+export function httpServer(): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    bodyLimit: JSON_LIMITS.bodyBytes,
+    requestTimeout: LIMITS.requestTimeoutMs,
+    handlerTimeout: LIMITS.handlerTimeoutMs,
+    keepAliveTimeout: LIMITS.keepAliveMs,
+    forceCloseConnections: 'idle',
+    // Fastify's own 503 is no problem document; request-hooks.ts answers instead.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: LIMITS.pathSegment },
+    http: {
+      maxHeaderSize: LIMITS.headerBytes,
+      headersTimeout: LIMITS.headersTimeoutMs,
+      requestTimeout: LIMITS.requestTimeoutMs,
+      connectionsCheckingInterval: LIMITS.timeoutCheckMs,
+    },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(SECURITY_HEADERS);
+      sendProblem(request, reply, problemOfFault(error));
+    },
+    clientErrorHandler: answerBrokenHttp,
+    // Nest middleware would cost a hook on each request; we have none.
+    skipMiddie: true,
+    multipart: false,
+  });
+}
+
+/** Bytes that are not HTTP never become a request, so the answer is written by hand and the connection closed. */
+function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = brokenHttpProblem(error.code);
+  const requestId = newRequestId();
+  const body = JSON.stringify(problemDocument(problem, requestId));
+  const headers = {
+    ...SECURITY_HEADERS,
+    ...problemHeaders(problem),
+    'request-id': requestId,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${statusOf(problem)} ${problem.code}\r\n${lines.join('')}\r\n${body}`);
+}
+
+function brokenHttpProblem(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') return transportProblem('headers_too_large');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return transportProblem('request_timeout');
+  return transportProblem('bad_request');
+}

@@ -1,0 +1,35 @@
+import type { INestApplication } from '@nestjs/common';
+import { Log } from '../telemetry/log.js';
+import { Readiness } from '../telemetry/readiness.js';
+
+/** An orchestrator kills after 10 s or more; the process leaves by itself before that. */
+const EXIT_DEADLINE_MS = 9_000;
+
+/**
+ * SIGTERM and SIGINT: say "not ready", take no new connection, finish what is in flight, leave. A second signal or the
+ * deadline ends it at once.
+ */
+export function stopOnSignals(app: INestApplication): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    app.get(Log).info('server.stopping', { signal });
+    setTimeout(() => process.exit(1), EXIT_DEADLINE_MS).unref();
+    void drainAndClose(app).then(
+      () => process.exit(0),
+      (fault: unknown) => {
+        app.get(Log).error('server.stop_failed', {}, fault);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** The readiness probe and keep-alive requests see the end first; then the listener and its idle connections close. */
+export async function drainAndClose(app: INestApplication): Promise<void> {
+  app.get(Readiness).drain();
+  await app.close();
+}
