@@ -1,0 +1,15 @@
+export * from './context-schema.js';
+export { checkSchema } from './context-schema-check.js';
+export { buildMccMap, isMcc, mccDescriptions, type MccMap, scenarioForMcc } from './mcc-map.js';
+export * from './policy-pack.js';
+export {
+  contextAttributes,
+  contextFacts,
+  GUARD_ATTRIBUTES,
+  sharedContextAttributes,
+} from './scenario-attributes.js';
+export * from './scenario-definition.js';
+export { guardsAsRule } from './scenario-guards.js';
+export * from './scenario-path.js';
+export { loadSeedNodes, resolveTree, type ScenarioTree, seedTree, isLeaf } from './scenario-tree.js';
+export { validateScenario } from './scenario-validation.js';
