@@ -1,3 +1,4 @@
+import { type DayCount } from '../../engines/lending/index.js';
 import { type RoundingMode } from '../../kernel/fraction.js';
 import { type ProductTerms } from './product-terms.js';
 
@@ -63,10 +64,6 @@ export interface PayeeRule {
   readonly to: Payee;
   readonly payout: 'atOnce' | 'netOfDiscount' | 'perDrawdown' | 'perStage' | 'onCall' | 'none';
 }
-
-export const DAY_COUNTS = ['30/360', 'ACT/365F'] as const;
-/** 30/360 is the month ratio: a month is 1/12 of a year whatever its days (LENDING.md §2). */
-export type DayCount = (typeof DAY_COUNTS)[number];
 
 export const ALLOCATION = ['penalty', 'fee', 'interest', 'principal'] as const;
 

@@ -1,10 +1,10 @@
+import { DAY_COUNTS } from '../../engines/lending/index.js';
 import { isCurrency } from '../../kernel/currency.js';
 import { type FieldError } from '../../kernel/domain-error.js';
 import { PRODUCT_ATTRIBUTES } from './attributes.js';
 import {
   ALLOCATION,
   CONDITIONS,
-  DAY_COUNTS,
   JOBS,
   PAYEES,
   PRODUCT_KINDS,

@@ -1,0 +1,107 @@
+import { type LocalDate } from '../../kernel/calendar-date.js';
+import { type Payee } from './product-definition.js';
+import { type Anchor } from './product-terms.js';
+
+/** How a jurisdiction measures the yearly all-in cost (LENDING.md §4.3). */
+export const COST_METHODS = ['eu-aprc', 'us-actuarial', 'cn-irr-compound', 'cn-simple'] as const;
+export type CostMethod = (typeof COST_METHODS)[number];
+
+/** A planned payout: a stage of a treatment, a year's tuition. */
+export interface PlannedPayout {
+  readonly name?: string;
+  readonly date: LocalDate;
+  readonly amountMinor: bigint;
+}
+
+export interface PricingRequest {
+  readonly currency: string;
+  /** What is to be financed or guaranteed, after the down payment. */
+  readonly amountMinor: bigint;
+  readonly downPaymentMinor?: bigint;
+  /** What the payer has left today after the down payment; absent when nobody knows. */
+  readonly availableMinor?: bigint;
+  readonly businessDate: LocalDate;
+  readonly dates?: Readonly<Partial<Record<Anchor, LocalDate>>>;
+  readonly stages?: readonly PlannedPayout[];
+  readonly drawdowns?: readonly PlannedPayout[];
+  /** A smaller balloon than the product allows, as a share. */
+  readonly balloonShare?: string;
+  /** The partner's enrolment bears the interest; its discount is computed at this yield. */
+  readonly subsidy?: { readonly yieldAnnual: string };
+  readonly costMethod: CostMethod;
+}
+
+export interface PricedInstalment {
+  readonly number: number;
+  readonly dueDate: LocalDate;
+  readonly principal: bigint;
+  readonly interest: bigint;
+  readonly fee: bigint;
+  readonly total: bigint;
+}
+
+export interface PricedStage {
+  readonly name: string;
+  readonly date: LocalDate;
+  readonly amountMinor: bigint;
+  readonly instalments: readonly PricedInstalment[];
+}
+
+/** One product in one term for one request. Amounts in minor units of the request's currency. */
+export interface PricedVariant {
+  readonly product: string;
+  readonly option: string;
+  readonly currency: string;
+  /** Level monthly terms only. */
+  readonly termMonths?: number;
+  readonly financedMinor: bigint;
+  readonly downPaymentMinor: bigint;
+  /** Instalments, fees and margin due on the business date itself, beyond the down payment. */
+  readonly dueTodayMinor: bigint;
+  /** Nominal, as a decimal string: what is charged, not what it costs all in. */
+  readonly rateAnnual: string;
+  /** All-in yearly cost; absent where nothing is lent. */
+  readonly apr?: { readonly value: string; readonly method: CostMethod };
+  readonly totalCostMinor: bigint;
+  readonly totalPayableMinor: bigint;
+  readonly totalInterestMinor: bigint;
+  readonly totalFeeMinor: bigint;
+  readonly instalments: readonly PricedInstalment[];
+  /** Per-stage plans behind the calendar; a stage that is not done is never owed. */
+  readonly stages?: readonly PricedStage[];
+  readonly balloonMinor?: bigint;
+  /** Cash margin of a guarantee, returned at its end. */
+  readonly marginMinor?: bigint;
+  readonly merchantDiscountMinor: bigint;
+  readonly payoutToMerchantMinor: bigint;
+  readonly largestInstalmentMinor: bigint;
+  readonly endDate?: LocalDate;
+  readonly payee: Payee;
+  /** Outstanding balance over time, for the expected contribution. */
+  readonly balanceMinorYears: number;
+}
+
+export type RefusalCode =
+  | 'currency_not_served'
+  | 'due_today_exceeds_available'
+  | 'amount_below_minimum'
+  | 'amount_above_maximum'
+  | 'amount_differs_from_plan'
+  | 'stages_required'
+  | 'date_required'
+  | 'date_in_past'
+  | 'no_term_fits'
+  | 'not_priced_yet';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** The amount that would be right: the bound, or what is available today. */
+  readonly boundMinor?: bigint;
+  /** The date that is missing or does not fit. */
+  readonly anchor?: Anchor;
+}
+
+/** Either variants, one per term that fits, or everything that stands against the product, the telling one first. */
+export type Pricing =
+  | { readonly variants: readonly PricedVariant[]; readonly refusals?: never }
+  | { readonly variants?: never; readonly refusals: readonly [Refusal, ...Refusal[]] };

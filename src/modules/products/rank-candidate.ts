@@ -1,0 +1,84 @@
+import {
+  type ContributionTerms,
+  expectedContribution,
+  type FitFactors,
+  type RankCandidate,
+} from '../../engines/ranking/index.js';
+import { readRate } from './price-plans.js';
+import { type PricedVariant } from './pricing.types.js';
+import { type Economics, type PriceBook, type ProductDefinition } from './product-definition.js';
+
+/** A priced variant with what ranking needs to know about it. */
+export interface VariantCandidate extends RankCandidate {
+  readonly variant: PricedVariant;
+}
+
+export interface RankContext {
+  /** The customer asked for money: credit stands before everything else. */
+  readonly isFinancingAsked: boolean;
+  /** Minor units of the base currency for one minor unit of the variant's currency. */
+  readonly baseRate: number;
+  readonly fit: FitFactors;
+  /** The model's probability; absent: the price book's prior. */
+  readonly probability?: number;
+}
+
+const rates = new WeakMap<Economics, Omit<ContributionTerms, 'operatingCostMinor'>>();
+
+/** Makes a candidate for ranking out of a variant of a product. */
+export function rankCandidate(
+  product: ProductDefinition,
+  variant: PricedVariant,
+  { isFinancingAsked, baseRate, fit, probability }: RankContext,
+): VariantCandidate {
+  const price = product.prices[variant.currency] as PriceBook;
+  return {
+    product: product.slug,
+    option: variant.option,
+    job: product.job,
+    isAskedFor: isFinancingAsked && product.isCredit,
+    payee: variant.payee,
+    currency: variant.currency,
+    financedMinor: variant.financedMinor,
+    dueTodayMinor: variant.dueTodayMinor,
+    totalCostMinor: variant.totalCostMinor,
+    largestInstalmentMinor: variant.largestInstalmentMinor,
+    ...(variant.endDate && { endDate: variant.endDate }),
+    probability: probability ?? price.acceptance[variant.option] ?? 0,
+    valueBaseMinor: contributionOf(product, price, variant, baseRate),
+    fit,
+    variant,
+  };
+}
+
+function contributionOf(
+  product: ProductDefinition,
+  price: PriceBook,
+  variant: PricedVariant,
+  baseRate: number,
+): number {
+  const flows = {
+    interestMinor: variant.totalInterestMinor,
+    feesMinor: variant.totalFeeMinor,
+    merchantDiscountMinor: variant.merchantDiscountMinor,
+    otherIncomeMinor: BigInt(price.otherIncomeMinor ?? 0),
+    financedMinor: variant.financedMinor,
+    balanceMinorYears: variant.balanceMinorYears,
+  };
+  const terms = { ...economicsOf(product.economics), operatingCostMinor: BigInt(price.operatingCostMinor) };
+  return expectedContribution(flows, terms, baseRate);
+}
+
+function economicsOf(economics: Economics): Omit<ContributionTerms, 'operatingCostMinor'> {
+  let read = rates.get(economics);
+  if (!read) {
+    read = {
+      fundingRateAnnual: readRate(economics.fundingRateAnnual),
+      expectedLossAnnual: readRate(economics.expectedLossAnnual),
+      commissionRate: readRate(economics.commissionRate),
+      feeShare: readRate(economics.feeShare),
+    };
+    rates.set(economics, read);
+  }
+  return read;
+}
