@@ -16,7 +16,14 @@ export interface StateMachine<S extends string, A extends string> {
   readonly actions: Readonly<Record<A, Transition<S>>>;
 }
 
-/** Checks the table once, at load: every state can be reached, every name exists. */
+const published = new Map<string, StateMachine<string, string>>();
+
+/** Every resource's life, for the endpoint and the documents that show it. */
+export function stateMachines(): ReadonlyMap<string, StateMachine<string, string>> {
+  return published;
+}
+
+/** Checks the table once, at load (every state can be reached, every name exists), and publishes it. */
 export function defineStateMachine<S extends string, A extends string>(
   machine: StateMachine<S, A>,
 ): StateMachine<S, A> {
@@ -33,6 +40,7 @@ export function defineStateMachine<S extends string, A extends string>(
   }
   const lost = (Object.keys(machine.states) as S[]).filter((state) => !reached.has(state));
   if (lost.length > 0) throw new Error(`${machine.resource}: states never reached: ${lost.join(', ')}`);
+  published.set(machine.resource, machine);
   return machine;
 }
 

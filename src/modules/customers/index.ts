@@ -1,0 +1,9 @@
+export * from './customer.js';
+export {
+  type ConsentGrant,
+  CustomersRepository,
+  type NewTag,
+  type StoredConsent,
+  type Tenant,
+} from './customers.repository.js';
+export { CustomersService, type Registration } from './customers.service.js';

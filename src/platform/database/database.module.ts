@@ -1,0 +1,74 @@
+import { Global, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Pool } from 'pg';
+import { Config } from '../config/config.js';
+import { SystemClock } from '../clock/system-clock.js';
+import { Idempotency } from '../idempotency/idempotency.service.js';
+import { KeyedDigest } from '../security/keyed-digest.js';
+import { KeyRing } from '../security/secret-box.js';
+import { SnapshotService } from '../snapshot/snapshot.service.js';
+import { Database } from './database.js';
+import { GATE_POOL } from './gate-pool.js';
+import { assertWalledLogin } from './login-check.js';
+
+/** Every wait has an end: to connect, to be answered, and for a connection to live. */
+const POOL_LIMITS = {
+  connectionTimeoutMillis: 1_000,
+  query_timeout: 4_000,
+  keepAlive: true,
+  maxLifetimeSeconds: 1_800,
+} as const;
+
+/** Few: each carries a whole batch of requests, and a third would only compete for the same cores. */
+const GATE_CONNECTIONS = 4;
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
+        type: 'postgres' as const,
+        url: config.databaseUrl.reveal(),
+        autoLoadEntities: true,
+        synchronize: false,
+        retryAttempts: 0,
+        applicationName: 'embank',
+        poolErrorHandler: () => undefined, // the pool replaces a broken idle connection; the next query tells if it cannot
+        extra: { max: config.databasePoolSize, ...POOL_LIMITS },
+      }),
+    }),
+  ],
+  providers: [
+    Database,
+    SnapshotService,
+    Idempotency,
+    {
+      provide: GATE_POOL,
+      inject: [Config],
+      useFactory: (config: Config) => {
+        const pool = new Pool({ connectionString: config.databaseGateUrl.reveal(), max: GATE_CONNECTIONS, application_name: 'embank-gate', ...POOL_LIMITS });
+        pool.on('error', () => undefined); // as above
+        return pool;
+      },
+    },
+    { provide: KeyedDigest, inject: [Config], useFactory: (config: Config) => new KeyedDigest(config.keyPepper.reveal()) },
+    { provide: KeyRing, inject: [Config], useFactory: (config: Config) => new KeyRing(config.kek.reveal()) },
+    SystemClock,
+  ],
+  exports: [Database, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing, SystemClock],
+})
+export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly database: Database,
+    @Inject(GATE_POOL) private readonly gate: Pool,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await assertWalledLogin(this.database.pool);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.gate.end();
+  }
+}
