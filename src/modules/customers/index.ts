@@ -1,3 +1,6 @@
+export { CustomersModule } from './customers.module.js';
+export { toRegistration } from './customers.controller.js';
+export { ConsentDto, RegisterCustomerDto } from './dto/customer.dto.js';
 export * from './customer.js';
 export {
   type ConsentGrant,

@@ -1,3 +1,4 @@
+export { PartnersModule } from './partners.module.js';
 export {
   apiKeyDigest,
   CurrentPartner,

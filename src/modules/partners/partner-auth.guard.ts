@@ -24,7 +24,7 @@ export interface PartnerCall {
   readonly snapshot: Snapshot;
 }
 
-type PartnerRequest = FastifyRequest & { partnerCall?: PartnerCall; requestId?: string };
+type PartnerRequest = FastifyRequest & { partnerCall?: PartnerCall };
 
 const SCOPE = 'embank:scope';
 
@@ -73,6 +73,8 @@ export class PartnerAuthGuard implements CanActivate {
         `This key lacks the scope ${scope ?? '(none declared)'}.`,
       );
     }
+    request.context.partnerId = key.partner.id;
+    request.context.environment = key.environment;
     request.partnerCall = {
       key,
       snapshot,
@@ -81,7 +83,7 @@ export class PartnerAuthGuard implements CanActivate {
         partnerId: key.partner.id,
         environment: key.environment,
         keyId: key.id,
-        requestId: request.requestId ?? '',
+        requestId: request.context.requestId,
       },
     };
     return true;

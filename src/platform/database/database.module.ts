@@ -2,7 +2,6 @@ import { Global, Inject, Module, type OnApplicationShutdown, type OnModuleInit }
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { Config } from '../config/config.js';
-import { SystemClock } from '../clock/system-clock.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { KeyedDigest } from '../security/keyed-digest.js';
 import { KeyRing } from '../security/secret-box.js';
@@ -47,16 +46,24 @@ const GATE_CONNECTIONS = 4;
       provide: GATE_POOL,
       inject: [Config],
       useFactory: (config: Config) => {
-        const pool = new Pool({ connectionString: config.databaseGateUrl.reveal(), max: GATE_CONNECTIONS, application_name: 'embank-gate', ...POOL_LIMITS });
+        const pool = new Pool({
+          connectionString: config.databaseGateUrl.reveal(),
+          max: GATE_CONNECTIONS,
+          application_name: 'embank-gate',
+          ...POOL_LIMITS,
+        });
         pool.on('error', () => undefined); // as above
         return pool;
       },
     },
-    { provide: KeyedDigest, inject: [Config], useFactory: (config: Config) => new KeyedDigest(config.keyPepper.reveal()) },
+    {
+      provide: KeyedDigest,
+      inject: [Config],
+      useFactory: (config: Config) => new KeyedDigest(config.keyPepper.reveal()),
+    },
     { provide: KeyRing, inject: [Config], useFactory: (config: Config) => new KeyRing(config.kek.reveal()) },
-    SystemClock,
   ],
-  exports: [Database, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing, SystemClock],
+  exports: [Database, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing],
 })
 export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

@@ -19,6 +19,15 @@ export async function assertWalledLogin(pool: Pool): Promise<void> {
   );
   const login = rows[0];
   if (!login) throw new Error('DATABASE_URL: the login is unknown to the database');
-  const fault = login.is_super ? 'is a superuser' : login.bypasses ? 'has BYPASSRLS' : login.owns ? 'owns tables' : undefined;
-  if (fault) throw new Error(`DATABASE_URL: the login ${login.name} ${fault}, so row-level security would not hold; use embank_app`);
+  const fault = login.is_super
+    ? 'is a superuser'
+    : login.bypasses
+      ? 'has BYPASSRLS'
+      : login.owns
+        ? 'owns tables'
+        : undefined;
+  if (fault)
+    throw new Error(
+      `DATABASE_URL: the login ${login.name} ${fault}, so row-level security would not hold; use embank_app`,
+    );
 }

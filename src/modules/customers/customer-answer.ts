@@ -1,0 +1,42 @@
+import { formatId } from '../../kernel/ids.js';
+import type { Acquisition, Customer } from './customer.js';
+import type { StoredConsent } from './customers.repository.js';
+import type { AcquisitionDto, CustomerDto, StoredConsentDto } from './dto/customer-answer.dto.js';
+
+export function toCustomerDto(customer: Customer): CustomerDto {
+  const { externalId, ...personal } = customer.personal;
+  const { first, last } = customer.acquisition;
+  return {
+    id: formatId('customer', customer.id),
+    externalId: externalId ?? null,
+    kind: customer.kind,
+    status: customer.status,
+    verification: customer.verification,
+    personal,
+    facts: withoutVersion(customer.facts),
+    tags: [...customer.tags],
+    acquisition: { first: first ? toAcquisition(first) : null, last: last ? toAcquisition(last) : null },
+    version: customer.version,
+  };
+}
+
+export function toConsentDto(consent: StoredConsent): StoredConsentDto {
+  return {
+    id: formatId('consent', consent.id),
+    purpose: consent.purpose,
+    status: consent.status,
+    grantedAt: new Date(consent.grantedAt).toISOString(),
+    expiresAt: consent.expiresAt ? new Date(consent.expiresAt).toISOString() : null,
+    textVersion: consent.textVersion,
+    evidence: consent.evidence ?? null,
+  };
+}
+
+function toAcquisition({ scenario, channel, at }: Acquisition): AcquisitionDto {
+  return { scenario, channel, at };
+}
+
+function withoutVersion(facts: object): object {
+  const { v: _, ...rest } = facts as { v?: number };
+  return rest;
+}

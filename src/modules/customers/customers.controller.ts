@@ -1,0 +1,212 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Uuid } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
+import { Problems } from '../../platform/http/openapi.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
+import { answerOnce } from '../../platform/idempotency/answer-once.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
+import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from '../partners/index.js';
+import { toConsentDto, toCustomerDto } from './customer-answer.js';
+import type { PersonalData } from './customer.js';
+import { CustomersRepository } from './customers.repository.js';
+import { CustomersService, type Registration } from './customers.service.js';
+import { ConsentListDto, CustomerDto, CustomerPageDto } from './dto/customer-answer.dto.js';
+import { GrantConsentsDto, RegisterCustomerDto, UpdateCustomerDto } from './dto/customer.dto.js';
+
+const IDEMPOTENCY_KEY = {
+  name: 'idempotency-key',
+  required: false,
+  description: 'Repeat safely: the same key and body get the first answer again.',
+};
+
+@ApiTags('customers')
+@Controller('v1/customers')
+@UseGuards(PartnerAuthGuard)
+export class CustomersController {
+  constructor(
+    private readonly database: Database,
+    private readonly customers: CustomersService,
+    private readonly repository: CustomersRepository,
+    private readonly idempotency: Idempotency,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Registers a person or organisation. */
+  @Post()
+  @RequireScope('customers:write')
+  @ApiOperation({ summary: 'Register a customer' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: CustomerDto })
+  @Problems('external_id_taken')
+  async register(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Body() body: RegisterCustomerDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'resource' }, async (tx) => {
+      const customer = await this.customers.register(tx, actor, toRegistration(body));
+      return { status: 201, body: toCustomerDto(customer) };
+    });
+  }
+
+  @Get()
+  @RequireScope('customers:read')
+  @ApiOperation({ summary: 'List your customers, newest first' })
+  @ApiOkResponse({ type: CustomerPageDto })
+  @Problems('invalid_cursor')
+  async list(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Query() query: ListQueryDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CustomerPageDto> {
+    const scope: CursorScope = {
+      list: 'customers',
+      owner: `${actor.partnerId}:${actor.environment}`,
+      filters: {},
+    };
+    const after =
+      query.cursor === undefined ? undefined : (this.cursors.read(scope, query.cursor)[0] as Uuid);
+    const { rows, totalCount } = await this.database.read(actor, async (tx) => ({
+      rows: await this.repository.list(tx, actor, after, query.limit),
+      totalCount: query.include ? await this.repository.count(tx, actor) : undefined,
+    }));
+    const data = rows.slice(0, query.limit);
+    const last = data.at(-1);
+    const nextCursor = rows.length > query.limit && last ? this.cursors.write(scope, [last.id]) : undefined;
+    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    return {
+      data: data.map(toCustomerDto),
+      hasMore: nextCursor !== undefined,
+      ...(nextCursor && { nextCursor }),
+      ...(totalCount !== undefined && { totalCount }),
+    };
+  }
+
+  @Get('by-external-id/:externalId')
+  @RequireScope('customers:read')
+  @ApiOperation({ summary: 'Find a customer by your own id' })
+  @ApiOkResponse({ type: CustomerDto })
+  async byExternalId(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('externalId') externalId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CustomerDto> {
+    const customer = await this.database.read(actor, (tx) =>
+      this.customers.getByExternalId(tx, actor, externalId),
+    );
+    reply.header('etag', etagOf(customer.version));
+    return toCustomerDto(customer);
+  }
+
+  @Get(':id')
+  @RequireScope('customers:read')
+  @ApiOperation({ summary: 'Read a customer' })
+  @ApiOkResponse({ type: CustomerDto })
+  async get(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('customer')) id: Uuid,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CustomerDto> {
+    const customer = await this.database.read(actor, (tx) => this.customers.get(tx, actor, id));
+    reply.header('etag', etagOf(customer.version));
+    return toCustomerDto(customer);
+  }
+
+  /** Fields that are left out keep their value. */
+  @Patch(':id')
+  @RequireScope('customers:write')
+  @ApiOperation({ summary: 'Update a customer' })
+  @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.' })
+  @ApiOkResponse({ type: CustomerDto })
+  @Problems('precondition_required', 'stale_version')
+  async update(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('customer')) id: Uuid,
+    @Body() body: UpdateCustomerDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CustomerDto> {
+    const version = versionFromIfMatch(ifMatch);
+    const { facts, ...personal } = body;
+    const customer = await this.database.run(actor, (tx) =>
+      this.customers.update(tx, actor, id, version, { personal, ...(facts && { facts }) }),
+    );
+    reply.header('etag', etagOf(customer.version));
+    return toCustomerDto(customer);
+  }
+
+  @Get(':id/consents')
+  @RequireScope('customers:read')
+  @ApiOperation({ summary: 'List a customer’s consents, past ones too' })
+  @ApiOkResponse({ type: ConsentListDto })
+  async consents(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('customer')) id: Uuid,
+  ): Promise<ConsentListDto> {
+    const consents = await this.database.read(actor, async (tx) => {
+      await this.customers.get(tx, actor, id);
+      return this.repository.consents(tx, actor, id);
+    });
+    return { data: consents.map(toConsentDto) };
+  }
+
+  @Post(':id/consents')
+  @HttpCode(200)
+  @RequireScope('customers:write')
+  @ApiOperation({ summary: 'Record what a customer allows' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: ConsentListDto })
+  async grant(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('customer')) id: Uuid,
+    @Body() body: GrantConsentsDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'resource' }, async (tx) => {
+      const consents = await this.customers.grantConsents(tx, actor, id, body.consents);
+      return { status: 200, body: { data: consents.map(toConsentDto) } };
+    });
+  }
+
+  @Delete(':id/consents/:purpose')
+  @RequireScope('customers:write')
+  @ApiOperation({ summary: 'Revoke a consent; it holds from the next decision on' })
+  @ApiOkResponse({ type: ConsentListDto })
+  async revoke(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('customer')) id: Uuid,
+    @Param('purpose') purpose: string,
+  ): Promise<ConsentListDto> {
+    const consents = await this.database.run(actor, (tx) =>
+      this.customers.revokeConsent(tx, actor, id, purpose),
+    );
+    return { data: consents.map(toConsentDto) };
+  }
+}
+
+export function toRegistration(body: RegisterCustomerDto): Registration {
+  const { kind, facts, consents, ...personal } = body;
+  return { kind, personal: personal as PersonalData, facts: facts ?? {}, consents: consents ?? [] };
+}
