@@ -30,9 +30,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 
 /** `cli migrate`: prints each migration as one line. */
 export async function run(): Promise<number> {
-  const url = process.env['EMBANK_OWNER_URL'];
+  const url = process.env['DATABASE_OWNER_URL'];
   if (!url) {
-    console.error('Set EMBANK_OWNER_URL to the connection URL of the role embank_owner.');
+    console.error('Set DATABASE_OWNER_URL to the connection URL of the role embank_owner.');
     return 2;
   }
   const names = await migrate(url);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,8 +37,8 @@ export function clusterHome(projectDir: string): string {
 export async function findPostmaster(dataDir: string): Promise<Postmaster | undefined> {
   const text = await readFile(path.join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '');
   const [pid, , , port] = text.split('\n').map(Number);
-  if (!pid || !port || !isAlive(pid)) return undefined;
-  return (await commandLine(pid)).includes(dataDir) ? { pid, port } : undefined;
+  if (!pid || !port) return undefined;
+  return (await isProcess(pid, dataDir)) ? { pid, port } : undefined;
 }
 
 /** Fast stop (clients are disconnected, everything is written), then immediate stop if that takes too long. */
@@ -47,12 +48,27 @@ export async function stopPostmaster(pid: number): Promise<void> {
   throw new Error(`PostgreSQL (process ${pid}) did not stop; end it by hand and start again`);
 }
 
+/** Whether a process lives and its command line contains a text: ids are given to other programs again. */
+export async function isProcess(pid: number, text: string): Promise<boolean> {
+  return isAlive(pid) && (await commandLine(pid)).includes(text);
+}
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Where nobody collects orphans (a container without an init), an ended process keeps its id for ever. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
