@@ -3,7 +3,7 @@
  * /var/lib/embank-dev). DATABASE_URL, when set, is used instead of the PostgreSQL that comes along: a login that may
  * create roles.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled, fail, projectDir, underProjectNode } from './lib/toolchain.mjs';
@@ -12,7 +12,8 @@ const DATABASE = 'embank';
 const READY_LIMIT_MS = 60_000;
 const UNKNOWN_COMMAND = 64;
 
-process.on('unhandledRejection', (error) => fail(error instanceof Error ? error.message : String(error)));
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, (error) => fail(error.message));
 
 ensureInstalled();
 if (underProjectNode(fileURLToPath(import.meta.url))) await start();
@@ -23,21 +24,22 @@ async function start() {
   const { provisionDatabase, startEmbeddedPostgres, loadSecrets } = await fromBuild(
     'platform/embedded-postgres/index.js',
   );
-  const { isProcess } = await fromBuild('platform/embedded-postgres/postmaster.js');
+  const { isAlive, isProcess } = await fromBuild('platform/embedded-postgres/postmaster.js');
   const { chooseHttpPort, programEnvironment, stateDir } = await import('./lib/environment.mjs');
   const { answersSoon, runCommand, startProgram, stopProgram, tailOf } = await import('./lib/children.mjs');
   const { forget, remember, takeOver } = await import('./lib/single-start.mjs');
   const { printBanner } = await import('./lib/banner.mjs');
 
   const programs = [];
-  let server;
+  /** A promise, so that a stop also waits for a server that is just being started. */
+  let database;
   let isStopping = false;
 
   async function stop(exitCode) {
     if (isStopping) return;
     isStopping = true;
     await Promise.all(programs.map(stopProgram));
-    await server?.stop();
+    await database?.then((server) => server.stop()).catch((error) => console.error(error.message));
     forget();
     process.exit(exitCode);
   }
@@ -46,6 +48,8 @@ async function start() {
   await takeOver(isProcess);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
+      // A second Ctrl-C does not wait; the next start clears up.
+      if (isStopping) process.exit(130);
       console.log('\nStopping …');
       void stop(0);
     });
@@ -74,8 +78,22 @@ async function start() {
       return provisionDatabase(external, name, secrets.rolePasswords);
     }
     tell('Starting PostgreSQL');
-    server = await startEmbeddedPostgres({ projectDir, onProgress: tell });
-    return provisionDatabase(server.adminUrl, DATABASE, server.rolePasswords);
+    const first = await startDatabase();
+    setInterval(() => void reviveDatabase(), 1_000).unref();
+    return provisionDatabase(first.adminUrl, DATABASE, first.rolePasswords);
+  }
+
+  function startDatabase() {
+    database = startEmbeddedPostgres({ projectDir, onProgress: tell });
+    return database;
+  }
+
+  /** A server that was killed comes back on the port that the programs know. */
+  async function reviveDatabase() {
+    const { pid } = await database;
+    if (isStopping || isAlive(pid)) return;
+    tell('PostgreSQL ended; starting it again');
+    await startDatabase();
   }
 
   async function command(name, env) {
@@ -111,9 +129,18 @@ async function start() {
   }
 }
 
-/** When npm itself is killed nobody would stop us: a parent that changed means that npm is gone. */
+/** When npm itself is killed nobody would stop us. Between npm and us there may be a shell that lives on. */
 function stopWithNpm(stop) {
   if (process.env.npm_lifecycle_event !== 'start') return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 1_000).unref();
+  const parents = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atStart = parents();
+  setInterval(() => parents() !== atStart && stop(), 1_000).unref();
+}
+
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1];
+  } catch {
+    return '';
+  }
 }

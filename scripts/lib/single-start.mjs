@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stateDir } from './environment.mjs';
@@ -30,6 +30,7 @@ export async function takeOver(isOurs) {
 }
 
 export function remember(state) {
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   writeFileSync(file, JSON.stringify({ start: process.pid, ...state }), { mode: 0o600 });
 }
 

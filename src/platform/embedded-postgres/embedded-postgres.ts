@@ -39,8 +39,9 @@ interface Cluster {
 
 const ADMIN = 'embank_admin';
 const STEP_MS = 50;
-/** Crash recovery of a development database is a matter of seconds; a minute means something else is wrong. */
-const READY_STEPS = 1_200;
+const LONGEST_STEP_MS = 250;
+/** About a minute. Crash recovery of a development database takes seconds, most of them to sync its files. */
+const READY_STEPS = 250;
 const START_ATTEMPTS = 20;
 const LOG_LIMIT_BYTES = 10_000_000;
 
@@ -181,9 +182,9 @@ async function spawnServer(cluster: Cluster, port: number): Promise<number> {
 /** Waits through start-up and crash recovery; false when the server ended or never answered. */
 async function becomesReady(cluster: Cluster, pid: number, port: number): Promise<boolean> {
   for (let step = 0; step < READY_STEPS && isAlive(pid); step += 1) {
-    if (step === 40) cluster.tell('Waiting for PostgreSQL to recover its data');
+    if (step === 20) cluster.tell('Waiting for PostgreSQL to recover its data');
     if (await answers(cluster, port)) return true;
-    await sleep(STEP_MS);
+    await sleep(Math.min(STEP_MS + 5 * step, LONGEST_STEP_MS));
   }
   return false;
 }
