@@ -1,9 +1,10 @@
-import { DomainError } from '../../kernel/domain-error.js';
+import type { DomainError } from '../../kernel/domain-error.js';
 import type { Uuid } from '../../kernel/ids.js';
 import { allowedActions, transition } from '../../kernel/state-machine.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { approvalStates, type ApprovalAction, type ApprovalStatus } from './approval.states.js';
 import { hasRole, type StaffRole } from './roles.js';
+import { staffProblems } from './staff.errors.js';
 
 export const APPROVAL_LIFE_MS = 7 * 24 * 3600 * 1000;
 
@@ -65,17 +66,8 @@ function refusal(
   decision: ApprovalDecision,
 ): DomainError | undefined {
   const isMaker = approval.maker === actor.userId;
-  if (decision === 'withdraw') {
-    return isMaker
-      ? undefined
-      : new DomainError('not_your_change', 'forbidden', 'Only the maker may withdraw a change.');
-  }
-  if (isMaker)
-    return new DomainError(
-      'own_change',
-      'forbidden',
-      'A change is decided by another person than its maker.',
-    );
+  if (decision === 'withdraw') return isMaker ? undefined : staffProblems.not_your_change();
+  if (isMaker) return staffProblems.own_change();
   // A kind without a handler belongs to a version of the program that is not running here: nobody may decide it.
   if (!roles || !hasRole(actor.roles, roles.checker)) return roleMissing(roles?.checker ?? []);
   return undefined;
@@ -87,9 +79,5 @@ export function assertMayPropose(actor: StaffActor, roles: ApprovalRoles): void 
 }
 
 export function roleMissing(wanted: readonly StaffRole[]): DomainError {
-  return new DomainError(
-    'role_missing',
-    'forbidden',
-    `This needs one of the roles: ${wanted.join(', ') || 'none given'}.`,
-  );
+  return staffProblems.role_missing(`This needs one of the roles: ${wanted.join(', ') || 'none is known'}.`);
 }

@@ -65,7 +65,15 @@ describe('configuration', () => {
     expect(() => configFrom(env)).toThrow('STAFF_JWT_AUDIENCE: expected');
     expect(() => configFrom({ ...env, STAFF_JWT_AUDIENCE: 'embank' })).toThrow('STAFF_JWKS_URL: expected');
     const full = { ...env, STAFF_JWT_AUDIENCE: 'embank', STAFF_JWKS_URL: 'https://id.bank.example/jwks' };
-    expect(configFrom(full).staffSignIn).toMatchObject({ kind: 'issuer', audience: 'embank' });
+    expect(configFrom(full).staffSignIn).toMatchObject({
+      kind: 'issuer',
+      audience: 'embank',
+      typ: 'at+jwt',
+      rolesClaim: 'roles',
+    });
+    expect(() => configFrom({ ...full, STAFF_JWT_TYP: 'jwt' })).toThrow(
+      'STAFF_JWT_TYP: expected one of at+jwt, JWT',
+    );
     expect(() =>
       configFrom({ ...full, EMBANK_MODE: 'production', STAFF_JWKS_URL: 'http://id/jwks' }),
     ).toThrow('STAFF_JWKS_URL');

@@ -6,7 +6,16 @@ export type Mode = 'development' | 'production';
 
 /** Where staff tokens come from: the bank's issuer, or the built-in sign-in (development only). */
 export type StaffSignIn =
-  | { readonly kind: 'issuer'; readonly issuer: string; readonly audience: string; readonly jwksUrl: string }
+  | {
+      readonly kind: 'issuer';
+      readonly issuer: string;
+      readonly audience: string;
+      readonly jwksUrl: string;
+      /** Header `typ` of access tokens: `at+jwt` (RFC 9068) or `JWT`. */
+      readonly typ: string;
+      /** Claim that lists the roles. */
+      readonly rolesClaim: string;
+    }
   | { readonly kind: 'development' };
 
 /** All settings of a process, read from the environment once and checked at start. */
@@ -89,5 +98,7 @@ function staffSignIn(read: EnvReader, mode: Mode): StaffSignIn {
     issuer: read.required('STAFF_JWT_ISSUER', why),
     audience: read.required('STAFF_JWT_AUDIENCE', why),
     jwksUrl: read.url('STAFF_JWKS_URL', schemes) ?? read.required('STAFF_JWKS_URL', why),
+    typ: read.oneOf('STAFF_JWT_TYP', ['at+jwt', 'JWT'], 'at+jwt'),
+    rolesClaim: read.optional('STAFF_JWT_ROLES_CLAIM') ?? 'roles',
   };
 }

@@ -1,0 +1,86 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Uuid } from '../../kernel/ids.js';
+import type { StaffActor } from '../../platform/database/actor.js';
+import { Problems } from '../../platform/http/openapi.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import { approvalDto } from './approval.view.js';
+import { ApprovalsService } from './approvals.service.js';
+import { ApprovalDto, ApprovalListQueryDto, ApprovalPageDto, RejectDto } from './dto/approval.dto.js';
+import { StaffQueryDto } from './dto/staff-query.dto.js';
+import { CurrentStaff, Roles } from './staff-access.js';
+import { StaffLists } from './staff-lists.js';
+
+@ApiTags('Approvals')
+@Roles('viewer')
+@Controller('staff/v1/approvals')
+export class ApprovalsController {
+  constructor(
+    private readonly approvals: ApprovalsService,
+    private readonly lists: StaffLists,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List changes that wait, or waited, for a second person' })
+  @Problems('invalid_cursor')
+  async list(
+    @CurrentStaff() actor: StaffActor,
+    @Query() query: ApprovalListQueryDto,
+  ): Promise<ApprovalPageDto> {
+    const filters = { status: query.status, kind: query.kind };
+    const page = await this.lists.page(actor, query, {
+      name: 'approvals',
+      filters,
+      load: (before, limit) => this.approvals.list(actor, filters, before, limit),
+      idOf: (view) => view.approval.id,
+    });
+    return { ...page, data: page.data.map(approvalDto) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read one change: what differs, who asks, what you may do' })
+  async get(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('approval')) id: Uuid,
+    @Query() _query: StaffQueryDto,
+  ): Promise<ApprovalDto> {
+    return approvalDto(await this.approvals.get(actor, id));
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Approve a change of another person; it is in force at once' })
+  @Problems('own_change', 'role_missing', 'subject_changed', 'state_conflict')
+  async approve(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('approval')) id: Uuid,
+    @Query() _query: StaffQueryDto,
+  ): Promise<ApprovalDto> {
+    return approvalDto(await this.approvals.approve(actor, id));
+  }
+
+  @Post(':id/reject')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Reject a change of another person, with a reason' })
+  @Problems('own_change', 'role_missing', 'state_conflict')
+  async reject(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('approval')) id: Uuid,
+    @Body() body: RejectDto,
+    @Query() _query: StaffQueryDto,
+  ): Promise<ApprovalDto> {
+    return approvalDto(await this.approvals.reject(actor, id, body.reason));
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Take back your own change' })
+  @Problems('not_your_change', 'state_conflict')
+  async withdraw(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('approval')) id: Uuid,
+    @Query() _query: StaffQueryDto,
+  ): Promise<ApprovalDto> {
+    return approvalDto(await this.approvals.withdraw(actor, id));
+  }
+}

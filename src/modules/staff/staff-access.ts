@@ -1,0 +1,83 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { type DiscoveryService, MetadataScanner, type Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { StaffActor } from '../../platform/database/actor.js';
+import type { StaffRole } from './roles.js';
+import type { StaffIdentity } from './staff-accounts.service.js';
+
+/** Who may call a route: one of the roles, or anybody who is not signed in yet. */
+export type StaffAccess = readonly StaffRole[] | 'anybody';
+
+export type StaffRequest = FastifyRequest & { staff?: { actor: StaffActor; identity: StaffIdentity } };
+
+const ACCESS = 'embank:staff-access';
+
+/** Any one of these roles may call the route (or every route of the controller); `viewer` stands for all staff. */
+export function Roles(...roles: [StaffRole, ...StaffRole[]]): ClassDecorator & MethodDecorator {
+  return SetMetadata(ACCESS, roles);
+}
+
+/** For the sign-in alone. */
+export const WithoutSignIn = (): ClassDecorator & MethodDecorator => SetMetadata(ACCESS, 'anybody');
+
+/** The member of staff who calls, as the actor of a transaction. */
+export const CurrentStaff = createParamDecorator((_: unknown, context: ExecutionContext): StaffActor => {
+  return signedIn(context).actor;
+});
+
+export const CurrentIdentity = createParamDecorator(
+  (_: unknown, context: ExecutionContext): StaffIdentity => {
+    return signedIn(context).identity;
+  },
+);
+
+function signedIn(context: ExecutionContext): { actor: StaffActor; identity: StaffIdentity } {
+  const { staff } = context.switchToHttp().getRequest<StaffRequest>();
+  if (!staff) throw new Error('the route is not one of the Staff API, or needs no sign-in');
+  return staff;
+}
+
+export function staffAccess(
+  reflector: Reflector,
+  handler: CallableFunction,
+  controller: CallableFunction,
+): StaffAccess | undefined {
+  return reflector.getAllAndOverride<StaffAccess | undefined>(ACCESS, [
+    handler as never,
+    controller as never,
+  ]);
+}
+
+export function isStaffPath(path: string): boolean {
+  return /^\/?staff(\/|$)/.test(path);
+}
+
+export interface StaffRoute {
+  readonly name: string;
+  readonly access: StaffAccess | undefined;
+}
+
+/** Every route of the Staff API that the application has, whichever module brought it. */
+export function staffRoutes(discovery: DiscoveryService, reflector: Reflector): StaffRoute[] {
+  const scanner = new MetadataScanner();
+  return discovery.getControllers().flatMap(({ metatype, instance }) => {
+    if (!metatype || !instance) return [];
+    const prototype = Object.getPrototypeOf(instance) as Record<string, CallableFunction>;
+    return scanner.getAllMethodNames(prototype).flatMap((method) => {
+      const handler = prototype[method] as CallableFunction;
+      const paths = joinedPaths(metatype, handler).filter(isStaffPath);
+      if (paths.length === 0) return [];
+      return [{ name: `${metatype.name}.${method}`, access: staffAccess(reflector, handler, metatype) }];
+    });
+  });
+}
+
+function joinedPaths(controller: CallableFunction, handler: CallableFunction): string[] {
+  const own = Reflect.getMetadata(PATH_METADATA, handler) as string | string[] | undefined;
+  if (own === undefined) return [];
+  const base = Reflect.getMetadata(PATH_METADATA, controller) as string | string[] | undefined;
+  return [base ?? '']
+    .flat()
+    .flatMap((prefix) => [own].flat().map((path) => `${prefix}/${path}`.replace(/^\/+/, '')));
+}

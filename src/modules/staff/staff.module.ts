@@ -1,0 +1,49 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from '../../platform/config/config.js';
+import { KeyedDigest } from '../../platform/security/keyed-digest.js';
+import { Approval } from './approval.entity.js';
+import { ApprovalRepository } from './approval.repository.js';
+import { ApprovalsController } from './approvals.controller.js';
+import { ApprovalsService } from './approvals.service.js';
+import { AuditController } from './audit.controller.js';
+import { AuditRepository } from './audit.repository.js';
+import { Passwords } from './passwords.js';
+import { SignInService } from './sign-in.service.js';
+import { StaffAccountsService } from './staff-accounts.service.js';
+import { StaffJwtStrategy } from './staff-jwt.strategy.js';
+import { StaffLists } from './staff-lists.js';
+import { StaffRouteCheck } from './staff-route-check.js';
+import { staffTokens, StaffTokens } from './staff-tokens.js';
+import { StaffUser } from './staff-user.entity.js';
+import { StaffUserRepository } from './staff-user.repository.js';
+import { StaffController } from './staff.controller.js';
+import { StaffGuard } from './staff.guard.js';
+
+/** Global, because every module to its right has staff routes, and changes that need a second person. */
+@Global()
+@Module({
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([StaffUser, Approval])],
+  controllers: [StaffController, ApprovalsController, AuditController],
+  providers: [
+    StaffUserRepository,
+    StaffAccountsService,
+    StaffJwtStrategy,
+    SignInService,
+    ApprovalRepository,
+    ApprovalsService,
+    AuditRepository,
+    StaffLists,
+    StaffRouteCheck,
+    { provide: StaffTokens, inject: [Config, KeyedDigest], useFactory: staffTokens },
+    {
+      provide: Passwords,
+      inject: [KeyedDigest],
+      useFactory: (digests: KeyedDigest) => new Passwords(digests.of('staff-password')),
+    },
+    { provide: APP_GUARD, useClass: StaffGuard },
+  ],
+  exports: [ApprovalsService, StaffLists, Passwords],
+})
+export class StaffModule {}
