@@ -8,3 +8,12 @@ export * from './product-terms.js';
 export { validateProduct } from './product-validation.js';
 export { rankCandidate, type RankContext, type VariantCandidate } from './rank-candidate.js';
 export { seedProducts, seedStatus } from './seeds.js';
+export { ProductsModule } from './products.module.js';
+export {
+  productCatalogue,
+  type ProductBook,
+  productsToken,
+  publishProduct,
+  type PublishedProduct,
+} from './products.snapshot.js';
+export { seedProductVersions } from './products.seed.js';

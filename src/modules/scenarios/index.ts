@@ -13,3 +13,12 @@ export { guardsAsRule } from './scenario-guards.js';
 export * from './scenario-path.js';
 export { loadSeedNodes, resolveTree, type ScenarioTree, seedTree, isLeaf } from './scenario-tree.js';
 export { validateScenario } from './scenario-validation.js';
+export { ScenariosModule } from './scenarios.module.js';
+export {
+  type PublishedPack,
+  type PublishedScenario,
+  publishScenario,
+  type ScenarioBook,
+  scenariosToken,
+} from './scenarios.snapshot.js';
+export { seedScenarios } from './scenarios.seed.js';

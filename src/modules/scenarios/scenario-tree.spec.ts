@@ -215,8 +215,12 @@ describe('context schemas', () => {
 });
 
 describe('resolveTree', () => {
-  const node = (path: string, more: object = {}): ScenarioNode =>
-    ({ path, names: { en: path, zh: path }, description: { en: '', zh: '' }, ...more });
+  const node = (path: string, more: object = {}): ScenarioNode => ({
+    path,
+    names: { en: path, zh: path },
+    description: { en: '', zh: '' },
+    ...more,
+  });
 
   it('merges objects, replaces arrays, keeps guards by code', () => {
     const guard = (code: string, says: string) => ({

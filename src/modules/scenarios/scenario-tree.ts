@@ -44,10 +44,7 @@ function inherit(parent: ScenarioDefinition | undefined, node: ScenarioNode): Sc
   const base: Record<string, unknown> = { ...parent };
   for (const name of OWN) delete base[name];
   const signals = { ...parent?.signals, mcc: [], textExamples: [] };
-  return merge(
-    { ...base, v: 1, signals },
-    node,
-  ) as unknown as ScenarioDefinition;
+  return merge({ ...base, v: 1, signals }, node) as unknown as ScenarioDefinition;
 }
 
 function merge(

@@ -1,0 +1,261 @@
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import { familyMember, formatId, type Uuid } from '../../kernel/ids.js';
+import { minorToNumber } from '../../kernel/money.js';
+import type { Ranked } from '../../engines/ranking/index.js';
+import {
+  type Condition,
+  firmnessOf,
+  openConditions,
+  type PricedInstalment,
+  type PublishedProduct,
+  type VariantCandidate,
+} from '../products/index.js';
+import type { Decision, NotOffered } from './decide.js';
+import { partnerActions } from './offers.states.js';
+
+interface MoneyJson {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface InstalmentJson {
+  readonly number: number;
+  readonly dueDate: string;
+  readonly principal: number;
+  readonly interest: number;
+  readonly fee: number;
+  readonly total: number;
+}
+
+/** One offer as it is sent and kept. Amounts inside an instalment are minor units of the offer's currency. */
+export interface OfferJson {
+  readonly id: string;
+  readonly status: string;
+  readonly rank: number;
+  readonly product: {
+    readonly code: string;
+    readonly version: number;
+    readonly kind: string;
+    readonly name: string;
+  };
+  readonly option: string;
+  readonly job: string;
+  readonly firmness: string;
+  readonly conditions: readonly string[];
+  readonly amount: MoneyJson;
+  readonly dueToday: MoneyJson;
+  readonly downPayment: MoneyJson;
+  readonly rateAnnual: string;
+  readonly apr: { readonly value: string; readonly method: string } | null;
+  readonly totalCost: MoneyJson;
+  readonly totalPayable: MoneyJson;
+  readonly instalments: readonly InstalmentJson[];
+  readonly stages?: readonly {
+    readonly name: string;
+    readonly date: string;
+    readonly amount: number;
+    readonly instalments: readonly InstalmentJson[];
+  }[];
+  readonly termOptions: readonly string[];
+  readonly payee: string;
+  readonly payout: MoneyJson;
+  readonly score: {
+    readonly probability: number;
+    readonly value: number;
+    readonly fit: Readonly<Record<string, number>>;
+  };
+  readonly reasons: readonly string[];
+  readonly disclosures: readonly { readonly code: string; readonly version: number; readonly text: string }[];
+  readonly expiresAt: string;
+  readonly allowedActions: readonly string[];
+}
+
+export interface NotOfferedJson {
+  readonly product: string;
+  readonly option?: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly smallestChange?: { readonly field: string; readonly change: string; readonly value?: unknown };
+}
+
+export interface AnswerJson {
+  readonly id: string;
+  readonly scenario: {
+    readonly path: string;
+    readonly version: number;
+    readonly confidence: number;
+    readonly runnerUp: { readonly path: string; readonly confidence: number } | null;
+    readonly evidence: readonly { readonly source: string; readonly detail: string }[];
+  };
+  readonly customer: string | null;
+  readonly offers: readonly OfferJson[];
+  readonly notOffered: readonly NotOfferedJson[];
+  readonly subjectToken: string | null;
+  readonly degraded: boolean;
+  readonly environment: string;
+  readonly decidedAt: string;
+}
+
+export interface AnswerFrame {
+  readonly id: Uuid;
+  readonly environment: string;
+  readonly subjectToken: string | undefined;
+}
+
+/** The answer that a partner may see. */
+export function toAnswer(decision: Decision, { id, environment, subjectToken }: AnswerFrame): AnswerJson {
+  const { situation } = decision;
+  const { recognition, scenario, businessMs, parties } = situation;
+  return {
+    id: formatId('decision', id),
+    scenario: {
+      path: recognition.path,
+      version: scenario.number,
+      confidence: round(recognition.confidence, 4),
+      runnerUp: recognition.runnerUp
+        ? { ...recognition.runnerUp, confidence: round(recognition.runnerUp.confidence, 4) }
+        : null,
+      evidence: recognition.evidence,
+    },
+    customer: parties.borrower ? formatId('customer', parties.borrower.customerId) : null,
+    offers: decision.ranked.map((ranked, index) => toOffer(decision, ranked, index + 1, id)),
+    notOffered: decision.notOffered.map((one) => toNotOffered(one)),
+    subjectToken: subjectToken ?? null,
+    degraded: false,
+    environment,
+    decidedAt: instant(businessMs),
+  };
+}
+
+function toOffer(
+  decision: Decision,
+  ranked: Ranked<VariantCandidate>,
+  rank: number,
+  decisionId: Uuid,
+): OfferJson {
+  const { situation } = decision;
+  const { candidate } = ranked;
+  const { variant } = candidate;
+  const product = decision.products.get(candidate.product) as PublishedProduct;
+  const { definition } = product;
+  const verification = situation.parties.borrower?.verification ?? 'none';
+  const conditions = openConditions(definition, verification, evidenceOf(decision));
+  const money = (minor: bigint): MoneyJson => ({ amount: minorToNumber(minor), currency: variant.currency });
+  return {
+    id: formatId('offer', familyMember(decisionId, rank)),
+    status: 'open',
+    rank,
+    product: {
+      code: definition.slug,
+      version: product.number,
+      kind: definition.kind,
+      name: definition.names[situation.asked.locale],
+    },
+    option: candidate.option,
+    job: definition.job,
+    firmness: firmnessOf(verification, conditions),
+    conditions,
+    amount: money(variant.financedMinor),
+    dueToday: money(variant.dueTodayMinor),
+    downPayment: money(variant.downPaymentMinor),
+    rateAnnual: variant.rateAnnual,
+    apr: variant.apr ?? null,
+    totalCost: money(variant.totalCostMinor),
+    totalPayable: money(variant.totalPayableMinor),
+    instalments: variant.instalments.map(toInstalment),
+    ...(variant.stages && {
+      stages: variant.stages.map((stage) => ({
+        name: stage.name,
+        date: isoDate(stage.date),
+        amount: minorToNumber(stage.amountMinor),
+        instalments: stage.instalments.map(toInstalment),
+      })),
+    }),
+    termOptions: ranked.termOptions.map(({ option }) => option),
+    payee: variant.payee,
+    payout: money(variant.payoutToMerchantMinor),
+    score: {
+      probability: round(candidate.probability, 4),
+      value: Math.round(candidate.valueBaseMinor),
+      fit: {
+        order: 1,
+        need: 1,
+        headroom: 1,
+        attitude: 1,
+        ...definedFactors(candidate.fit),
+        lever: ranked.lever,
+      },
+    },
+    reasons: reasonsFor(decision, ranked),
+    disclosures: disclosuresFor(decision, definition.isCredit),
+    expiresAt: instant(situation.businessMs + situation.scenario.definition.policy.offerLifeMinutes * 60_000),
+    allowedActions: partnerActions('open'),
+  };
+}
+
+export function toInstalment(row: PricedInstalment): InstalmentJson {
+  return {
+    number: row.number,
+    dueDate: isoDate(row.dueDate),
+    principal: minorToNumber(row.principal),
+    interest: minorToNumber(row.interest),
+    fee: minorToNumber(row.fee),
+    total: minorToNumber(row.total),
+  };
+}
+
+/** What a partner may see of a refusal: request and offer reasons with their change, of the others only that it is so. */
+export function toNotOffered({ product, option, refusal }: NotOffered): NotOfferedJson {
+  const name = { product: product.definition.slug, ...(option !== undefined && { option }) };
+  if (refusal.class === 'credit' || refusal.class === 'security') {
+    return { ...name, code: 'not_available', detail: 'Not available to this customer now.' };
+  }
+  const { code, detail, change } = refusal;
+  return { ...name, code, detail, ...(change && refusal.class === 'request' && { smallestChange: change }) };
+}
+
+function evidenceOf({ situation }: Decision): ReadonlySet<Condition> {
+  return new Set<Condition>(situation.parties.hasGuarantorSigned ? ['guarantorSignature'] : []);
+}
+
+/** Few words that a till can show: why this offer stands where it stands. */
+function reasonsFor({ ranked, situation }: Decision, { candidate }: Ranked<VariantCandidate>): string[] {
+  const rivals = ranked.map((other) => other.candidate).filter(({ job }) => job === candidate.job);
+  const isLeast = (of: (one: VariantCandidate) => bigint): boolean =>
+    rivals.length > 1 && rivals.every((rival) => of(candidate) <= of(rival));
+  return [
+    candidate.isAskedFor ? 'answers_what_was_asked' : 'fits_the_situation',
+    ...(candidate.isAskedFor && candidate.totalCostMinor === 0n ? ['costs_nothing_extra'] : []),
+    ...(isLeast((one) => one.totalCostMinor) ? ['lowest_cost'] : []),
+    ...(isLeast((one) => one.largestInstalmentMinor) ? ['lowest_instalment'] : []),
+    ...(situation.downPaymentMinor > 0 && candidate.isAskedFor ? ['covers_the_shortfall'] : []),
+  ];
+}
+
+function disclosuresFor({ situation }: Decision, isCredit: boolean): OfferJson['disclosures'] {
+  const { scenario, pack, asked } = situation;
+  const all = [
+    ...(isCredit ? scenario.definition.disclosures : []),
+    ...(isCredit && pack ? pack.pack.disclosures : []),
+  ];
+  return all.map(({ code, version, languages }) => ({ code, version, text: languages[asked.locale] }));
+}
+
+function definedFactors(factors: object): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(factors).map(([name, value]) => [name, round(value as number, 4)]),
+  );
+}
+
+function round(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function isoDate(date: LocalDate): string {
+  return date.toString();
+}

@@ -1,0 +1,185 @@
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import { parseDate } from '../../kernel/calendar-date.js';
+import { orderFactor, headroomFactor, type Ranked, rankOffers } from '../../engines/ranking/index.js';
+import {
+  type Anchor,
+  type CostMethod,
+  type Pricing,
+  type PricingRequest,
+  priceProduct,
+  type PublishedProduct,
+  rankCandidate,
+  type VariantCandidate,
+} from '../products/index.js';
+import { amountRefusal, isCandidate, judge, type Refusal, request, type Verdict } from './gates.js';
+import { type Circumstances, type Situation, situationOf } from './situation.js';
+
+const MAX_OFFERS = 10;
+/** Share of the net income that instalments and debts may take together. */
+const DEBT_BURDEN_MAX = 0.5;
+
+/** A product that is not offered; `option` when only one of its terms is meant. */
+export interface NotOffered {
+  readonly product: PublishedProduct;
+  readonly option?: string;
+  readonly refusal: Refusal;
+}
+
+export interface Decision {
+  readonly situation: Situation;
+  readonly ranked: readonly Ranked<VariantCandidate>[];
+  readonly products: ReadonlyMap<string, PublishedProduct>;
+  readonly notOffered: readonly NotOffered[];
+  readonly verdicts: readonly Verdict[];
+}
+
+/**
+ * The bank's answer: which of the candidates fit, at which price, in which order, and why not the others. Pure: the
+ * same circumstances, candidates and seed give the same decision, which is what makes a receipt worth keeping.
+ * @param seed the decision's id
+ */
+export function decide(
+  circumstances: Circumstances,
+  candidates: readonly PublishedProduct[],
+  seed: string,
+): Decision {
+  const situation = situationOf(circumstances);
+  const asked = candidates.filter((product) => isCandidate(product, situation));
+  const verdicts = asked.map((product) => judge(product, situation));
+  const notOffered: NotOffered[] = [];
+  const rankable: VariantCandidate[] = [];
+  for (const { product, refusal } of verdicts) {
+    const outcome = refusal ?? priceCandidate(product, situation);
+    if (Array.isArray(outcome)) rankable.push(...outcome);
+    else notOffered.push({ product, refusal: outcome as Refusal });
+  }
+  const products = new Map(asked.map((product) => [product.definition.slug, product]));
+  const { ranked, dropped } = rankOffers(rankable, {}, seed);
+  for (const { candidate, code, because } of dropped) {
+    const detail =
+      code === 'cheaper_alternative'
+        ? `${because?.product} ${because?.option} costs less and asks nothing more.`
+        : 'Two better offers do the same job.';
+    notOffered.push({
+      product: products.get(candidate.product) as PublishedProduct,
+      option: candidate.option,
+      refusal: { code, class: 'offer', detail },
+    });
+  }
+  return { situation, products, verdicts, notOffered, ranked: ranked.slice(0, MAX_OFFERS) };
+}
+
+/** The variants of a product that the customer can bear, or why there is none. */
+function priceCandidate(product: PublishedProduct, situation: Situation): VariantCandidate[] | Refusal {
+  const pricing = priceFor(product, situation);
+  if (pricing.refusals) return pricingRefusal(pricing.refusals[0]);
+  const free = freeIncome(situation);
+  const bearable = pricing.variants.filter(
+    ({ largestInstalmentMinor }) => free === undefined || largestInstalmentMinor <= free,
+  );
+  if (bearable.length === 0)
+    return {
+      code: 'instalment_too_high',
+      class: 'credit',
+      detail: 'The instalments would take too much of the income.',
+    };
+  const { kinds } = situation.scenario.definition.policy;
+  return bearable.map((variant) =>
+    rankCandidate(product.definition, variant, {
+      isFinancingAsked: situation.asked.purpose !== 'crossSell',
+      baseRate: 1,
+      fit: {
+        order: orderFactor(kinds.indexOf(product.definition.kind)),
+        headroom: headroomFactor(variant.largestInstalmentMinor, free),
+      },
+    }),
+  );
+}
+
+export function priceFor({ definition }: PublishedProduct, situation: Situation): Pricing {
+  return priceProduct(definition, pricingRequest(definition.slug, situation, definition.isCredit));
+}
+
+function pricingRequest(slug: string, situation: Situation, isCredit: boolean): PricingRequest {
+  const { asked, pack, enrolment, downPaymentMinor, businessDate } = situation;
+  const payouts = asked.stages.map(({ name, date, amountMinor }) => ({
+    name,
+    date,
+    amountMinor: BigInt(amountMinor),
+  }));
+  return {
+    currency: asked.currency ?? pack?.pack.currencies[0] ?? 'CNY',
+    amountMinor: BigInt(situation.financedMinor ?? 0),
+    downPaymentMinor: BigInt(downPaymentMinor),
+    ...(asked.availableMinor !== undefined &&
+      isCredit && { availableMinor: BigInt(asked.availableMinor - downPaymentMinor) }),
+    businessDate,
+    dates: datesOf(asked.context),
+    ...(payouts.length > 0 && { stages: payouts, drawdowns: payouts }),
+    ...(enrolment?.subsidy[slug] && { subsidy: { yieldAnnual: SUBSIDY_YIELD } }),
+    costMethod: (pack?.pack.costMethod ?? 'eu-aprc') as CostMethod,
+  };
+}
+
+/** Yield at which the bank discounts a plan whose interest somebody else pays (SCENARIOS §4). */
+const SUBSIDY_YIELD = '0.0720';
+
+/** Where the context schemas of the scenarios keep the dates that terms hang on; the first that is there counts. */
+const ANCHOR_FIELDS: Readonly<Record<Anchor, readonly string[]>> = {
+  delivery: ['deliveryDate', 'installationDate'],
+  programmeEnd: ['programmeEnd'],
+  leaseEnd: ['leaseEnd', 'endDate'],
+  policyEnd: ['policyEnd'],
+  departure: ['departureDate'],
+  payday: ['payday'],
+  invoiceDue: ['invoiceDueDate', 'dueDate'],
+  harvest: ['harvestDate'],
+  claimDate: ['claimDate'],
+};
+
+function datesOf(context: Readonly<Record<string, unknown>>): Partial<Record<Anchor, LocalDate>> {
+  const dates: Partial<Record<Anchor, LocalDate>> = {};
+  for (const [anchor, fields] of Object.entries(ANCHOR_FIELDS) as [Anchor, readonly string[]][]) {
+    const text = fields.map((field) => context[field]).find((value) => typeof value === 'string');
+    const date = text === undefined ? undefined : parseDate(text as string);
+    if (date) dates[anchor] = date;
+  }
+  return dates;
+}
+
+function pricingRefusal(refusal: NonNullable<Pricing['refusals']>[0]): Refusal {
+  const { code, boundMinor, anchor } = refusal;
+  if (code === 'amount_below_minimum') return amountRefusal(code, 'atLeast', Number(boundMinor));
+  if (code === 'amount_above_maximum') return amountRefusal(code, 'atMost', Number(boundMinor));
+  if (code === 'due_today_exceeds_available') {
+    return {
+      ...request(code, 'More would be due today than the customer has left.'),
+      change: { field: 'availableBalance', change: 'atLeast', value: Number(boundMinor) },
+    };
+  }
+  if (code === 'date_required' && anchor) {
+    return {
+      ...request(code, `The context must say the date of "${anchor}".`),
+      change: { field: `context.${ANCHOR_FIELDS[anchor][0]}`, change: 'provide' },
+    };
+  }
+  return request(code, PRICING_DETAIL[code]);
+}
+
+const PRICING_DETAIL = {
+  currency_not_served: 'Not sold in this currency.',
+  amount_differs_from_plan: 'The planned payouts do not add up to the amount.',
+  stages_required: 'The stages with their dates and amounts are needed.',
+  date_required: 'A date that the terms hang on is missing.',
+  date_in_past: 'A date that the terms hang on has passed.',
+  no_term_fits: 'No term ends in time.',
+  not_priced_yet: 'The bank does not sell it yet.',
+} as const;
+
+/** What the month leaves for instalments; undefined when the income is not known in this currency. */
+function freeIncome({ asked, parties }: Situation): bigint | undefined {
+  const facts = parties.borrower?.facts;
+  if (facts?.incomeMonthlyMinor === undefined || facts.currency !== asked.currency) return undefined;
+  const free = Math.floor(facts.incomeMonthlyMinor * DEBT_BURDEN_MAX) - (facts.debtServiceMonthlyMinor ?? 0);
+  return BigInt(Math.max(0, free));
+}

@@ -1,0 +1,201 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DomainError } from '../../kernel/domain-error.js';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { Environment } from '../../platform/database/actor.js';
+import { Coalescer } from '../../platform/database/coalescer.js';
+import { GATE_POOL } from '../../platform/database/gate-pool.js';
+import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
+import type { CustomerKind, DeclaredFacts, Verification } from '../customers/index.js';
+
+/** Whom one request asks about. At most one of id and external digest; none for an anonymous request. */
+export interface ContextQuery {
+  readonly partnerId: Uuid;
+  readonly environment: Environment;
+  readonly offsetMs: number;
+  readonly customerId?: Uuid | undefined;
+  readonly externalDigest?: Buffer | undefined;
+  readonly idempotencyDigest?: Buffer | undefined;
+}
+
+export interface KnownCustomer {
+  readonly id: Uuid;
+  readonly kind: CustomerKind;
+  readonly status: 'active' | 'erased';
+  readonly verification: Verification;
+  readonly personal: Buffer | null;
+  readonly wrappedKey: Buffer | null;
+  readonly facts: DeclaredFacts;
+  readonly tags: readonly string[];
+  readonly consents: ReadonlySet<string>;
+  /** Open amount by currency, minor units. */
+  readonly exposure: Readonly<Record<string, number>>;
+}
+
+export interface StoredDecision {
+  readonly fingerprint: Buffer;
+  readonly answer: string;
+}
+
+export interface DecisionContext {
+  /** Business time of the customer, else of the partner: database time plus the sandbox offset. */
+  readonly businessMs: number;
+  readonly customer: KnownCustomer | undefined;
+  /** What this idempotency key answered before. */
+  readonly stored: StoredDecision | undefined;
+}
+
+export interface DecisionRecord {
+  readonly id: Uuid;
+  readonly partnerId: Uuid;
+  readonly environment: Environment;
+  readonly customerId: Uuid | undefined;
+  readonly scenario: string;
+  readonly purpose: string;
+  readonly amountMinor: number | undefined;
+  readonly currency: string | undefined;
+  readonly snapshotVersion: number;
+  readonly offerCount: number;
+  /** `offered`, or the reason why nothing was, for the statistics of unserved demand. */
+  readonly outcome: string;
+  readonly verdicts: string;
+  readonly inputs: Buffer;
+  readonly answer: string;
+  readonly idempotencyDigest: Buffer | undefined;
+  readonly fingerprint: Buffer | undefined;
+}
+
+interface ContextRow {
+  business_ms: number;
+  customer_id: Uuid | null;
+  kind: CustomerKind;
+  status: 'active' | 'erased';
+  verification: Verification;
+  personal: Buffer | null;
+  wrapped_key: Buffer | null;
+  facts: DeclaredFacts | null;
+  tags: string[] | null;
+  consents: string[] | null;
+  exposure: Record<string, number> | null;
+  stored_fingerprint: Buffer | null;
+  stored_answer: string | null;
+}
+
+/** JSON never holds this character raw, so many texts travel as one parameter and need no escaping. */
+const RECORD_SEPARATOR = '\x1e';
+const KEEP_KEYS = '24 hours';
+const LIMITS = { maxBatch: 64, maxInFlight: 2, maxWaiting: 2_000 } as const;
+
+/** The two round trips of a decision, each shared by the requests that are under way at the same time. */
+@Injectable()
+export class DecisionGate {
+  private readonly reads: Coalescer<ContextQuery, DecisionContext>;
+  private readonly writes: Coalescer<DecisionRecord, StoredDecision | undefined>;
+
+  constructor(@Inject(GATE_POOL) private readonly pool: Pool) {
+    this.reads = new Coalescer((batch) => this.readBatch(batch), LIMITS, overloaded);
+    this.writes = new Coalescer((batch) => this.writeBatch(batch), LIMITS, overloaded);
+  }
+
+  know(query: ContextQuery): Promise<DecisionContext> {
+    return this.reads.submit(query);
+  }
+
+  /** @returns what the same idempotency key has stored meanwhile; undefined when this decision was stored */
+  record(decision: DecisionRecord): Promise<StoredDecision | undefined> {
+    return this.writes.submit(decision);
+  }
+
+  private async readBatch(batch: readonly ContextQuery[]): Promise<DecisionContext[]> {
+    const { rows } = await this.pool.query<ContextRow>({
+      text: 'select * from gate.decision_context($1, $2, $3, $4, $5, $6, $7)',
+      values: [
+        batch.map((q) => q.partnerId),
+        batch.map((q) => q.environment),
+        batch.map((q) => q.offsetMs),
+        batch.map((q) => bucketOfQuery(q)),
+        batch.map((q) => q.customerId ?? null),
+        batch.map((q) => q.externalDigest ?? null),
+        batch.map((q) => q.idempotencyDigest ?? null),
+      ],
+    });
+    if (rows.length !== batch.length) throw new Error('the gate answered another number of rows');
+    return rows.map(toContext);
+  }
+
+  private async writeBatch(batch: readonly DecisionRecord[]): Promise<(StoredDecision | undefined)[]> {
+    const { rows } = await this.pool.query<{
+      ord: string;
+      stored_fingerprint: Buffer;
+      stored_answer: string;
+    }>({
+      text: `select * from gate.record_decisions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      values: [
+        batch.map((d) => d.id),
+        batch.map((d) => d.partnerId),
+        batch.map((d) => d.environment),
+        batch.map((d) => d.customerId ?? null),
+        batch.map((d) => d.scenario),
+        batch.map((d) => d.purpose),
+        batch.map((d) => d.amountMinor ?? null),
+        batch.map((d) => d.currency ?? null),
+        batch.map((d) => d.snapshotVersion),
+        ENGINE_VERSION,
+        batch.map((d) => d.offerCount),
+        batch.map((d) => d.outcome),
+        batch.map((d) => d.verdicts).join(RECORD_SEPARATOR),
+        batch.map((d) => d.inputs.toString('base64')).join(RECORD_SEPARATOR),
+        batch.map((d) => d.answer).join(RECORD_SEPARATOR),
+        batch.map((d) => d.idempotencyDigest ?? null),
+        batch.map((d) => d.fingerprint ?? null),
+        KEEP_KEYS,
+      ],
+    });
+    const stored = new Array<StoredDecision | undefined>(batch.length).fill(undefined);
+    for (const row of rows) {
+      stored[Number(row.ord) - 1] = { fingerprint: row.stored_fingerprint, answer: row.stored_answer };
+    }
+    return stored;
+  }
+}
+
+/** Raised when the same request with the same configuration would be answered otherwise; stands in each receipt. */
+export const ENGINE_VERSION = '1';
+
+function bucketOfQuery(query: ContextQuery): number {
+  if (query.customerId) return bucketOf(query.customerId);
+  return query.externalDigest ? bucketOfDigest(query.externalDigest) : 0;
+}
+
+function toContext(row: ContextRow): DecisionContext {
+  return {
+    businessMs: row.business_ms,
+    customer: row.customer_id === null ? undefined : toCustomer(row, row.customer_id),
+    stored:
+      row.stored_fingerprint && row.stored_answer !== null
+        ? { fingerprint: row.stored_fingerprint, answer: row.stored_answer }
+        : undefined,
+  };
+}
+
+function toCustomer(row: ContextRow, id: Uuid): KnownCustomer {
+  return {
+    id,
+    kind: row.kind,
+    status: row.status,
+    verification: row.verification,
+    personal: row.personal,
+    wrappedKey: row.wrapped_key,
+    facts: row.facts ?? {},
+    tags: row.tags ?? [],
+    consents: new Set(row.consents ?? []),
+    exposure: row.exposure ?? {},
+  };
+}
+
+function overloaded(): DomainError {
+  return new DomainError('overloaded', 'unavailable', 'Too many requests are waiting; try again.', {
+    retryable: true,
+    retryAfterSeconds: 1,
+  });
+}

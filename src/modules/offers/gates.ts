@@ -1,0 +1,270 @@
+import {
+  type Change,
+  type ClauseClass,
+  type CompiledRule,
+  type Outcome,
+  smallestChange,
+  T,
+} from '../../engines/rules/index.js';
+import { type PublishedProduct, verificationVerdict } from '../products/index.js';
+import { packForbids } from '../scenarios/index.js';
+import type { Situation } from './situation.js';
+
+/** The one thing that would turn a "no", as data: the field, what must become of it, and the bound. */
+export interface SmallestChange {
+  readonly field: string;
+  readonly change: Change['change'];
+  readonly value?: Change['value'];
+}
+
+/** Why a product is not offered, and what would turn it. Who may see it follows from the class (SCENARIOS §7). */
+export interface Refusal {
+  readonly code: string;
+  readonly class: ClauseClass;
+  readonly detail: string;
+  readonly change?: SmallestChange;
+}
+
+/** One product on its way through the gates, with the receipt of its eligibility rule. */
+export interface Verdict {
+  readonly product: PublishedProduct;
+  readonly refusal: Refusal | undefined;
+  /** Bit i: top-level clause i of the eligibility rule was false, or unknown. */
+  readonly failed: number;
+  readonly unknown: number;
+}
+
+type Gate = (product: PublishedProduct, situation: Situation) => Refusal | undefined;
+
+/**
+ * The gates before pricing, in an order that none may overrule: scenario, kind, currency and ticket → legal basis →
+ * policy pack → who asks → the scenario's guards → eligibility → headroom. The first that closes gives the reason.
+ */
+const GATES: readonly Gate[] = [
+  pauseGate,
+  enrolmentGate,
+  kindGate,
+  currencyGate,
+  ticketGate,
+  basisGate,
+  packGate,
+  ageGate,
+  borrowerGate,
+  identityGate,
+  guardGate,
+];
+
+export function judge(product: PublishedProduct, situation: Situation): Verdict {
+  for (const gate of GATES) {
+    const refusal = gate(product, situation);
+    if (refusal) return { product, refusal, failed: 0, unknown: 0 };
+  }
+  const outcome = product.eligibility.evaluate(situation.facts);
+  const refusal =
+    outcome.truth === T
+      ? exposureGate(product, situation)
+      : ruleRefusal(product.eligibility, situation, outcome);
+  return { product, refusal, failed: outcome.failed, unknown: outcome.unknown };
+}
+
+/** Whether a product answers what was asked, or may stand beside it as cross-sell. */
+export function isCandidate({ definition }: PublishedProduct, { asked, scenario }: Situation): boolean {
+  if (definition.purposes.includes(asked.purpose)) return true;
+  return (
+    definition.purposes.includes('crossSell') &&
+    asked.purpose !== 'guarantee' &&
+    scenario.definition.policy.crossSellAllowed
+  );
+}
+
+function pauseGate({ definition }: PublishedProduct, situation: Situation): Refusal | undefined {
+  if (situation.isScenarioPaused) return offer('scenario_paused', 'The bank has paused this scenario.');
+  return situation.pausedProducts.has(definition.slug)
+    ? offer('product_paused', 'The bank has paused this product.')
+    : undefined;
+}
+
+function enrolmentGate(_: PublishedProduct, { enrolment }: Situation): Refusal | undefined {
+  return enrolment
+    ? undefined
+    : offer('scenario_not_enrolled', 'The partner is not enrolled in this scenario.');
+}
+
+function kindGate({ definition }: PublishedProduct, { scenario }: Situation): Refusal | undefined {
+  const { policy } = scenario.definition;
+  if (!policy.kinds.includes(definition.kind)) {
+    return offer(
+      'kind_not_allowed_in_scenario',
+      `Products of the kind "${definition.kind}" are not sold in this scenario.`,
+    );
+  }
+  if (!definition.isCredit || policy.creditAllowed) return undefined;
+  return offer('credit_not_allowed_in_scenario', 'The bank gives no credit in this scenario.');
+}
+
+function currencyGate({ definition }: PublishedProduct, { asked, scenario }: Situation): Refusal | undefined {
+  if (asked.currency === undefined) return undefined;
+  if (
+    scenario.definition.currencies.includes(asked.currency) &&
+    Object.hasOwn(definition.prices, asked.currency)
+  )
+    return undefined;
+  return request('currency_not_served', `Not sold in ${asked.currency}.`);
+}
+
+/** Caps of the scenario, the jurisdiction and the partner; the product's own bounds are checked with its price. */
+function ticketGate({ definition }: PublishedProduct, situation: Situation): Refusal | undefined {
+  const { asked, scenario, enrolment, financedMinor } = situation;
+  if (!definition.isCredit) return undefined;
+  if (financedMinor === undefined || asked.currency === undefined)
+    return request('amount_required', 'Credit needs an amount.');
+  if (financedMinor === 0)
+    return request('nothing_to_finance', 'The customer’s own money covers the amount.');
+  const caps = scenario.definition.policy.caps[asked.currency];
+  const least = caps?.ticketMinMinor ?? 0;
+  if (financedMinor < least) return amountRefusal('amount_below_minimum', 'atLeast', least);
+  const most = Math.min(
+    caps?.ticketMaxMinor ?? Infinity,
+    enrolment?.limits[asked.currency]?.ticketMaxMinor ?? Infinity,
+  );
+  return financedMinor > most ? amountRefusal('amount_above_maximum', 'atMost', most) : undefined;
+}
+
+export function amountRefusal(
+  code: 'amount_below_minimum' | 'amount_above_maximum',
+  change: 'atLeast' | 'atMost',
+  value: number,
+): Refusal {
+  const detail =
+    change === 'atLeast'
+      ? 'The amount is below the least that is financed here.'
+      : 'The amount is above the most that is financed here.';
+  return { ...request(code, detail), change: { field: 'amount', change, value } };
+}
+
+/** What the bank starts by itself needs the customer's consent to be spoken to; what he asks for does not. */
+function basisGate(_: PublishedProduct, { asked, scenario, parties }: Situation): Refusal | undefined {
+  if (asked.initiative === 'customer') return undefined;
+  if (!scenario.definition.policy.contact.bankInitiatedAllowed || asked.context['urgent'] === true) {
+    return offer('contact_not_allowed', 'The bank does not speak first in this scenario.');
+  }
+  if (parties.borrower?.consents.has('marketing')) return undefined;
+  return {
+    ...request('consent_missing', 'The customer has not agreed to be spoken to.'),
+    change: { field: 'consents', change: 'provide', value: 'marketing' },
+  };
+}
+
+function packGate(
+  { definition }: PublishedProduct,
+  { asked, pack, parties, recognition }: Situation,
+): Refusal | undefined {
+  if (!pack)
+    return offer('jurisdiction_not_served', 'No policy pack is in force for the partner’s jurisdiction.');
+  const barred = packForbids(pack.pack, recognition.path, definition.kind, parties.borrower?.kind);
+  return barred && offer(barred.code, barred.reason[asked.locale]);
+}
+
+function ageGate({ definition }: PublishedProduct, { pack, parties }: Situation): Refusal | undefined {
+  const { borrower } = parties;
+  if (!definition.isCredit || borrower?.kind !== 'person' || borrower.age === undefined || !pack)
+    return undefined;
+  if (borrower.age >= pack.pack.ageOfMajority) return undefined;
+  return request('borrower_under_age', 'A borrower must be of age; a child can be the beneficiary.');
+}
+
+function borrowerGate(
+  { definition }: PublishedProduct,
+  { scenario, parties }: Situation,
+): Refusal | undefined {
+  const kind = parties.borrower?.kind;
+  if (kind === undefined) return undefined;
+  const wanted = kind === 'person' ? 'persons' : 'organisations';
+  const serves = (who: 'persons' | 'organisations' | 'both'): boolean => who === 'both' || who === wanted;
+  if (serves(definition.borrowers) && serves(scenario.definition.policy.borrowers)) return undefined;
+  return request('borrower_kind_not_served', `Not sold to ${wanted} here.`);
+}
+
+function identityGate({ definition }: PublishedProduct, { parties }: Situation): Refusal | undefined {
+  const code = verificationVerdict(definition, parties.borrower?.verification ?? 'none');
+  if (!code) return undefined;
+  const detail =
+    code === 'identity_unknown' ? 'The bank must know who asks.' : 'The bank must know the customer better.';
+  return {
+    ...request(code, detail),
+    change: { field: 'customer.verification', change: 'atLeast', value: definition.minVerification },
+  };
+}
+
+/** The scenario's own rules stand over every product sold in it. */
+function guardGate(product: PublishedProduct, situation: Situation): Refusal | undefined {
+  const rule = situation.scenario.guards;
+  if (!rule) return undefined;
+  const facts = situation.guardFacts(product);
+  const outcome = rule.evaluate(facts);
+  if (outcome.truth === T) return undefined;
+  const guard = situation.scenario.definition.guards[decidingClause(outcome)];
+  if (!guard) throw new Error('a guard that closed has no name');
+  return {
+    code: guard.code,
+    class: guard.class,
+    detail: guard.says[situation.asked.locale],
+    ...changeOf(rule, facts),
+  };
+}
+
+/** The first clause, in the author's order, that is false; else the first that is unknown. */
+function decidingClause({ failed, unknown }: Outcome): number {
+  const mask = failed || unknown;
+  return 31 - Math.clz32(mask & -mask);
+}
+
+function ruleRefusal(rule: CompiledRule, { facts }: Situation, outcome: Outcome): Refusal {
+  const clause = rule.clauses[decidingClause(outcome)];
+  if (!clause) throw new Error('a rule that is not true names no clause');
+  const detail = outcome.failed
+    ? 'A condition of this product is not met.'
+    : 'The bank lacks what it must know for this product.';
+  return { code: clause.code, class: clause.class, detail, ...changeOf(rule, facts) };
+}
+
+function changeOf(rule: CompiledRule, facts: Situation['facts']): { change?: SmallestChange } {
+  const found = smallestChange(rule, facts);
+  if (!found) return {};
+  const { field, change, value } = found;
+  return { change: { field, change, ...(value !== undefined && { value }) } };
+}
+
+/** Headroom as it stands now; only acceptance reserves. */
+function exposureGate({ definition }: PublishedProduct, situation: Situation): Refusal | undefined {
+  const { parties, financedMinor } = situation;
+  const { currency } = situation.asked;
+  if (!definition.isCredit || !parties.borrower || currency === undefined || financedMinor === undefined)
+    return undefined;
+  const open = parties.borrower.exposure[currency] ?? 0;
+  if (open + financedMinor <= exposureCap(situation, currency)) return undefined;
+  return {
+    code: 'exposure_exceeded',
+    class: 'credit',
+    detail: 'The customer would owe more than the bank allows.',
+  };
+}
+
+/** The most that one customer may owe in this scenario and jurisdiction, minor units. */
+export function exposureCap(
+  { scenario, pack }: Pick<Situation, 'scenario' | 'pack'>,
+  currency: string,
+): number {
+  return Math.min(
+    scenario.definition.policy.caps[currency]?.perCustomerOpenMinor ?? Infinity,
+    pack?.pack.limitsPerBorrower[currency]?.openMinor ?? Infinity,
+  );
+}
+
+export function request(code: string, detail: string): Refusal {
+  return { code, class: 'request', detail };
+}
+
+function offer(code: string, detail: string): Refusal {
+  return { code, class: 'offer', detail };
+}

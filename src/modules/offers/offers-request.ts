@@ -1,0 +1,59 @@
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import type { Uuid } from '../../kernel/ids.js';
+import type { CustomerKind, DeclaredFacts, Verification } from '../customers/index.js';
+
+export type Purpose = 'payment' | 'financing' | 'crossSell' | 'guarantee';
+
+export interface Stage {
+  readonly name: string;
+  readonly date: LocalDate;
+  readonly amountMinor: number;
+}
+
+/** What the partner asks, read and checked; amounts in minor units of `currency`. */
+export interface Asked {
+  readonly purpose: Purpose;
+  readonly initiative: 'customer' | 'bank';
+  readonly currency: string | undefined;
+  readonly amountMinor: number | undefined;
+  /** The customer's own money for this payment, as far as the partner holds it. */
+  readonly availableMinor: number | undefined;
+  readonly stages: readonly Stage[];
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly orderId: string | undefined;
+  readonly channel: string;
+  readonly locale: 'en' | 'zh';
+}
+
+/** A party as far as the bank knows it on the day of the decision. */
+export interface Subject {
+  readonly customerId: Uuid;
+  readonly kind: CustomerKind;
+  readonly verification: Verification;
+  /** Whole years on the business date; undefined until a birth date is known. */
+  readonly age: number | undefined;
+  readonly facts: DeclaredFacts;
+  /** Empty without the consent to use the profile. */
+  readonly tags: readonly string[];
+  readonly consents: ReadonlySet<string>;
+  /** Open amount by currency, minor units. */
+  readonly exposure: Readonly<Record<string, number>>;
+}
+
+/** Who takes which part. The borrower is judged; the context is about the beneficiary. */
+export interface Parties {
+  readonly borrower: Subject | undefined;
+  readonly guarantor: Subject | undefined;
+  readonly hasGuarantorSigned: boolean;
+  readonly beneficiary: Subject | undefined;
+}
+
+export type EvidenceSource = 'partner' | 'mcc' | 'text' | 'eventType' | 'none';
+
+/** How the scenario was found. */
+export interface Recognition {
+  readonly path: string;
+  readonly confidence: number;
+  readonly runnerUp: { readonly path: string; readonly confidence: number } | undefined;
+  readonly evidence: readonly { readonly source: EvidenceSource; readonly detail: string }[];
+}

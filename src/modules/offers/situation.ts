@@ -1,0 +1,117 @@
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import { createFacts, type Facts } from '../../engines/rules/index.js';
+import type { Enrolment } from '../partners/index.js';
+import { productCatalogue, type PublishedProduct } from '../products/index.js';
+import { contextFacts, type PublishedPack, type PublishedScenario } from '../scenarios/index.js';
+import type { Asked, Parties, Recognition } from './offers-request.js';
+
+/** What a decision is made of, besides the candidates. Nothing in it changes while they are judged. */
+export interface Circumstances {
+  readonly asked: Asked;
+  readonly recognition: Recognition;
+  readonly scenario: PublishedScenario;
+  readonly pack: PublishedPack | undefined;
+  readonly enrolment: Enrolment | undefined;
+  readonly parties: Parties;
+  readonly businessDate: LocalDate;
+  readonly businessMs: number;
+  readonly pausedProducts: ReadonlySet<string>;
+  readonly isScenarioPaused: boolean;
+}
+
+export interface Situation extends Circumstances {
+  /** Minor units to be financed: the amount, less the customer's own money where the scenario says so. */
+  readonly financedMinor: number | undefined;
+  readonly downPaymentMinor: number;
+  /** What eligibility rules read. */
+  readonly facts: Facts;
+  /** What the scenario's guards read about one candidate. */
+  guardFacts(product: PublishedProduct): Facts;
+}
+
+export function situationOf(circumstances: Circumstances): Situation {
+  const { asked, scenario } = circumstances;
+  const { financedMinor, downPaymentMinor } = splitAmount(asked, scenario.definition.policy.shortfall);
+  const input = factInput(circumstances, financedMinor);
+  const byKind = new Map<string, Facts>();
+  return {
+    ...circumstances,
+    financedMinor,
+    downPaymentMinor,
+    facts: createFacts(productCatalogue, input, circumstances.businessDate),
+    guardFacts({ definition }) {
+      // Candidates of the same kind and price share their facts.
+      const zeroRate =
+        asked.currency !== undefined && isZeroRate(definition.prices[asked.currency]?.rateAnnual);
+      const key = `${definition.kind}:${definition.isCredit}:${zeroRate}`;
+      let facts = byKind.get(key);
+      if (!facts) {
+        const product = {
+          'product.kind': definition.kind,
+          'product.isCredit': definition.isCredit,
+          'product.zeroRate': zeroRate,
+        };
+        facts = createFacts(
+          scenario.guardCatalogue,
+          { ...input, ...product, amount: asked.amountMinor },
+          circumstances.businessDate,
+        );
+        byKind.set(key, facts);
+      }
+      return facts;
+    },
+  };
+}
+
+/** How much is to be financed, and how much the customer pays himself. */
+export function splitAmount(
+  { amountMinor, availableMinor, purpose }: Asked,
+  shortfall: 'financeShortfall' | 'financeWhole' | 'none',
+): { financedMinor: number | undefined; downPaymentMinor: number } {
+  if (amountMinor === undefined) return { financedMinor: undefined, downPaymentMinor: 0 };
+  const own =
+    shortfall === 'financeShortfall' && purpose === 'payment'
+      ? Math.min(availableMinor ?? 0, amountMinor)
+      : 0;
+  return { financedMinor: amountMinor - own, downPaymentMinor: own };
+}
+
+/**
+ * The facts that rules read. What the bank does not know is left out and stays unknown to every rule; what its own
+ * books would show (arrears, exposure) is known for a customer it knows, and zero when the books are empty.
+ */
+function factInput(
+  { asked, recognition, parties, scenario }: Circumstances,
+  financedMinor: number | undefined,
+): Record<string, unknown> {
+  const input: Record<string, unknown> = {
+    amount: financedMinor,
+    scenario: recognition.path,
+    initiative: asked.initiative,
+    'guarantor.signed': parties.hasGuarantorSigned,
+    'beneficiary.age': parties.beneficiary?.age,
+    tags: [],
+  };
+  Object.assign(input, contextFacts(scenario.definition.contextSchema, asked.context, asked.currency ?? ''));
+  const { borrower } = parties;
+  if (!borrower) return input;
+  const { facts } = borrower;
+  const income = facts.currency === asked.currency ? facts.incomeMonthlyMinor : undefined;
+  const debtService = facts.debtServiceMonthlyMinor;
+  return Object.assign(input, {
+    age: borrower.age,
+    'borrower.kind': borrower.kind,
+    'borrower.isStudent': facts.occupation && facts.occupation === 'student',
+    'arrears.days': 0,
+    'exposure.open': (asked.currency && borrower.exposure[asked.currency]) ?? 0,
+    'income.monthly': income,
+    'debtBurden.share': income && debtService !== undefined ? debtService / income : undefined,
+    'organisation.historyMonths':
+      facts.tradingDays === undefined ? undefined : Math.floor(facts.tradingDays / 30),
+    tags: borrower.tags,
+  });
+}
+
+function isZeroRate(rate: string | undefined): boolean {
+  return rate !== undefined && /^0(\.0*)?$/.test(rate);
+}
