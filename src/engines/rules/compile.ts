@@ -1,29 +1,13 @@
 import { DomainError } from '../../kernel/domain-error.js';
-import { strictest, type Attribute, type Catalogue, type ClauseClass } from './catalogue.js';
+import { type Attribute, type Catalogue, type ClauseClass } from './catalogue.js';
 import { checkRule } from './check.js';
 import { type CheckOptions } from './check-options.js';
 import { type Facts } from './facts.js';
-import { isFieldValue, topClauses, type Leaf, type Node, type Rule } from './grammar.js';
-import { compileLeaf, costOf, type Test } from './leaf.js';
+import { topClauses, type Rule } from './grammar.js';
+import { type Test } from './leaf.js';
+import { Planner, byCost, codeOf, minimum, type Plan } from './plan.js';
 import { ROOT_PATH, isUnder } from './scenario-path.js';
-import { F, T, U, negate, type Truth } from './truth.js';
-
-/** A node ready to run: its test, and what an explanation says about it. */
-export interface Plan {
-  readonly kind: 'all' | 'any' | 'not' | 'leaf';
-  readonly test: Test;
-  readonly cost: number;
-  readonly class: ClauseClass;
-  /** Position in its own document: the rule, or the segment that `segment` names. */
-  readonly pointer: string;
-  readonly segment?: string;
-  readonly id?: string;
-  readonly code?: string;
-  readonly children: readonly Plan[];
-  readonly leaf?: Leaf;
-  /** The leaf's attribute, then the one that its value refers to. */
-  readonly reads: readonly Attribute[];
-}
+import { F, T, U, type Truth } from './truth.js';
 
 /** What a bit of the masks stands for. */
 export interface Clause {
@@ -107,97 +91,11 @@ export function compileRule(json: unknown, catalogue: Catalogue, options: CheckO
   if (!rule) {
     throw new DomainError('rule_invalid', 'unprocessable', 'The rule is not valid.', { errors });
   }
-  const compiler = new Compiler(catalogue, options.segments ?? new Map<string, Rule>());
+  const planner = new Planner(catalogue, options.segments ?? new Map<string, Rule>());
   const plans = topClauses(rule).map((node, i) =>
-    compiler.plan(node, { pointer: 'all' in rule.when ? `/when/all/${i}` : '/when' }),
+    planner.plan(node, { pointer: 'all' in rule.when ? `/when/all/${i}` : '/when' }),
   );
   return new CompiledRule(rule, catalogue, plans);
-}
-
-interface Place {
-  readonly pointer: string;
-  readonly segment?: string;
-}
-
-class Compiler {
-  constructor(
-    private readonly catalogue: Catalogue,
-    private readonly segments: ReadonlyMap<string, Rule>,
-  ) {}
-
-  plan(node: Node, place: Place): Plan {
-    const labels = { ...place, ...(node.id && { id: node.id }), ...(node.code && { code: node.code }) };
-    if ('f' in node) return { ...labels, ...this.leaf(node) };
-    if ('segment' in node) return { ...this.segment(node.segment), ...labels, pointer: place.pointer };
-    const at = (step: string): Place => ({ ...place, pointer: `${place.pointer}/${step}` });
-    if ('not' in node) {
-      const child = this.plan(node.not, at('not'));
-      return { ...group('not', [child]), ...labels, test: (x) => negate(child.test(x)) };
-    }
-    const kind = 'all' in node ? 'all' : 'any';
-    const children = ('all' in node ? node.all : node.any).map((child, i) =>
-      this.plan(child, at(`${kind}/${i}`)),
-    );
-    const tests = byCost(children);
-    const test: Test = kind === 'all' ? (x) => minimum(tests, x) : (x) => maximum(tests, x);
-    return { ...group(kind, children), ...labels, test };
-  }
-
-  /** A reference stands for the segment's own rule; it becomes an `all` of one, so that reasons name the segment. */
-  private segment(slug: string): Omit<Plan, 'pointer'> {
-    const rule = this.segments.get(slug) as Rule;
-    const child = this.plan(rule.when, { pointer: '/when', segment: slug });
-    return { ...group('all', [child]), test: child.test };
-  }
-
-  private leaf(leaf: Leaf): Omit<Plan, 'pointer'> {
-    const names = isFieldValue(leaf.v) ? [leaf.f, leaf.v.field] : [leaf.f];
-    const reads = names.map((name) => this.catalogue.byName.get(name) as Attribute);
-    const attribute = reads[0] as Attribute;
-    return {
-      kind: 'leaf',
-      leaf,
-      reads,
-      children: [],
-      test: compileLeaf(leaf, attribute, this.catalogue),
-      cost: costOf(leaf, attribute),
-      class: strictest(reads.map((each) => each.class)),
-    };
-  }
-}
-
-function group(kind: 'all' | 'any' | 'not', children: readonly Plan[]): Omit<Plan, 'pointer' | 'test'> {
-  return {
-    kind,
-    children,
-    reads: children.flatMap((child) => child.reads),
-    cost: children.reduce((sum, child) => sum + child.cost, 1),
-    class: strictest(children.map((child) => child.class)),
-  };
-}
-
-function byCost(plans: readonly Plan[]): readonly Test[] {
-  return plans.toSorted((a, b) => a.cost - b.cost).map((plan) => plan.test);
-}
-
-function minimum(tests: readonly Test[], facts: Facts): Truth {
-  let least: Truth = T;
-  for (let i = 0; i < tests.length; i++) {
-    const truth = (tests[i] as Test)(facts);
-    if (truth === F) return F;
-    if (truth < least) least = truth;
-  }
-  return least;
-}
-
-function maximum(tests: readonly Test[], facts: Facts): Truth {
-  let greatest: Truth = F;
-  for (let i = 0; i < tests.length; i++) {
-    const truth = (tests[i] as Test)(facts);
-    if (truth === T) return T;
-    if (truth > greatest) greatest = truth;
-  }
-  return greatest;
 }
 
 function scopeOf(rule: Rule, catalogue: Catalogue): string {
@@ -218,12 +116,4 @@ function toClause(plan: Plan, bit: number): Clause {
     code: codeOf(plan),
     class: plan.class,
   };
-}
-
-/** The author's code, else one made of the first comparison, so that no reason is ever without a code. */
-export function codeOf(plan: Plan): string {
-  if (plan.code !== undefined) return plan.code;
-  if (plan.leaf) return `${plan.leaf.f}_${plan.leaf.op}`;
-  const [first] = plan.children;
-  return first ? codeOf(first) : plan.kind;
 }

@@ -79,6 +79,14 @@ describe('a reason', () => {
     ]);
   });
 
+  it('has a class that does not depend on which part failed', () => {
+    const rule: Node = {
+      any: [is('urgent', 'eq', true), { all: [is('amount', 'lte', 5), is('score', 'gte', 5)] }],
+    };
+    const classes = [4, 5].map((score) => reasons(rule, { urgent: false, amount: 6, score })[0]?.class);
+    expect(classes).toEqual(['credit', 'credit']);
+  });
+
   it('names the segment that it comes from', () => {
     expect(reasons({ all: [{ segment: 'loyal', code: 'not_loyal' }] }, {})).toEqual([
       expect.objectContaining({
@@ -139,6 +147,16 @@ describe('the smallest change', () => {
       { field: 'tags', change: 'removeTags', value: ['new'], class: 'security' },
     ],
     [
+      { all: [is('amount', 'gte', 9), is('amount', 'gte', 5)] },
+      { amount: 1 },
+      { field: 'amount', change: 'atLeast', value: 9 },
+    ],
+    [
+      { all: [is('amount', 'gte', 5), is('amount', 'gt', { field: 'limit', times: 1 })] },
+      { amount: 1, limit: 4 },
+      { field: 'amount', change: 'atLeast', value: 5, class: 'credit' },
+    ],
+    [
       { any: [is('amount', 'lte', 10), is('amount', 'gte', 50)] },
       { amount: 40 },
       { field: 'amount', change: 'atLeast', value: 50 },
@@ -151,7 +169,7 @@ describe('the smallest change', () => {
 
   it.each<[string, Node, Record<string, unknown>]>([
     ['nothing is amiss', is('amount', 'gte', 1), { amount: 1 }],
-    ['two things are', { all: [is('amount', 'gte', 2), is('urgent', 'eq', true)] }, { amount: 1 }],
+    ['two attributes are', { all: [is('amount', 'gte', 2), is('urgent', 'eq', true)] }, { amount: 1 }],
     [
       'it would break another clause',
       { all: [is('amount', 'gte', 9), is('amount', 'lte', { field: 'limit', times: 1 })] },
@@ -170,5 +188,18 @@ describe('the smallest change', () => {
     ['the bound is not known', is('amount', 'lte', { field: 'limit', times: 1 }), { amount: 1 }],
   ])('is not given when %s', (_, when, input) => {
     expect(change(when, input)).toBeUndefined();
+  });
+
+  it('asked for a partner does not depend on what the partner may not know', () => {
+    const rule = compile({
+      all: [is('amount', 'gte', 9), is('score', 'gte', 5), is('tags', 'hasNone', ['blocked'])],
+    });
+    const hints = [{ score: 7 }, { score: 3 }, {}, { score: 7, tags: ['blocked'] }].map((input) =>
+      smallestChange(rule, facts({ amount: 1, ...input }), 'offer'),
+    );
+    expect(hints[0]).toMatchObject({ field: 'amount', value: 9 });
+    expect(new Set(hints.map((hint) => JSON.stringify(hint))).size).toBe(1);
+    expect(smallestChange(rule, facts({ amount: 9, score: 3 }), 'offer')).toBeUndefined();
+    expect(smallestChange(rule, facts({ amount: 9, score: 3 }), 'credit')).toMatchObject({ field: 'score' });
   });
 });

@@ -1,7 +1,8 @@
-import { strictest, type ClauseClass } from './catalogue.js';
-import { codeOf, type CompiledRule, type Plan } from './compile.js';
+import { type ClauseClass } from './catalogue.js';
+import { type CompiledRule } from './compile.js';
 import { readFact, type Facts, type KnownValue } from './facts.js';
 import { type Leaf, type Operator, type Value } from './grammar.js';
+import { codeOf, type Plan } from './plan.js';
 import { F, T } from './truth.js';
 
 interface Located {
@@ -12,7 +13,10 @@ interface Located {
   readonly segment?: string;
   readonly id?: string;
   readonly code: string;
-  /** Who may see this. An "one of" is as closed as its most closed part, and is shown whole or not at all. */
+  /**
+   * Who may see this. An "one of" is as closed as the most closed attribute in it, whether or not that one failed, so
+   * that its class tells nothing; it is shown whole or not at all.
+   */
   readonly class: ClauseClass;
   /** `missing`: the answer is not known. */
   readonly verdict: 'failed' | 'missing';
@@ -66,7 +70,7 @@ function explainPlan(plan: Plan, wanted: boolean, outer: Context): readonly Reas
   return [
     {
       kind: 'oneOf',
-      ...located(plan, context, strictest(parts.flat().map((part) => part.class))),
+      ...located(plan, context),
       verdict: truth === (wanted ? F : T) ? 'failed' : 'missing',
       alternatives: parts,
     },
@@ -78,7 +82,7 @@ function comparison(plan: Plan, leaf: Leaf, wanted: boolean, context: Context): 
   const missing = plan.reads.filter((attribute) => readFact(context.facts, attribute) === undefined);
   return {
     kind: 'comparison',
-    ...located(plan, context, plan.class),
+    ...located(plan, context),
     verdict: missing.length > 0 ? 'missing' : 'failed',
     field: leaf.f,
     op: leaf.op,
@@ -90,13 +94,13 @@ function comparison(plan: Plan, leaf: Leaf, wanted: boolean, context: Context): 
   };
 }
 
-function located(plan: Plan, context: Context, itsClass: ClauseClass): Omit<Located, 'verdict'> {
+function located(plan: Plan, context: Context): Omit<Located, 'verdict'> {
   return {
     clause: context.clause,
     pointer: plan.pointer,
     ...(plan.segment !== undefined && { segment: plan.segment }),
     ...(plan.id !== undefined && { id: plan.id }),
     code: plan.code ?? context.code ?? codeOf(plan),
-    class: itsClass,
+    class: plan.class,
   };
 }

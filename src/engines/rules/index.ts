@@ -25,6 +25,7 @@ export {
   type Rule,
   type Value,
 } from './grammar.js';
+export { foldContext, type Residual } from './fold.js';
 export { RuleIndex } from './rule-index.js';
 export { ROOT_PATH, isUnder, parentPath } from './scenario-path.js';
 export { F, T, U, negate, type Truth } from './truth.js';

@@ -17,7 +17,9 @@ import {
   U,
   compileRule,
   createFacts,
+  defineCatalogue,
   explain,
+  foldContext,
   smallestChange,
   type Node,
   type Reason,
@@ -106,6 +108,25 @@ describe('random rules on random facts', () => {
         expect(meaning(rule.when, { ...worldOf(input), forced })).toBe(true);
       }),
     );
+  });
+
+  it('keep their verdict when the context is folded away', () => {
+    const isContext = ({ name }: { name: string }) =>
+      ['amount', 'limit', 'channel', 'scenario'].includes(name);
+    const attributes = catalogue.attributes.map((each) => ({ ...each, contextOnly: isContext(each) }));
+    const withContext = defineCatalogue(Object.fromEntries(attributes.map((each) => [each.name, each])));
+    const seen = new Set<string>();
+    check(
+      fc.property(rules, factInputs, (rule, input) => {
+        const context = Object.fromEntries(Object.entries(input).filter(([name]) => isContext({ name })));
+        const compiled = compileRule(rule, withContext);
+        const residual = foldContext(compiled, createFacts(withContext, { ...context, tags: [] }, today));
+        const expected = compiled.evaluate(createFacts(withContext, input, today)).truth;
+        expect(typeof residual === 'number' ? residual : truth(residual, input)).toBe(expected);
+        seen.add(typeof residual);
+      }),
+    );
+    expect(seen.size).toBe(2);
   });
 
   it('become true by the change that is proposed', () => {
