@@ -1,7 +1,6 @@
 import { type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Config } from './platform/config/config.js';
 import { serveDocuments } from './platform/http/documents.js';
 import { InFlight } from './platform/http/in-flight.js';
 import { useStrictJson } from './platform/http/json-body.js';
@@ -28,18 +27,13 @@ export async function createApp(root: DynamicModule): Promise<NestFastifyApplica
 
 /** Hooks, body parser, validation, errors and documents. Must run before `init()`. */
 export function configureApp(app: NestFastifyApplication): void {
-  const config = app.get(Config);
   const log = app.get(Log);
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new NestLog(log));
   useStrictJson(fastify);
   const routes = indexRoutes(fastify);
   installRequestHooks(fastify, {
-    inFlight: new InFlight({
-      max: config.maxInFlight,
-      floor: Math.ceil(config.databasePoolSize * 1.5),
-      queueMs: config.shedQueueMs,
-    }),
+    inFlight: app.get(InFlight),
     readiness: app.get(Readiness),
     metrics: app.get(Metrics),
     log,

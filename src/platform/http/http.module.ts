@@ -1,12 +1,23 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Cursors } from './cursor.js';
+import { InFlight } from './in-flight.js';
 
 @Global()
 @Module({
   providers: [
     { provide: Cursors, inject: [Config], useFactory: (config: Config) => new Cursors(config.cursorSecret) },
+    {
+      provide: InFlight,
+      inject: [Config],
+      useFactory: (config: Config) =>
+        new InFlight({
+          max: config.maxInFlight,
+          floor: Math.ceil(config.databasePoolSize * 1.5),
+          queueMs: config.shedQueueMs,
+        }),
+    },
   ],
-  exports: [Cursors],
+  exports: [Cursors, InFlight],
 })
 export class HttpModule {}

@@ -10,32 +10,46 @@ export interface InFlightLimits {
   readonly queueMs: number;
 }
 
+/** What we need of a response that is being worked on. */
+interface OpenResponse {
+  shouldKeepAlive: boolean;
+}
+
 /**
  * Sheds load by waiting time. By Little's law a newcomer waits for the requests before it times the interval between
  * answers; when that exceeds the limit, a quick "no" now is worth more than a late answer (Builders' Library, load
  * shedding). The share of the limit that is used leaves room for the request's own work.
  */
 export class InFlight {
-  count = 0;
+  private readonly open = new Set<OpenResponse>();
   private intervalMs = 0;
   private lastAnswerMs = 0;
 
   constructor(private readonly limits: InFlightLimits) {}
 
+  get count(): number {
+    return this.open.size;
+  }
+
   /** @returns whether one more request may start; when it may, it is counted */
-  enter(nowMs: number): boolean {
-    if (this.count >= this.limits.max) return false;
-    if (this.count >= this.limits.floor && this.count * this.intervalMs > this.limits.queueMs * 0.6)
-      return false;
+  enter(nowMs: number, response: OpenResponse): boolean {
+    const waiting = this.open.size;
+    if (waiting >= this.limits.max) return false;
+    if (waiting >= this.limits.floor && waiting * this.intervalMs > this.limits.queueMs * 0.6) return false;
     // An idle server says nothing about its speed: measuring starts when work starts.
-    if (this.count === 0) this.lastAnswerMs = nowMs;
-    this.count++;
+    if (waiting === 0) this.lastAnswerMs = nowMs;
+    this.open.add(response);
     return true;
   }
 
-  leave(nowMs: number): void {
-    this.count--;
+  leave(nowMs: number, response: OpenResponse): void {
+    if (!this.open.delete(response)) return;
     this.intervalMs += (nowMs - this.lastAnswerMs - this.intervalMs) * NEWEST;
     this.lastAnswerMs = nowMs;
+  }
+
+  /** The answers being made now say `Connection: close`, so that no caller writes into a connection that ends. */
+  endConnections(): void {
+    for (const response of this.open) response.shouldKeepAlive = false;
   }
 }

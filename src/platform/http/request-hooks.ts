@@ -24,6 +24,7 @@ const EXEMPT = /^\/(?:health\/|metrics$)/;
 const OVERLOADED = problemFrom(httpProblems.overloaded());
 const SHUTTING_DOWN = problemFrom(httpProblems.shutting_down());
 const ENCODED_BODY = problemFrom(httpProblems.unsupported_media_type());
+const NO_HOST = transportProblem('bad_request');
 const TOO_MANY_HEADERS = transportProblem('headers_too_large');
 
 /** What happens to every request before and after its handler, in two plain hooks. */
@@ -36,11 +37,11 @@ export function installRequestHooks(fastify: FastifyInstance, parts: RequestHook
     request.context = new RequestContext(request.id, nowMs);
     openAnswer(request, reply);
     const exempt = EXEMPT.test(request.url);
-    const refusal = exempt ? undefined : refusalOf(request, reply, parts, nowMs);
+    const refusal = malformation(request, reply) ?? (exempt ? undefined : refusalOf(reply, parts, nowMs));
     if (refusal) return sendProblem(request, reply, refusal);
     // 'close' comes once for every answer, also when the caller has gone away before it.
     reply.raw.once('close', () => {
-      if (!exempt) inFlight.leave(performance.now());
+      inFlight.leave(performance.now(), reply.raw);
       if (!reply.raw.writableFinished) record(request, 499, parts);
     });
     done();
@@ -63,19 +64,25 @@ function openAnswer(request: FastifyRequest, reply: FastifyReply): void {
   }
 }
 
+function malformation(request: FastifyRequest, reply: FastifyReply): Problem | undefined {
+  const { raw } = request;
+  if (raw.headers['content-encoding'] !== undefined) return ENCODED_BODY;
+  const isHostMissing = raw.headers.host === undefined && raw.httpVersionMinor > 0;
+  if (!isHostMissing && raw.rawHeaders.length <= 2 * HEADER_FIELDS_MAX) return undefined;
+  reply.header('connection', 'close');
+  return isHostMissing ? NO_HOST : TOO_MANY_HEADERS;
+}
+
 function refusalOf(
-  request: FastifyRequest,
   reply: FastifyReply,
   { readiness, inFlight, metrics }: RequestHookParts,
   nowMs: number,
 ): Problem | undefined {
-  if (request.raw.rawHeaders.length > 2 * HEADER_FIELDS_MAX) return TOO_MANY_HEADERS;
-  if (request.headers['content-encoding'] !== undefined) return ENCODED_BODY;
   if (readiness.isDraining) {
     reply.header('connection', 'close');
     return SHUTTING_DOWN;
   }
-  if (inFlight.enter(nowMs)) return undefined;
+  if (inFlight.enter(nowMs, reply.raw)) return undefined;
   metrics.shed.inc();
   return OVERLOADED;
 }

@@ -37,6 +37,8 @@ export function httpServer(): FastifyAdapter {
     return503OnClosing: false,
     routerOptions: { maxParamLength: LIMITS.pathSegment },
     http: {
+      // Node's own refusal has no body; request-hooks.ts refuses a missing Host.
+      requireHostHeader: false,
       maxHeaderSize: LIMITS.headerBytes,
       headersTimeout: LIMITS.headersTimeoutMs,
       requestTimeout: LIMITS.requestTimeoutMs,

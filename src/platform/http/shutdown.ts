@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { InFlight } from './in-flight.js';
 import { Log } from '../telemetry/log.js';
 import { Readiness } from '../telemetry/readiness.js';
 
@@ -28,8 +29,9 @@ export function stopOnSignals(app: INestApplication): void {
   process.on('SIGINT', stop);
 }
 
-/** The readiness probe and keep-alive requests see the end first; then the listener and its idle connections close. */
+/** Probes and kept-alive connections see the end first; then the listener closes and what is in flight finishes. */
 export async function drainAndClose(app: INestApplication): Promise<void> {
   app.get(Readiness).drain();
+  app.get(InFlight).endConnections();
   await app.close();
 }
