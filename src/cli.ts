@@ -5,6 +5,7 @@ interface Command {
 
 /** Loaded on demand: a migration must not wait for the application's modules. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  provision: () => import('./cli/provision.js'),
   migrate: () => import('./cli/migrate.js'),
 };
 
