@@ -1,19 +1,25 @@
-import { DateTimeParseException, LocalDate } from '@js-joda/core';
+import { LocalDate } from '@js-joda/core';
 
 export { LocalDate };
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Reads YYYY-MM-DD (years 1900–2199). Undefined when it is no such date (2025-02-30). */
+/**
+ * Reads YYYY-MM-DD (years 1900–2199). Undefined when it is no such date (2025-02-30).
+ * Put together from numbers, because LocalDate.parse takes 8 µs and every request carries dates.
+ */
 export function parseDate(text: string): LocalDate | undefined {
-  if (!ISO_DATE.test(text)) return undefined;
-  try {
-    const date = LocalDate.parse(text);
-    return date.year() >= 1900 && date.year() < 2200 ? date : undefined;
-  } catch (error) {
-    if (error instanceof DateTimeParseException) return undefined;
-    throw error;
-  }
+  const match = ISO_DATE.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1900 || year >= 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return undefined;
+  return LocalDate.of(year, month, day);
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
