@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { isAtOrBeneath, loadModel } from '../engines/classification/index.js';
+
+const MODEL_DATA = 'src/modules/scenarios/data/model';
+
+/** The artefact as it is shipped, judged by texts that people send. */
+describe('the shipped scenario model', () => {
+  const bytes = readFileSync(`${MODEL_DATA}/scenario-model.bin`);
+  const model = loadModel(bytes);
+
+  it.each([
+    ['bp snax 24 weoley castle', 'mobility.fuel'],
+    ['tesco stores', 'daily.food'],
+    ['iphone 17 pro 256gb', 'retail.electronics.phone'],
+    ['dental implant', 'healthcare.dental'],
+    ['种植牙', 'healthcare.dental'],
+    ['加油 92号', 'mobility.fuel'],
+    ['uber trip 4ma3a help.uber', 'mobility.rideHailing'],
+    ['tuition fee autumn term', 'education.higher.tuition'],
+  ])('%s is %s', (text, path) => {
+    const answer = model.classify(text);
+    expect(isAtOrBeneath(answer.path, path) ? path : answer).toBe(path);
+    expect(answer.evidence.length).toBeGreaterThan(0);
+  });
+
+  it.each(['xkcd qqwv zzpl', '4711 0815', ''])('is unsure about %j', (text) => {
+    expect(model.classify(text).path).toBe('any');
+  });
+
+  it('stays unsure when a fuel partner sends a dental text', () => {
+    expect(model.classify('dental implant', { allowed: ['mobility.fuel'] }).path).toBe('any');
+  });
+
+  it('stays small and carries what its sources ask for', () => {
+    expect(bytes.length).toBeLessThan(5_000_000);
+    expect(JSON.stringify(model.metadata)).toContain('Open Government Licence v3.0');
+    expect(JSON.stringify(model.metadata)).toContain('BSD-3-Clause');
+  });
+
+  it('knows every leaf that has text examples', () => {
+    const examples = JSON.parse(readFileSync(`${MODEL_DATA}/text-examples.json`, 'utf8')) as object;
+    expect(new Set(model.classes)).toEqual(new Set(Object.keys(examples)));
+  });
+});
