@@ -29,10 +29,10 @@ const MINUTE_MS = 60_000;
 const env = (): Record<string, string> => ({ DATABASE_URL: urls.appUrl, DATABASE_GATE_URL: urls.gateUrl });
 
 beforeAll(async () => {
-  SystemClock.prototype.nowMs = () => Date.now() + skewMs;
   urls = await testDatabase();
   await withClient(urls.ownerUrl, (client) => client.query(SWITCH_TABLE));
   booted = await boot([DatabaseModule, StaffModule, SwitchesModule], env());
+  booted.app.get(SystemClock).nowMs = () => Date.now() + skewMs;
 });
 afterAll(async () => {
   await booted.close();
@@ -420,7 +420,7 @@ describe('approvals', () => {
     // The same 100 rows: the list is walked to its end, newest first, each once.
     const ids: string[] = [];
     for (let cursor = ''; ;) {
-      const { body } = await checker.get(
+      const { body, headers } = await checker.get(
         `/staff/v1/approvals?kind=switch.set&status=submitted&limit=30${cursor}`,
       );
       ids.push(
@@ -429,6 +429,7 @@ describe('approvals', () => {
           .map((one) => one.id),
       );
       if (!body.hasMore) break;
+      expect(headers.get('link')).toContain(`cursor=${body.nextCursor}`);
       cursor = `&cursor=${body.nextCursor}`;
     }
     expect(ids).toHaveLength(100);
@@ -460,10 +461,8 @@ describe('the audit log', () => {
     expect(await find(`staff=${manager.publicId}`)).toMatchObject([entry]);
     expect(await find(`subject=fan&action=switch.stopped&limit=1`)).toMatchObject([entry]);
     expect(await find(`subject=fan&environment=live`)).toEqual([]);
-    expect(await find(`action=staff.signedIn`)).toMatchObject([
-      { actor: { kind: 'system', name: 'staff-sign-in' }, environment: null },
-      ...Array<object>((await find('action=staff.signedIn')).length - 1).fill({}),
-    ]);
+    const signIns = await find(`action=staff.signedIn&limit=1`);
+    expect(signIns).toMatchObject([{ actor: { kind: 'system', name: 'staff-sign-in' }, environment: null }]);
     for (const bad of ['staff=x', 'action=A', 'limit=0', 'cursor=x', 'include=totalCount']) {
       expect((await auditor.get(`/staff/v1/audit?${bad}`)).status).toBe(400);
     }

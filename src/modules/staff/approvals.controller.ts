@@ -1,15 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
-import { Problems } from '../../platform/http/openapi.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { approvalDto } from './approval.view.js';
 import { ApprovalsService } from './approvals.service.js';
 import { ApprovalDto, ApprovalListQueryDto, ApprovalPageDto, RejectDto } from './dto/approval.dto.js';
 import { StaffQueryDto } from './dto/staff-query.dto.js';
-import { CurrentStaff, Roles } from './staff-access.js';
+import { CurrentStaff, Roles, StaffProblems } from './staff-access.js';
 import { StaffLists } from './staff-lists.js';
+
+/** The path parameter of every route on one approval. */
+const APPROVAL_ID = ApiParam({
+  name: 'id',
+  description: 'Public id of the approval, as the list shows it.',
+  example: 'apr_01jx2m5k3e8t7r0e8gx2m9k3v4',
+});
 
 @ApiTags('Approvals')
 @Roles('viewer')
@@ -22,23 +29,29 @@ export class ApprovalsController {
 
   @Get()
   @ApiOperation({ summary: 'List changes that wait, or waited, for a second person' })
-  @Problems('invalid_cursor')
+  @StaffProblems('invalid_cursor')
   async list(
     @CurrentStaff() actor: StaffActor,
     @Query() query: ApprovalListQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ApprovalPageDto> {
     const filters = { status: query.status, kind: query.kind };
-    const page = await this.lists.page(actor, query, {
-      name: 'approvals',
-      filters,
-      load: (before, limit) => this.approvals.list(actor, filters, before, limit),
-      idOf: (view) => view.approval.id,
-    });
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'approvals',
+        filters,
+        load: (before, limit) => this.approvals.list(actor, filters, before, limit),
+        idOf: (view) => view.approval.id,
+      },
+    );
     return { ...page, data: page.data.map(approvalDto) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'Read one change: what differs, who asks, what you may do' })
+  @APPROVAL_ID
+  @StaffProblems('not_found')
   async get(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('approval')) id: Uuid,
@@ -50,7 +63,8 @@ export class ApprovalsController {
   @Post(':id/approve')
   @HttpCode(200)
   @ApiOperation({ summary: 'Approve a change of another person; it is in force at once' })
-  @Problems('own_change', 'role_missing', 'subject_changed', 'state_conflict')
+  @APPROVAL_ID
+  @StaffProblems('not_found', 'own_change', 'subject_changed', 'state_conflict')
   async approve(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('approval')) id: Uuid,
@@ -62,7 +76,8 @@ export class ApprovalsController {
   @Post(':id/reject')
   @HttpCode(200)
   @ApiOperation({ summary: 'Reject a change of another person, with a reason' })
-  @Problems('own_change', 'role_missing', 'state_conflict')
+  @APPROVAL_ID
+  @StaffProblems('not_found', 'own_change', 'state_conflict')
   async reject(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('approval')) id: Uuid,
@@ -75,7 +90,8 @@ export class ApprovalsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take back your own change' })
-  @Problems('not_your_change', 'state_conflict')
+  @APPROVAL_ID
+  @StaffProblems('not_found', 'not_your_change', 'state_conflict')
   async withdraw(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('approval')) id: Uuid,

@@ -1,12 +1,12 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { formatId, instantOf, parseId } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { Problems } from '../../platform/http/openapi.js';
 import { AuditRepository, type AuditRow } from './audit.repository.js';
 import { AuditEntryDto, AuditListQueryDto, AuditPageDto } from './dto/audit.dto.js';
-import { CurrentStaff, Roles } from './staff-access.js';
+import { CurrentStaff, Roles, StaffProblems } from './staff-access.js';
 import { StaffLists } from './staff-lists.js';
 
 @ApiTags('Audit')
@@ -21,18 +21,26 @@ export class AuditController {
 
   @Get()
   @ApiOperation({ summary: 'Search what staff, keys and the system did' })
-  @Problems('invalid_cursor', 'role_missing')
-  async list(@CurrentStaff() actor: StaffActor, @Query() query: AuditListQueryDto): Promise<AuditPageDto> {
+  @StaffProblems('invalid_cursor')
+  async list(
+    @CurrentStaff() actor: StaffActor,
+    @Query() query: AuditListQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AuditPageDto> {
     const filters = { subject: query.subject, action: query.action, staff: query.staff };
     const actorId = query.staff === undefined ? undefined : parseId('staffUser', query.staff);
     const { subject, action } = filters;
     const filter = { subject, action, actorId, environment: actor.environment };
-    const page = await this.lists.page(actor, query, {
-      name: 'audit',
-      filters,
-      load: (before, limit) => this.database.read(actor, (tx) => this.audit.list(tx, filter, before, limit)),
-      idOf: (row) => row.id,
-    });
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'audit',
+        filters,
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.audit.list(tx, filter, before, limit)),
+        idOf: (row) => row.id,
+      },
+    );
     return { ...page, data: page.data.map(auditEntryDto) };
   }
 }

@@ -10,7 +10,7 @@ export { StaffListQueryDto, StaffQueryDto } from './dto/staff-query.dto.js';
 export type { Json, JsonChange } from './json-diff.js';
 export { Passwords } from './passwords.js';
 export { STAFF_ROLES, type StaffRole } from './roles.js';
-export { CurrentStaff, Roles, staffRoutes } from './staff-access.js';
+export { CurrentStaff, Roles, StaffProblems, staffRoutes } from './staff-access.js';
 export { StaffLists } from './staff-lists.js';
 export { StaffModule } from './staff.module.js';
 export { seedStaff, type SeededStaff } from './staff.seed.js';

@@ -3,6 +3,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { type DiscoveryService, MetadataScanner, type Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { StaffActor } from '../../platform/database/actor.js';
+import { Problems } from '../../platform/http/openapi.js';
 import type { StaffRole } from './roles.js';
 import type { StaffIdentity } from './staff-accounts.service.js';
 
@@ -17,6 +18,10 @@ const ACCESS = 'embank:staff-access';
 export function Roles(...roles: [StaffRole, ...StaffRole[]]): ClassDecorator & MethodDecorator {
   return SetMetadata(ACCESS, roles);
 }
+
+/** What any signed-in route of the Staff API may answer, and what this one adds, for its documents. */
+export const StaffProblems = (...codes: string[]): MethodDecorator =>
+  Problems('token_refused', 'issuer_unavailable', 'role_missing', 'unknown_environment', ...codes);
 
 /** For the sign-in alone. */
 export const WithoutSignIn = (): ClassDecorator & MethodDecorator => SetMetadata(ACCESS, 'anybody');

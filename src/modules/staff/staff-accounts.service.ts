@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newUuid, parseId, type Uuid } from '../../kernel/ids.js';
+import { formatId, newUuid, parseId, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database } from '../../platform/database/database.js';
 import { roleMissing } from './approval.rules.js';
@@ -60,7 +60,7 @@ export class StaffAccountsService {
     const user = accountOf(claims, this.clock.nowMs());
     await this.database.run(BY_TOKEN, async (tx) => {
       if (!(await this.users.insert(tx, user))) return;
-      tx.audit({ action: 'staff.known', subject: user.id, detail: {} });
+      tx.audit({ action: 'staff.known', subject: formatId('staffUser', user.id), detail: {} });
     });
     return bySubject();
   }

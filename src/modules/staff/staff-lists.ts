@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Page } from '../../kernel/page.js';
 import type { StaffActor } from '../../platform/database/actor.js';
-import { Cursors } from '../../platform/http/cursor.js';
+import { Cursors, nextLink } from '../../platform/http/cursor.js';
 import type { StaffListQueryDto } from './dto/staff-query.dto.js';
 
 /** One list: what chooses its rows, and how they are read. */
@@ -16,12 +17,20 @@ export interface StaffList<T> {
   idOf(row: T): Uuid;
 }
 
+/** Who asks for what, and where the answer goes. */
+export interface StaffListCall {
+  readonly actor: StaffActor;
+  readonly query: StaffListQueryDto;
+  readonly reply: FastifyReply;
+}
+
 /** Keyset paging on ids for the lists of the Staff API. */
 @Injectable()
 export class StaffLists {
   constructor(private readonly cursors: Cursors) {}
 
-  async page<T>(actor: StaffActor, query: StaffListQueryDto, list: StaffList<T>): Promise<Page<T>> {
+  /** One page; names the next one in `Link` as well. */
+  async page<T>({ actor, query, reply }: StaffListCall, list: StaffList<T>): Promise<Page<T>> {
     const scope = { list: list.name, owner: `staff/${actor.environment}`, filters: list.filters };
     const after =
       query.cursor === undefined ? undefined : (this.cursors.read(scope, query.cursor)[0] as Uuid);
@@ -29,6 +38,8 @@ export class StaffLists {
     const data = rows.slice(0, query.limit);
     const last = data.at(-1);
     if (rows.length <= query.limit || last === undefined) return { data, hasMore: false };
-    return { data, hasMore: true, nextCursor: this.cursors.write(scope, [list.idOf(last)]) };
+    const nextCursor = this.cursors.write(scope, [list.idOf(last)]);
+    reply.header('link', nextLink(reply.request.url, nextCursor));
+    return { data, hasMore: true, nextCursor };
   }
 }

@@ -6,7 +6,7 @@ import { Problems } from '../../platform/http/openapi.js';
 import { AccessTokenDto, SignInDto, StaffUserDto } from './dto/sign-in.dto.js';
 import { StaffQueryDto } from './dto/staff-query.dto.js';
 import { SignInService } from './sign-in.service.js';
-import { CurrentIdentity, CurrentStaff, Roles, WithoutSignIn } from './staff-access.js';
+import { CurrentIdentity, CurrentStaff, Roles, StaffProblems, WithoutSignIn } from './staff-access.js';
 import type { StaffIdentity } from './staff-accounts.service.js';
 
 @ApiTags('Sign-in')
@@ -27,6 +27,7 @@ export class StaffController {
   @Get('me')
   @Roles('viewer')
   @ApiOperation({ summary: 'Who am I, and what may I do' })
+  @StaffProblems()
   me(
     @CurrentIdentity() identity: StaffIdentity,
     @CurrentStaff() actor: StaffActor,

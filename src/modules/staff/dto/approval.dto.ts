@@ -32,7 +32,7 @@ export class ApprovalListQueryDto extends StaffListQueryDto {
 export class RejectDto {
   /**
    * Why the change is refused; the maker reads it.
-   * @example The cap is above what the risk committee agreed on.
+   * @example "The cap is above what the risk committee agreed on."
    */
   @IsString()
   @Length(1, 500)
@@ -48,7 +48,7 @@ export class ApprovalPersonDto {
 
   /**
    * Name as others see it.
-   * @example Mei Lin (maker)
+   * @example "Mei Lin (maker)"
    */
   name: string;
 }
@@ -102,7 +102,7 @@ export class ApprovalDto {
 
   /**
    * Why the maker wants the change.
-   * @example The autumn campaign needs the lower rate.
+   * @example "The autumn campaign needs the lower rate."
    */
   reason: string;
 

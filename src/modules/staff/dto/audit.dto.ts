@@ -44,7 +44,7 @@ export class AuditActorDto {
 
   /**
    * Name of the member of staff or of the job; null for a key.
-   * @example Mei Lin (maker)
+   * @example "Mei Lin (maker)"
    */
   name: string | null;
 }

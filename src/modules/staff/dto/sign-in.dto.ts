@@ -48,7 +48,7 @@ export class StaffUserDto {
 
   /**
    * Name as others see it.
-   * @example Mei Lin (maker)
+   * @example "Mei Lin (maker)"
    */
   name: string;
 
