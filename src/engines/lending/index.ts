@@ -1,3 +1,4 @@
+export { type AccrualTerms, interestBetween } from './accrued-interest.js';
 export { adjustToBusinessDay, type BusinessDayConvention } from './business-days.js';
 export { type CashFlow, cashFlows } from './cash-flows.js';
 export { cnRate } from './cn-rate.js';

@@ -27,51 +27,43 @@ export interface Period {
 
 export interface RepaymentCalendar {
   readonly dayCount: DayCount;
+  /** The month ratio measures weeks and days by other parts than months. */
+  readonly unit: Frequency['unit'];
   readonly partsPerYear: number;
   readonly periods: readonly Period[];
 }
 
+/** As far as dates are read anywhere in the platform. */
+const LAST_YEAR = 2199;
+
 /**
  * Due dates and interest intervals of a contract. Dates are anchored on the original date, never on the previous one.
- * @throws DomainError `lending_terms_invalid` for a count out of range or a first due date before the start
+ * @throws DomainError `lending_terms_invalid` for a count or frequency out of range or a first due date before the start
  */
 export function repaymentCalendar(terms: CalendarTerms): RepaymentCalendar {
   const { start, frequency, count, dayCount, firstDue, missingDay } = terms;
-  if (!Number.isInteger(count) || count < 1 || count > MAX_INSTALMENTS) throw termsInvalid('count');
-  if (!Number.isInteger(frequency.every) || frequency.every < 1 || frequency.every > 1200)
-    throw termsInvalid('frequency');
-  if (firstDue?.isBefore(start)) throw termsInvalid('firstDue');
+  checkCalendar(terms);
+  const calendar = { dayCount, unit: frequency.unit, partsPerYear: partsPerYear(dayCount) };
+  const regular = regularParts(terms);
   const anchor = firstDue ?? start;
   const firstStep = firstDue ? 0 : 1;
-  const dueDates = Array.from({ length: count }, (_, k) =>
-    stepDate(anchor, frequency, k + firstStep, missingDay),
-  );
-  return calendarOf(start, dueDates, dayCount, frequency, firstDue === undefined);
-}
-
-function calendarOf(
-  start: LocalDate,
-  dueDates: LocalDate[],
-  dayCount: DayCount,
-  frequency: Frequency,
-  isFirstRegular: boolean,
-): RepaymentCalendar {
-  const regular = regularParts(dayCount, frequency);
   const periods: Period[] = [];
   let previous = start;
-  for (const due of dueDates) {
-    const isRegular = isFirstRegular || periods.length > 0;
-    const parts =
-      isRegular && regular !== undefined ? regular : irregularParts(dayCount, frequency, previous, due);
+  for (let k = 0; k < count; k++) {
+    const due = stepDate(anchor, frequency, k + firstStep, missingDay);
+    const isRegular = k > 0 || firstDue === undefined;
+    const parts = (isRegular ? regular : undefined) ?? partsBetween(calendar, previous, due);
     periods.push({ start: previous, due, parts });
     previous = due;
   }
-  return { dayCount, partsPerYear: partsPerYear(dayCount), periods };
+  if (previous.year() > LAST_YEAR) throw termsInvalid('count');
+  return { ...calendar, periods };
 }
 
 /**
  * A calendar over given due dates (a moved calendar, a payday list): every interval is measured as it is.
  * @param dueDates ascending, none before start
+ * @throws DomainError `lending_terms_invalid`
  */
 export function calendarOver(
   start: LocalDate,
@@ -86,17 +78,28 @@ export function calendarOver(
     previous = due;
     return period;
   });
-  return { dayCount, partsPerYear: partsPerYear(dayCount), periods };
+  return { dayCount, unit: 'months', partsPerYear: partsPerYear(dayCount), periods };
+}
+
+/** Length of any interval in the calendar's parts: weeks are 7/360 and days 1/360 under the month ratio, however many. */
+export function partsBetween(
+  { dayCount, unit }: Pick<RepaymentCalendar, 'dayCount' | 'unit'>,
+  start: LocalDate,
+  end: LocalDate,
+): number {
+  const isInDays = dayCount === '30/360' && unit !== 'months';
+  return isInDays ? end.toEpochDay() - start.toEpochDay() : dayCountParts(dayCount, start, end);
+}
+
+function checkCalendar({ start, frequency, count, firstDue }: CalendarTerms): void {
+  const isWithin = (value: number) => Number.isInteger(value) && value >= 1 && value <= MAX_INSTALMENTS;
+  if (!isWithin(count)) throw termsInvalid('count');
+  if (!isWithin(frequency.every)) throw termsInvalid('frequency');
+  if (firstDue?.isBefore(start)) throw termsInvalid('firstDue');
 }
 
 /** Under the month ratio every regular period is equally long; conventions that look at real dates have no such number. */
-function regularParts(dayCount: DayCount, { unit, every }: Frequency): number | undefined {
+function regularParts({ dayCount, frequency: { unit, every } }: CalendarTerms): number | undefined {
   if (dayCount !== '30/360') return undefined;
   return unit === 'months' ? every * 30 : unit === 'weeks' ? every * 7 : every;
-}
-
-/** The month ratio knows weeks as 7/360 and days as 1/360, however many months they span. */
-function irregularParts(dayCount: DayCount, frequency: Frequency, start: LocalDate, end: LocalDate): number {
-  if (dayCount === '30/360' && frequency.unit !== 'months') return end.toEpochDay() - start.toEpochDay();
-  return dayCountParts(dayCount, start, end);
 }

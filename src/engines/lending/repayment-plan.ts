@@ -42,7 +42,7 @@ export function planRepayment(terms: ScheduleTerms, rates: ContractRates, positi
   }
   const firstRowEnd = balance * rates.scale + position.accrued;
   return fixedInstalment(
-    levelInstalment(rates, from, { firstRowEnd, balloonMinor, rounding, multipleMinor }),
+    levelInstalment(rates, { from, firstRowEnd, balloonMinor, rounding, multipleMinor }),
   );
 }
 

@@ -1,9 +1,8 @@
 import { divideRounded } from '../../kernel/fraction.js';
-import { dayCountParts } from './day-count.js';
 import { feesByRow, sumOfFees } from './fees.js';
 import { instalmentBelowInterest, termsInvalid } from './lending-errors.js';
 import { type ContractRates, periodRates } from './period-rates.js';
-import { type Period } from './repayment-calendar.js';
+import { partsBetween, type Period } from './repayment-calendar.js';
 import { planRepayment, type Repayment } from './repayment-plan.js';
 import { checkTerms } from './schedule-terms.js';
 import { type BalanceChange, type Schedule, type ScheduleRow, type ScheduleTerms } from './schedule.types.js';
@@ -95,7 +94,7 @@ class ScheduleRun {
 
   private rateUntilDue(k: number, period: Period, change: BalanceChange): bigint {
     if (k < this.rates.interestFree) return 0n;
-    const elapsed = dayCountParts(this.terms.calendar.dayCount, period.start, change.date);
+    const elapsed = partsBetween(this.terms.calendar, period.start, change.date);
     return this.rates.perPart * BigInt(Math.max(0, period.parts - elapsed));
   }
 
