@@ -39,8 +39,9 @@ export function rankOffers<C extends RankCandidate>(
 ): Ranking<C> {
   const dropped: Dropped<C>[] = [];
   const surviving: Scored<C>[] = [];
-  for (const candidate of [...candidates].sort(byName)) {
-    const because = dominatorOf(candidate, candidates);
+  const named = [...candidates].sort(byName);
+  for (const candidate of named) {
+    const because = dominatorOf(candidate, named);
     if (because) dropped.push({ candidate, code: 'cheaper_alternative', because });
     else surviving.push(scoreOf(candidate, policy));
   }

@@ -1,17 +1,6 @@
-/** Who may see that a clause on this attribute decided (SCENARIOS.md §7). */
-export type ReasonClass = 'request' | 'offer' | 'credit' | 'security';
+import { type AttributeDefinition, type Catalogue, defineCatalogue } from '../../engines/rules/index.js';
 
-export interface ProductAttribute {
-  readonly type: 'number' | 'money' | 'enum' | 'string' | 'bool' | 'date' | 'tags' | 'path';
-  readonly values?: readonly string[];
-  readonly class: ReasonClass;
-  readonly sensitivity: 'normal' | 'sensitive' | 'prohibited';
-  /** Known from the request alone, never stored with the customer. */
-  readonly contextOnly?: boolean;
-  readonly description: string;
-}
-
-const request = (type: ProductAttribute['type'], description: string): ProductAttribute => ({
+const request = (type: AttributeDefinition['type'], description: string): AttributeDefinition => ({
   type,
   class: 'request',
   sensitivity: 'normal',
@@ -19,18 +8,15 @@ const request = (type: ProductAttribute['type'], description: string): ProductAt
   description,
 });
 
-const credit = (type: ProductAttribute['type'], description: string): ProductAttribute => ({
+const credit = (type: AttributeDefinition['type'], description: string): AttributeDefinition => ({
   type,
   class: 'credit',
   sensitivity: 'normal',
   description,
 });
 
-/**
- * What eligibility rules of products may read. Amounts of the request are minor units of its currency; amounts that
- * the bank holds about a borrower are minor units of the bank's base currency, so one field never mixes two.
- */
-export const PRODUCT_ATTRIBUTES: Readonly<Record<string, ProductAttribute>> = {
+/** What eligibility rules of products may read. All money is in minor units of the decision's currency. */
+export const PRODUCT_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> = {
   amount: request('money', 'Amount to finance or to guarantee, after the down payment.'),
   scenario: { ...request('path', 'The scenario that was named or recognised.'), class: 'offer' },
   age: {
@@ -45,7 +31,11 @@ export const PRODUCT_ATTRIBUTES: Readonly<Record<string, ProductAttribute>> = {
   },
   'borrower.isStudent': request('bool', 'The borrower studies, by the context or by a party relation.'),
   'guarantor.signed': request('bool', 'A guarantor has signed the undertaking for this request.'),
-  'context.urgent': request('bool', 'The treatment cannot wait.'),
+  'context.urgent': {
+    ...request('bool', 'The treatment cannot wait.'),
+    sensitivity: 'sensitive',
+    root: 'healthcare',
+  },
   'context.monthlyRent': request('money', 'The monthly rent of the lease.'),
   'context.invoiceAmount': request('money', 'The amount of the invoice that is advanced.'),
   'context.earnedAmount': request('money', 'Net wage earned and not yet paid out.'),
@@ -63,3 +53,6 @@ export const PRODUCT_ATTRIBUTES: Readonly<Record<string, ProductAttribute>> = {
     description: "The customer's tags; none from a sensitive scenario.",
   },
 };
+
+/** The attributes of products alone; a decision has the attributes of every module. */
+export const PRODUCT_CATALOGUE: Catalogue = defineCatalogue(PRODUCT_ATTRIBUTES);

@@ -1,4 +1,5 @@
 import { type DayCount } from '../../engines/lending/index.js';
+import { type Rule } from '../../engines/rules/index.js';
 import { type RoundingMode } from '../../kernel/fraction.js';
 import { type ProductTerms } from './product-terms.js';
 
@@ -72,21 +73,6 @@ export interface Localised {
   readonly zh: string;
 }
 
-/** One node of the rule grammar (RULES.md §5.1); the rule engine checks it against the attribute catalogue. */
-export type RuleNode = { readonly id?: string; readonly code?: string } & (
-  | { readonly all: readonly RuleNode[] }
-  | { readonly any: readonly RuleNode[] }
-  | { readonly not: RuleNode }
-  | { readonly segment: string }
-  | { readonly f: string; readonly op: string; readonly v: unknown }
-);
-
-/** Top-level clauses are an `all`; each names itself and the reason code that its failure gives. */
-export interface EligibilityRule {
-  readonly v: 1;
-  readonly when: { readonly all: readonly (RuleNode & { readonly id: string; readonly code: string })[] };
-}
-
 export interface Fee {
   readonly code: string;
   readonly amountMinor: number;
@@ -146,7 +132,8 @@ export interface ProductDefinition {
   readonly minVerification: Verification;
   readonly conditions: readonly OpenCondition[];
   readonly borrowers: 'persons' | 'organisations' | 'both';
-  readonly eligibility: EligibilityRule;
+  /** An `all` whose clauses each name themselves (id) and the reason of their failure (code). */
+  readonly eligibility: Rule;
   readonly terms: ProductTerms;
   readonly dayCount: DayCount;
   readonly rounding: RoundingMode;

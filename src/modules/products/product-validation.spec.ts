@@ -54,7 +54,7 @@ test.each<[string, readonly string[], unknown, string, string]>([
     '/prices/CNY/premiums',
     'premiums_differ',
   ],
-  ['a rule that is no object', ['eligibility'], null, '/eligibility', 'invalid_object'],
+  ['a rule that is no object', ['eligibility'], null, '/eligibility', 'not_an_object'],
   [
     'an own prototype',
     ['names'],
@@ -77,8 +77,8 @@ test.each([
     { id: 'a', code: 'b_c', f: 'toString', op: 'eq', v: 'x' },
     'unknown_attribute',
   ],
-  ['a clause without a code', { id: 'a', f: 'age', op: 'gte', v: 18 }, 'invalid_format'],
-  ['an empty any', { id: 'a', code: 'b_c', any: [] }, 'invalid_list'],
+  ['a clause without a code', { id: 'a', f: 'age', op: 'gte', v: 18 }, 'clause_unnamed'],
+  ['an empty any', { id: 'a', code: 'b_c', any: [] }, 'bad_list'],
 ])('a rule with %s is refused', (_, clause, code) => {
   const rule = { v: 1, when: { all: [clause] } };
   expect(validateProduct(withMember(['eligibility'], rule))).toContainEqual(
@@ -86,11 +86,19 @@ test.each([
   );
 });
 
-test('two clauses may not share an id', () => {
-  const clause = { id: 'age', code: 'too_young', f: 'age', op: 'gte', v: 18 };
-  expect(validateProduct(withMember(['eligibility'], { v: 1, when: { all: [clause, clause] } }))).toEqual([
-    expect.objectContaining({ pointer: '/eligibility/when/all/1/id', code: 'duplicate_id' }),
+test('a rule whose top is no all is refused', () => {
+  const rule = { v: 1, when: { id: 'age', code: 'too_young', f: 'age', op: 'gte', v: 18 } };
+  expect(validateProduct(withMember(['eligibility'], rule))).toEqual([
+    expect.objectContaining({ pointer: '/eligibility/when', code: 'not_an_all' }),
   ]);
+});
+
+test('what healthcare knows is read in healthcare only', () => {
+  const clause = { id: 'urgent', code: 'not_offered_when_urgent', f: 'context.urgent', op: 'eq', v: false };
+  const rule = { v: 1, when: { all: [clause] } };
+  expect(validateProduct(withMember(['eligibility'], rule))).toHaveLength(1);
+  const inHealthcare = { ...(withMember(['eligibility'], rule) as object), scope: ['healthcare.dental'] };
+  expect(validateProduct(inHealthcare)).toEqual([]);
 });
 
 test('garbage gives faults, never an exception, and never an endless list', () => {

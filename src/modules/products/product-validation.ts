@@ -1,7 +1,8 @@
 import { DAY_COUNTS } from '../../engines/lending/index.js';
+import { type Catalogue, checkRule, type Rule, type TagInfo } from '../../engines/rules/index.js';
 import { isCurrency } from '../../kernel/currency.js';
 import { type FieldError } from '../../kernel/domain-error.js';
-import { PRODUCT_ATTRIBUTES } from './attributes.js';
+import { PRODUCT_CATALOGUE } from './attributes.js';
 import {
   ALLOCATION,
   CONDITIONS,
@@ -18,7 +19,6 @@ import {
   type Check,
   decimal,
   flag,
-  isRecord,
   list,
   object,
   oneOf,
@@ -86,6 +86,9 @@ const priceBook = object({
 
 const scopePath = pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,4}$/, 'A scenario path, or any.');
 
+// The rule engine looks inside.
+const isPresent: Check = () => undefined;
+
 const product = object({
   v: oneOf([1]),
   slug,
@@ -103,7 +106,7 @@ const product = object({
     CONDITIONS.length,
   ),
   borrowers: oneOf(['persons', 'organisations', 'both']),
-  eligibility: eligibility,
+  eligibility: isPresent,
   terms,
   dayCount: oneOf(DAY_COUNTS),
   rounding: oneOf(['HALF_UP', 'HALF_EVEN', 'UP', 'DOWN']),
@@ -125,56 +128,48 @@ const product = object({
   waitsFor: optional(text(200)),
 });
 
+/** What the eligibility rule may read beside the attributes of products. */
+export interface EligibilityOptions {
+  /** All attributes of a decision; absent: those of products. */
+  readonly catalogue?: Catalogue;
+  readonly segments?: ReadonlyMap<string, Rule>;
+  readonly tags?: ReadonlyMap<string, TagInfo>;
+}
+
 /**
  * Everything that is wrong with an untrusted product definition, at most 20 faults; empty means that it may be stored.
- * Eligibility rules are checked for their outer form and their attributes here; the rule engine checks the grammar.
+ * Never throws.
  */
-export function validateProduct(untrusted: unknown): FieldError[] {
+export function validateProduct(untrusted: unknown, options: EligibilityOptions = {}): FieldError[] {
   const errors: FieldError[] = [];
   product(untrusted, '', errors);
-  if (errors.length === 0) checkAgreement(untrusted as ProductDefinition, errors);
+  if (errors.length > 0) return errors;
+  const definition = untrusted as ProductDefinition;
+  checkEligibility(definition, options, errors);
+  checkAgreement(definition, errors);
   return errors;
 }
 
-/** An `all` of 1–30 clauses; every clause says its id (once) and the reason code of its failure. */
-function eligibility(value: unknown, pointer: string, errors: FieldError[]): void {
-  const clauses = isRecord(value) && isRecord(value['when']) ? value['when']['all'] : undefined;
-  object({ v: oneOf([1]), when: object({ all: list(() => undefined, 1, 30) }) })(value, pointer, errors);
-  if (!Array.isArray(clauses)) return;
-  const ids = new Set<unknown>();
-  clauses.slice(0, 30).forEach((clause: unknown, index) => {
-    const at = `${pointer}/when/all/${index}`;
-    if (!isRecord(clause)) return report(errors, at, 'invalid_object', 'A clause is an object.');
-    slug(clause['id'], `${at}/id`, errors);
-    code(clause['code'], `${at}/code`, errors);
-    if (ids.has(clause['id'])) report(errors, `${at}/id`, 'duplicate_id', 'Another clause has this id.');
-    ids.add(clause['id']);
-    checkNode(clause, at, errors, 6);
+/** The rule engine checks the language; a product's rule also names every clause and its reason. */
+function checkEligibility(
+  definition: ProductDefinition,
+  options: EligibilityOptions,
+  errors: FieldError[],
+): void {
+  const { catalogue = PRODUCT_CATALOGUE, ...others } = options;
+  const { rule, errors: faults } = checkRule(definition.eligibility, catalogue, {
+    ...others,
+    scopes: definition.scope,
   });
-}
-
-function checkNode(node: unknown, pointer: string, errors: FieldError[], depth: number): void {
-  if (!isRecord(node) || depth === 0)
-    return report(errors, pointer, 'invalid_rule', 'A rule node, at most six deep.');
-  for (const name of ['all', 'any'] as const) {
-    const children = node[name];
-    if (children === undefined) continue;
-    if (!Array.isArray(children) || children.length === 0 || children.length > 32) {
-      return report(errors, `${pointer}/${name}`, 'invalid_list', 'A list of 1 to 32 members.');
-    }
-    return children.forEach((child, index) =>
-      checkNode(child, `${pointer}/${name}/${index}`, errors, depth - 1),
-    );
-  }
-  if (node['not'] !== undefined) return checkNode(node['not'], `${pointer}/not`, errors, depth - 1);
-  if (typeof node['segment'] === 'string') return;
-  const field = node['f'];
-  if (typeof field !== 'string' || !Object.hasOwn(PRODUCT_ATTRIBUTES, field)) {
-    report(errors, `${pointer}/f`, 'unknown_attribute', 'No attribute of the catalogue.');
-  }
-  if (typeof node['op'] !== 'string' || node['v'] === undefined) {
-    report(errors, pointer, 'invalid_rule', 'A leaf has f, op and v.');
-  }
+  for (const fault of faults) report(errors, `/eligibility${fault.pointer}`, fault.code, fault.detail);
+  if (!rule) return;
+  if (!('all' in rule.when))
+    return report(errors, '/eligibility/when', 'not_an_all', 'The top of the rule is an all.');
+  rule.when.all.forEach(({ id, code: reason }, index) => {
+    const isNamed = id !== undefined && reason !== undefined;
+    const at = `/eligibility/when/all/${index}`;
+    if (!isNamed) report(errors, at, 'clause_unnamed', 'Every top clause has an id and a reason code.');
+  });
 }
 
 /** What no single member shows: price books that agree with the terms, bounds in order, one kind with one purpose. */

@@ -1,4 +1,5 @@
-import { PRODUCT_ATTRIBUTES } from './attributes.js';
+import { checkRule } from '../../engines/rules/index.js';
+import { PRODUCT_ATTRIBUTES, PRODUCT_CATALOGUE } from './attributes.js';
 import {
   firmnessOf,
   isInScope,
@@ -125,8 +126,14 @@ test('only the signature itself closes the wait for it', () => {
   expect(openConditions(loan, 'bank', new Set(['guarantorSignature']))).toEqual([]);
 });
 
-test('no eligibility rule reads what is prohibited or sensitive, and no credit clause is shown as a request', () => {
-  for (const attribute of Object.values(PRODUCT_ATTRIBUTES)) expect(attribute.sensitivity).toBe('normal');
+test('every eligibility rule compiles, and its author meant what it says', () => {
+  for (const { slug, eligibility, scope } of products) {
+    const { errors, warnings } = checkRule(eligibility, PRODUCT_CATALOGUE, { scopes: scope });
+    expect({ slug, errors, warnings }).toEqual({ slug, errors: [], warnings: [] });
+  }
+});
+
+test('debts, arrears and income are credit reasons, which no partner sees', () => {
   for (const name of ['arrears.days', 'exposure.open', 'income.monthly', 'debtBurden.share']) {
     expect(PRODUCT_ATTRIBUTES[name]?.class).toBe('credit');
   }
