@@ -7,7 +7,7 @@ import {
   unitPeriodOf,
   usApr,
 } from '../../engines/lending/index.js';
-import { type CostMethod } from './pricing.types.js';
+import { type CostMethod } from '../scenarios/index.js';
 
 /** Yearly all-in cost of a schedule by a jurisdiction's method, e.g. 0.0744. Exactly 0 when it costs nothing. */
 export function annualCost(schedule: Schedule, frequency: Frequency, method: CostMethod): number {

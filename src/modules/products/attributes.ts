@@ -55,4 +55,4 @@ export const PRODUCT_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> =
 };
 
 /** The attributes of products alone; a decision has the attributes of every module. */
-export const PRODUCT_CATALOGUE: Catalogue = defineCatalogue(PRODUCT_ATTRIBUTES);
+export const productCatalogue: Catalogue = defineCatalogue(PRODUCT_ATTRIBUTES);

@@ -1,6 +1,7 @@
 export * from './attributes.js';
 export { annualCost, rateText } from './annual-cost.js';
-export { type CeilingCheck, type CeilingPack, checkCeiling } from './price-ceiling.js';
+export { type CeilingCheck, checkCeiling, type CostCeiling } from './price-ceiling.js';
+export type { CostMethod } from '../scenarios/index.js';
 export * from './pricing.types.js';
 export * from './product-definition.js';
 export { priceProduct } from './product-pricing.js';
@@ -10,7 +11,6 @@ export { rankCandidate, type RankContext, type VariantCandidate } from './rank-c
 export { seedProducts, seedStatus } from './seeds.js';
 export { ProductsModule } from './products.module.js';
 export {
-  productCatalogue,
   type ProductBook,
   productsToken,
   publishProduct,

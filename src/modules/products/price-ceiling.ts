@@ -1,17 +1,12 @@
 import { LocalDate } from '../../kernel/calendar-date.js';
-import { type CostMethod, type PricedVariant, type PricingRequest } from './pricing.types.js';
+import { type PolicyPack } from '../scenarios/index.js';
+import { type PricedVariant, type PricingRequest } from './pricing.types.js';
 import { type PriceBook, type ProductDefinition } from './product-definition.js';
 import { priceProduct } from './product-pricing.js';
 import { type Anchor, ANCHORS } from './product-terms.js';
 
-/** What a jurisdiction's policy pack says about the price of credit. */
-export interface CeilingPack {
-  readonly costMethod: CostMethod;
-  /** Decimal string of a year, e.g. "0.2400". */
-  readonly ceilingAnnual: string;
-  /** Absent: every currency of the price book. */
-  readonly currencies?: readonly string[];
-}
+/** What a jurisdiction's policy pack says about the price of credit in its currencies. */
+export type CostCeiling = Pick<PolicyPack, 'costMethod' | 'costCeilingAnnual' | 'currencies'>;
 
 export interface CeilingCheck {
   readonly isWithin: boolean;
@@ -42,24 +37,24 @@ const DATES = [
 
 /**
  * Compares the yearly all-in cost of a product's dearest variant with a pack's ceiling, at the smallest and at the
- * largest amount of every currency and at near and far dates. Rates are compared to a hundredth of a percentage point,
+ * largest amount of the pack's currencies and at near and far dates. Rates are compared to a hundredth of a percentage point,
  * below which whole minor units decide. Guarantees lend nothing, so they have no such rate.
  */
-export function checkCeiling(product: ProductDefinition, pack: CeilingPack): CeilingCheck {
+export function checkCeiling(product: ProductDefinition, pack: CostCeiling): CeilingCheck {
   let worst: PricedVariant | undefined;
   for (const variant of exampleVariants(product, pack)) {
     if (variant.apr && (!worst?.apr || Number(variant.apr.value) > Number(worst.apr.value))) worst = variant;
   }
   if (!worst?.apr) return { isWithin: true };
   const { currency, option, financedMinor: amountMinor } = worst;
-  const isWithin = Number(Number(worst.apr.value).toFixed(4)) <= Number(pack.ceilingAnnual);
+  const isWithin = Number(Number(worst.apr.value).toFixed(4)) <= Number(pack.costCeilingAnnual);
   return { isWithin, worst: { currency, option, amountMinor, rate: worst.apr.value } };
 }
 
-function exampleVariants(product: ProductDefinition, pack: CeilingPack): PricedVariant[] {
+function exampleVariants(product: ProductDefinition, pack: CostCeiling): PricedVariant[] {
   if (!product.isCredit) return [];
   return Object.entries(product.prices)
-    .filter(([currency]) => pack.currencies?.includes(currency) ?? true)
+    .filter(([currency]) => pack.currencies.includes(currency))
     .flatMap(([currency, price]) => exampleAmounts(price).map((amountMinor) => ({ currency, amountMinor })))
     .flatMap((example) => DATES.map((dates) => ({ ...example, dates })))
     .flatMap((example) => priceProduct(product, exampleRequest(example, pack)).variants ?? []);
@@ -71,7 +66,7 @@ function exampleAmounts({ minMinor = 1, maxMinor = minMinor }: PriceBook): bigin
 
 function exampleRequest(
   example: Pick<PricingRequest, 'currency' | 'amountMinor'> & { dates: Record<Anchor, LocalDate> },
-  { costMethod }: CeilingPack,
+  { costMethod }: CostCeiling,
 ): PricingRequest {
   return {
     ...example,

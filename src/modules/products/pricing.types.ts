@@ -1,10 +1,7 @@
 import { type LocalDate } from '../../kernel/calendar-date.js';
+import { type CostMethod } from '../scenarios/index.js';
 import { type Payee } from './product-definition.js';
 import { type Anchor } from './product-terms.js';
-
-/** How a jurisdiction measures the yearly all-in cost (LENDING.md §4.3). */
-export const COST_METHODS = ['eu-aprc', 'us-actuarial', 'cn-irr-compound', 'cn-simple'] as const;
-export type CostMethod = (typeof COST_METHODS)[number];
 
 /** A planned payout: a stage of a treatment, a year's tuition. */
 export interface PlannedPayout {
@@ -95,7 +92,7 @@ export type RefusalCode =
 
 export interface Refusal {
   readonly code: RefusalCode;
-  /** The amount that would be right: the bound, or what is available today. */
+  /** The amount that would be right: the bound that was crossed, or what must be there today. */
   readonly boundMinor?: bigint;
   /** The date that is missing or does not fit. */
   readonly anchor?: Anchor;

@@ -1,20 +1,8 @@
 import { type DayCount } from '../../engines/lending/index.js';
 import { type Rule } from '../../engines/rules/index.js';
 import { type RoundingMode } from '../../kernel/fraction.js';
+import { type Borrowers, PAYEE_ROLES, type ProductKind, type Texts } from '../scenarios/index.js';
 import { type ProductTerms } from './product-terms.js';
-
-export const PRODUCT_KINDS = [
-  'instalment',
-  'payLater',
-  'loan',
-  'creditLine',
-  'guarantee',
-  'card',
-  'deposit',
-  'insurance',
-  'wealth',
-] as const;
-export type ProductKind = (typeof PRODUCT_KINDS)[number];
 
 /** What the customer uses it for: two products of one job compete, two of different jobs do not. */
 export const JOBS = ['spread', 'defer', 'bridge', 'guarantee', 'pay', 'save', 'protect', 'invest'] as const;
@@ -42,23 +30,7 @@ export interface OpenCondition {
   readonly openBelow: Exclude<Verification, 'none'> | 'evidence';
 }
 
-export const PAYEES = [
-  'merchant',
-  'institution',
-  'clinic',
-  'landlord',
-  'contractor',
-  'dealer',
-  'agency',
-  'insurer',
-  'taxOffice',
-  'seller',
-  'supplier',
-  'organisation',
-  'beneficiary',
-  'ownAccount',
-  'none',
-] as const;
+export const PAYEES = [...PAYEE_ROLES, 'none'] as const;
 export type Payee = (typeof PAYEES)[number];
 
 export interface PayeeRule {
@@ -67,11 +39,6 @@ export interface PayeeRule {
 }
 
 export const ALLOCATION = ['penalty', 'fee', 'interest', 'principal'] as const;
-
-export interface Localised {
-  readonly en: string;
-  readonly zh: string;
-}
 
 export interface Fee {
   readonly code: string;
@@ -121,8 +88,8 @@ export interface Economics {
 export interface ProductDefinition {
   readonly v: 1;
   readonly slug: string;
-  readonly names: Localised;
-  readonly description: Localised;
+  readonly names: Texts;
+  readonly description: Texts;
   readonly kind: ProductKind;
   readonly job: Job;
   /** Scenario paths under which it is a candidate; `any` is everywhere, and the scenario's allowed kinds decide. */
@@ -131,7 +98,7 @@ export interface ProductDefinition {
   readonly isCredit: boolean;
   readonly minVerification: Verification;
   readonly conditions: readonly OpenCondition[];
-  readonly borrowers: 'persons' | 'organisations' | 'both';
+  readonly borrowers: Borrowers;
   /** An `all` whose clauses each name themselves (id) and the reason of their failure (code). */
   readonly eligibility: Rule;
   readonly terms: ProductTerms;

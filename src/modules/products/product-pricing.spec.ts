@@ -88,7 +88,7 @@ describe('the phone: 5,999.00 CNY with 1,200.00 down on 2026-12-01', () => {
 
   it('cannot be paid in four: 1,199.75 today, nothing left, and the amount is too large as well', () => {
     expect(refusals('pay-in-4', request)).toEqual([
-      { code: 'due_today_exceeds_available', boundMinor: 0n },
+      { code: 'due_today_exceeds_available', boundMinor: 119_975n },
       { code: 'amount_above_maximum', boundMinor: 300_000n },
     ]);
   });
@@ -276,7 +276,7 @@ describe('bounds and currencies', () => {
       '2027-01-12',
     ]);
     expect(refusals('pay-in-4', { ...request, availableMinor: 24_999n })).toEqual([
-      { code: 'due_today_exceeds_available', boundMinor: 24_999n },
+      { code: 'due_today_exceeds_available', boundMinor: 25_000n },
     ]);
   });
 });

@@ -37,7 +37,10 @@ export function priceProduct(product: ProductDefinition, request: PricingRequest
   const amount = product.isCredit ? amountRefusal(price, variants, request) : undefined;
   if (isRefusal(variants)) return { refusals: amount ? [amount, variants] : [variants] };
   const payable = variants.filter(({ dueTodayMinor }) => isPayableToday(dueTodayMinor, request));
-  const refusals = [...(payable.length === 0 ? [notPayableToday(request)] : []), ...(amount ? [amount] : [])];
+  const refusals = [
+    ...(payable.length === 0 ? [notPayableToday(variants)] : []),
+    ...(amount ? [amount] : []),
+  ];
   const [first, ...others] = refusals;
   return first ? { refusals: [first, ...others] } : { variants: payable };
 }
@@ -76,8 +79,12 @@ function isPayableToday(dueTodayMinor: bigint, { availableMinor }: PricingReques
   return availableMinor === undefined || dueTodayMinor <= availableMinor;
 }
 
-function notPayableToday({ availableMinor }: PricingRequest): Refusal {
-  return { code: 'due_today_exceeds_available', boundMinor: availableMinor ?? 0n };
+function notPayableToday(variants: readonly PricedVariant[]): Refusal {
+  const least = variants.reduce(
+    (low, { dueTodayMinor: due }) => (due < low ? due : low),
+    variants[0]?.dueTodayMinor ?? 0n,
+  );
+  return { code: 'due_today_exceeds_available', boundMinor: least };
 }
 
 function variantsOf(pricer: Pricer): readonly PricedVariant[] | Refusal {

@@ -32,6 +32,7 @@ test.each<[string, readonly string[], unknown, string, string]>([
   ['an unknown shape', ['terms', 'shape'], 'constructor', '/terms/shape', 'invalid_choice'],
   ['members of another shape', ['terms', 'parts'], 4, '/terms/parts', 'unknown_member'],
   ['no prior for a term', ['terms', 'months'], [6, 12, 36], '/prices/CNY/acceptance', 'options_differ'],
+  ['a credit that is none by its kind', ['kind'], 'card', '/isCredit', 'kind_differs'],
   ['crossed bounds', ['prices', 'CNY', 'maxMinor'], 1, '/prices/CNY/maxMinor', 'bounds_crossed'],
   [
     'credit without a maximum',

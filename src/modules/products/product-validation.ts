@@ -2,13 +2,13 @@ import { DAY_COUNTS } from '../../engines/lending/index.js';
 import { type Catalogue, checkRule, type Rule, type TagInfo } from '../../engines/rules/index.js';
 import { isCurrency } from '../../kernel/currency.js';
 import { type FieldError } from '../../kernel/domain-error.js';
-import { PRODUCT_CATALOGUE } from './attributes.js';
+import { BORROWERS, CREDIT_KINDS, PRODUCT_KINDS } from '../scenarios/index.js';
+import { productCatalogue } from './attributes.js';
 import {
   ALLOCATION,
   CONDITIONS,
   JOBS,
   PAYEES,
-  PRODUCT_KINDS,
   type ProductDefinition,
   PURPOSES,
   VERIFICATIONS,
@@ -105,7 +105,7 @@ const product = object({
     0,
     CONDITIONS.length,
   ),
-  borrowers: oneOf(['persons', 'organisations', 'both']),
+  borrowers: oneOf(BORROWERS),
   eligibility: isPresent,
   terms,
   dayCount: oneOf(DAY_COUNTS),
@@ -156,7 +156,7 @@ function checkEligibility(
   options: EligibilityOptions,
   errors: FieldError[],
 ): void {
-  const { catalogue = PRODUCT_CATALOGUE, ...others } = options;
+  const { catalogue = productCatalogue, ...others } = options;
   const { rule, errors: faults } = checkRule(definition.eligibility, catalogue, {
     ...others,
     scopes: definition.scope,
@@ -175,6 +175,14 @@ function checkEligibility(
 /** What no single member shows: price books that agree with the terms, bounds in order, one kind with one purpose. */
 function checkAgreement(definition: ProductDefinition, errors: FieldError[]): void {
   const options = termOptions(definition.terms);
+  if (definition.isCredit !== CREDIT_KINDS.includes(definition.kind)) {
+    report(
+      errors,
+      '/isCredit',
+      'kind_differs',
+      'True for the kinds by which the bank takes a credit risk, for no other.',
+    );
+  }
   if (new Set(definition.allocation).size !== definition.allocation.length) {
     report(errors, '/allocation', 'duplicate_member', 'Each kind of claim once.');
   }

@@ -1,13 +1,10 @@
-import { compileRule, type CompiledRule, defineCatalogue, RuleIndex } from '../../engines/rules/index.js';
+import { compileRule, type CompiledRule, RuleIndex } from '../../engines/rules/index.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { SnapshotPart } from '../../platform/snapshot/snapshot.service.js';
 import type { DefinitionVersion, VersionStore } from '../../platform/versions/version-store.js';
-import { PRODUCT_ATTRIBUTES } from './attributes.js';
+import { productCatalogue } from './attributes.js';
 import type { ProductDefinition } from './product-definition.js';
-
-/** What eligibility rules may read. */
-export const productCatalogue = defineCatalogue(PRODUCT_ATTRIBUTES);
 
 /** A product version in force, its eligibility compiled once per version. */
 export interface PublishedProduct {
@@ -53,6 +50,6 @@ export function publishProduct({ id, number, body }: DefinitionVersion<ProductDe
     versionId: id,
     number,
     definition: body,
-    eligibility: compileRule(body.eligibility, productCatalogue),
+    eligibility: compileRule(body.eligibility, productCatalogue, { scopes: body.scope }),
   };
 }

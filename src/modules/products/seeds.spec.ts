@@ -1,5 +1,6 @@
+import { seedTree } from '../scenarios/index.js';
 import { checkRule } from '../../engines/rules/index.js';
-import { PRODUCT_ATTRIBUTES, PRODUCT_CATALOGUE } from './attributes.js';
+import { PRODUCT_ATTRIBUTES, productCatalogue } from './attributes.js';
 import {
   firmnessOf,
   isInScope,
@@ -84,6 +85,17 @@ test.each([
   expect(find(slug).prices[currency]).toMatchObject({ minMinor, maxMinor, rateAnnual });
 });
 
+test('every scope is a node of the tree, and every product is allowed by its kind in some scene', () => {
+  const tree = seedTree();
+  for (const product of products) {
+    for (const path of product.scope)
+      expect([product.slug, path, tree.has(path)]).toEqual([product.slug, path, true]);
+    const scenes = [...tree.values()].filter(({ path }) => isInScope(product, path));
+    const allowing = scenes.filter(({ policy }) => policy.kinds.includes(product.kind));
+    expect([product.slug, allowing.length > 0]).toEqual([product.slug, true]);
+  }
+});
+
 test('candidates of a phone purchase', () => {
   const candidates = products
     .filter((product) => isInScope(product, 'retail.electronics.phone'))
@@ -128,7 +140,7 @@ test('only the signature itself closes the wait for it', () => {
 
 test('every eligibility rule compiles, and its author meant what it says', () => {
   for (const { slug, eligibility, scope } of products) {
-    const { errors, warnings } = checkRule(eligibility, PRODUCT_CATALOGUE, { scopes: scope });
+    const { errors, warnings } = checkRule(eligibility, productCatalogue, { scopes: scope });
     expect({ slug, errors, warnings }).toEqual({ slug, errors: [], warnings: [] });
   }
 });

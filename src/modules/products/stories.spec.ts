@@ -1,7 +1,7 @@
 import { type Ranking, type RankingPolicy, rankOffers } from '../../engines/ranking/index.js';
 import { compileRule, createFacts, type FactInput, smallestChange, T } from '../../engines/rules/index.js';
 import { LocalDate } from '../../kernel/calendar-date.js';
-import { PRODUCT_CATALOGUE } from './attributes.js';
+import { productCatalogue } from './attributes.js';
 import { type PricingRequest } from './pricing.types.js';
 import {
   firmnessOf,
@@ -26,8 +26,8 @@ const find = (slug: string): ProductDefinition => {
 const NEWCOMER = { 'arrears.days': 0, 'borrower.kind': 'person', tags: [] };
 
 function failedCodes(slug: string, facts: FactInput): string[] {
-  const rule = compileRule(find(slug).eligibility, PRODUCT_CATALOGUE, { scopes: find(slug).scope });
-  const { truth, failed, unknown } = rule.evaluate(createFacts(PRODUCT_CATALOGUE, facts, date('2026-12-01')));
+  const rule = compileRule(find(slug).eligibility, productCatalogue, { scopes: find(slug).scope });
+  const { truth, failed, unknown } = rule.evaluate(createFacts(productCatalogue, facts, date('2026-12-01')));
   if (truth === T) return [];
   return rule.clauses.filter((_, bit) => ((failed | unknown) >> bit) & 1).map(({ code }) => code ?? '');
 }
@@ -127,15 +127,25 @@ describe('the term', () => {
     expect(failedCodes('tuition-grace', unsigned)).toEqual(['guarantor_required']);
     expect(failedCodes('tuition-grace', student)).toEqual(['guarantor_required']);
     expect(failedCodes('tuition-grace', { ...student, 'guarantor.signed': true })).toEqual([]);
-    const rule = compileRule(find('tuition-grace').eligibility, PRODUCT_CATALOGUE);
-    const change = smallestChange(rule, createFacts(PRODUCT_CATALOGUE, unsigned, date('2026-08-20')));
+    const rule = compileRule(find('tuition-grace').eligibility, productCatalogue);
+    const change = smallestChange(rule, createFacts(productCatalogue, unsigned, date('2026-08-20')));
     expect(change).toMatchObject({ field: 'guarantor.signed' });
   });
 
   it('has no cash for students', () => {
-    const student = { ...NEWCOMER, age: 19, 'borrower.isStudent': true, 'debtBurden.share': 0 };
+    const student = {
+      ...NEWCOMER,
+      age: 19,
+      'borrower.isStudent': true,
+      'debtBurden.share': 0,
+      scenario: 'income.gig',
+    };
     expect(failedCodes('cash-loan', student)).toEqual(['not_for_students']);
-    expect(failedCodes('cash-loan', { ...student, 'borrower.isStudent': false })).toEqual([]);
+    const worker = { ...student, 'borrower.isStudent': false };
+    expect(failedCodes('cash-loan', worker)).toEqual([]);
+    expect(failedCodes('cash-loan', { ...worker, scenario: 'housing.renovation' })).toEqual([
+      'only_with_an_income',
+    ]);
   });
 });
 
