@@ -22,3 +22,4 @@ export {
   scenariosToken,
 } from './scenarios.snapshot.js';
 export { seedScenarios } from './scenarios.seed.js';
+export { checkInTree } from './scenario-tree-check.js';

@@ -15,6 +15,12 @@ export function isMcc(text: string): boolean {
   return /^\d{4}$/.test(text);
 }
 
+/** The codes of a signal, as numbers. */
+export function* mccCodes(signal: string): Generator<number> {
+  const [from, to = from] = signal.split('-').map(Number) as [number, number?];
+  for (let code = from; code <= to; code++) yield code;
+}
+
 /** Where each code leads; a code that no node names leads nowhere. */
 export interface MccMap {
   scenarioOf(code: string): string | undefined;
@@ -28,8 +34,7 @@ export function buildMccMap(nodes: Iterable<Pick<ScenarioDefinition, 'path' | 's
   const paths = new Array<string | undefined>(CODES);
   for (const { path, signals } of nodes) {
     for (const signal of signals.mcc) {
-      const [from, to = from] = signal.split('-').map(Number) as [number, number?];
-      for (let code = from; code <= to; code++) {
+      for (const code of mccCodes(signal)) {
         if (paths[code] !== undefined) throw new Error(`MCC ${code} stands at ${paths[code]} and at ${path}`);
         paths[code] = path;
       }
