@@ -48,6 +48,21 @@ describe('compileContextSchema', () => {
     for (const wrong of [null, [], 'x', 1, undefined]) expect(faults(schema, wrong)).toEqual([' wrong_type']);
   });
 
+  it('knows on which side of a bound the bound itself lies', () => {
+    const schema = object({
+      closed: { type: 'number', minimum: 1, maximum: 2 },
+      open: { type: 'number', exclusiveMinimum: 1, exclusiveMaximum: 2 },
+      list: { type: 'array', items: { type: 'boolean' }, minItems: 1, maxItems: 2 },
+    });
+    for (const bound of [1, 2]) expect(faults(schema, { closed: bound })).toEqual([]);
+    expect(faults(schema, { open: 1 })).toEqual(['/open too_small']);
+    expect(faults(schema, { open: 2 })).toEqual(['/open too_large']);
+    expect(faults(schema, { closed: 0.99, open: 1.5 })).toEqual(['/closed too_small']);
+    expect(faults(schema, { closed: 2.01 })).toEqual(['/closed too_large']);
+    expect(faults(schema, { list: [true] })).toEqual([]);
+    expect(faults(schema, { list: [] })).toEqual(['/list too_few']);
+  });
+
   it('escapes pointers (RFC 6901) and is not fooled by inherited or magic names', () => {
     const schema = object({ constructor: { type: 'string', maxLength: 5 } }, { required: ['constructor'] });
     expect(checkSchema(schema)).toEqual([]);
