@@ -36,62 +36,59 @@ export function allRates(flows: readonly TimedFlow[]): number[] {
 interface Bracket {
   readonly low: number;
   readonly high: number;
+  /** Sign of the balance at the low end; it is the other one at the high end. */
+  readonly lowSign: number;
 }
 
 function soleBracket(flows: readonly TimedFlow[]): Bracket | 'costless' {
   const { total, flowTurns, sumTurns } = signTurns(flows);
   if (flowTurns === 0) throw rateUndefined('no_root');
-  // One turn of the flows: one root (Descartes). One turn of the running sum: one root above zero (Norstrøm 1972).
-  const isOrdinary = flowTurns === 1 || (sumTurns === 1 && total < 0);
   if (total === 0 && sumTurns === 0) return 'costless';
-  if (isOrdinary) {
-    const bracket = total < 0 ? { low: 0, high: HIGHEST } : { low: LOWEST, high: 0 };
-    if (balance(flows, bracket.low).value * balance(flows, bracket.high).value > 0)
-      throw rateUndefined('no_root');
-    return bracket;
-  }
+  // One turn of the flows: one root (Descartes). One turn of the running sum: one root above zero (Norstrøm 1972).
+  if (flowTurns === 1 || (sumTurns === 1 && total < 0)) return oneSided(flows, total);
   const brackets = scan(flows);
   if (brackets.length !== 1) throw rateUndefined(brackets.length === 0 ? 'no_root' : 'several_roots');
   return brackets[0] as Bracket;
 }
 
-function signTurns(flows: readonly TimedFlow[]): { total: number; flowTurns: number; sumTurns: number } {
-  let total = 0;
-  let flowTurns = 0;
-  let sumTurns = 0;
-  let flowSign = 0;
-  let sumSign = 0;
-  for (const { amount } of netByTime(flows)) {
-    total += amount;
-    if (amount !== 0 && Math.sign(amount) === -flowSign) flowTurns++;
-    if (total !== 0 && Math.sign(total) === -sumSign) sumTurns++;
-    if (amount !== 0) flowSign = Math.sign(amount);
-    if (total !== 0) sumSign = Math.sign(total);
-  }
-  return { total, flowTurns, sumTurns };
+/** At rate zero the balance is the plain sum; the root lies above zero when the borrower pays more than he receives. */
+function oneSided(flows: readonly TimedFlow[], total: number): Bracket {
+  const farEnd = total < 0 ? HIGHEST : LOWEST;
+  const farSign = Math.sign(balance(flows, farEnd).value);
+  if (farSign !== -Math.sign(total)) throw rateUndefined('no_root');
+  return total < 0 ? { low: 0, high: farEnd, lowSign: -farSign } : { low: farEnd, high: 0, lowSign: farSign };
 }
 
-function netByTime(flows: readonly TimedFlow[]): TimedFlow[] {
-  const net: TimedFlow[] = [];
-  for (const flow of flows) {
-    const last = net.at(-1);
-    const isSameTime = last !== undefined && last.periods === flow.periods && last.odd === flow.odd;
-    if (isSameTime) net[net.length - 1] = { ...last, amount: last.amount + flow.amount };
-    else net.push(flow);
+/** How often the flows and their running sum change sign; flows of the same moment count as one. */
+function signTurns(flows: readonly TimedFlow[]): { total: number; flowTurns: number; sumTurns: number } {
+  let [total, flowTurns, sumTurns] = [0, 0, 0];
+  let [flowSign, sumSign] = [0, 0];
+  for (let k = 0; k < flows.length;) {
+    const { periods, odd } = flows[k] as TimedFlow;
+    let net = 0;
+    for (let flow = flows[k]; flow?.periods === periods && flow.odd === odd; flow = flows[++k])
+      net += flow.amount;
+    total += net;
+    if (net !== 0) {
+      if (Math.sign(net) === -flowSign) flowTurns++;
+      flowSign = Math.sign(net);
+    }
+    if (total !== 0) {
+      if (Math.sign(total) === -sumSign) sumTurns++;
+      sumSign = Math.sign(total);
+    }
   }
-  return net;
+  return { total, flowTurns, sumTurns };
 }
 
 /** Newton from a guess by the mean times of both sides; a step that leaves the bracket is replaced by halving it. */
 function rootWithin(flows: readonly TimedFlow[], bracket: Bracket): number {
   let { low, high } = bracket;
-  const lowSign = Math.sign(balance(flows, low).value);
-  if (lowSign === 0) return low;
   let y = Math.min(high, Math.max(low, guess(flows)));
   for (let step = 0; step < MAX_STEPS; step++) {
     const { value, slope } = balance(flows, y);
     if (value === 0) return y;
-    if (Math.sign(value) === lowSign) low = y;
+    if (Math.sign(value) === bracket.lowSign) low = y;
     else high = y;
     const newton = y - value / slope;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
@@ -130,15 +127,16 @@ function balance(flows: readonly TimedFlow[], y: number): { value: number; slope
 }
 
 function scan(flows: readonly TimedFlow[]): Bracket[] {
+  const signAt = (y: number) => (balance(flows, y).value < 0 ? -1 : 1);
   const found: Bracket[] = [];
   let low = LOWEST;
-  let lowValue = balance(flows, low).value;
+  let lowSign = signAt(low);
   for (let point = 1; point <= SCAN_POINTS; point++) {
     const high = LOWEST + ((HIGHEST - LOWEST) * point) / SCAN_POINTS;
-    const highValue = balance(flows, high).value;
-    if (lowValue * highValue < 0 || highValue === 0) found.push({ low, high });
+    const highSign = signAt(high);
+    if (highSign !== lowSign) found.push({ low, high, lowSign });
     low = high;
-    lowValue = highValue;
+    lowSign = highSign;
   }
   return found;
 }
