@@ -21,7 +21,7 @@ if (underProjectNode(fileURLToPath(import.meta.url))) await start();
 async function start() {
   ensureBuilt();
   const fromBuild = (file) => import(new URL(`../dist/src/${file}`, import.meta.url).href);
-  const { provisionDatabase, startEmbeddedPostgres, loadSecrets } = await fromBuild(
+  const { loadSecrets, provisionDatabase, startEmbeddedPostgres, withDatabase } = await fromBuild(
     'platform/embedded-postgres/index.js',
   );
   const { isAlive, isProcess } = await fromBuild('platform/embedded-postgres/postmaster.js');
@@ -39,7 +39,10 @@ async function start() {
     if (isStopping) return;
     isStopping = true;
     await Promise.all(programs.map(stopProgram));
-    await database?.then((server) => server.stop()).catch((error) => console.error(error.message));
+    await database?.then(
+      (server) => server.stop(),
+      () => undefined,
+    );
     forget();
     process.exit(exitCode);
   }
@@ -75,7 +78,7 @@ async function start() {
     if (external) {
       const name = decodeURIComponent(new URL(external).pathname.slice(1)) || DATABASE;
       const { secrets } = await loadSecrets(path.join(stateDir, 'database.json'));
-      return provisionDatabase(external, name, secrets.rolePasswords);
+      return provisionDatabase(withDatabase(external, 'postgres'), name, secrets.rolePasswords);
     }
     tell('Starting PostgreSQL');
     const first = await startDatabase();
