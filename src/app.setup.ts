@@ -1,6 +1,7 @@
 import { type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { serveDocuments } from './platform/http/documents.js';
 import { InFlight } from './platform/http/in-flight.js';
 import { useStrictJson } from './platform/http/json-body.js';
@@ -33,7 +34,7 @@ export function configureApp(app: NestFastifyApplication): void {
   useStrictJson(fastify);
   const routes = indexRoutes(fastify);
   installRequestHooks(fastify, {
-    inFlight: app.get(InFlight),
+    inFlight: app.get<InFlight<FastifyReply>>(InFlight),
     readiness: app.get(Readiness),
     metrics: app.get(Metrics),
     log,

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { boot, type Booted } from '../support/boot.js';
 import { EchoModule } from '../support/echo.controller.js';
 
@@ -186,4 +188,35 @@ describe('queries', () => {
   ])('%s is refused', async (query) => {
     expectProblem(await call('GET', `/v1/echo/list?${query}`), 400, 'invalid_request');
   });
+});
+
+const vectors = join(
+  process.env['EMBANK_SHARED'] ?? '../shared',
+  'reference/vectors/hostile_json_bodies.json',
+);
+const present = existsSync(vectors);
+
+(present ? describe : describe.skip)('hostile bodies (needs the shared vectors)', () => {
+  interface Case {
+    name: string;
+    base64: string;
+    expected_status: number;
+  }
+  const { cases } = present
+    ? (JSON.parse(readFileSync(vectors, 'utf8')) as { cases: Case[] })
+    : { cases: [{ name: 'absent', base64: '', expected_status: 400 }] };
+
+  it.each(cases.map(({ name, base64, expected_status }) => [name, base64, expected_status] as const))(
+    '%s',
+    async (_, base64, status) => {
+      const response = await fetch(`${server.url}/v1/echo/payments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: Buffer.from(base64, 'base64'),
+      });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
+    },
+  );
 });

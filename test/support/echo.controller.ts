@@ -145,7 +145,7 @@ export class EchoController {
 
   @Get('slow/:ms')
   async slow(@Param('ms') ms: number): Promise<{ ms: number }> {
-    await sleep(ms);
+    await sleep(ms, undefined, { ref: false });
     return { ms };
   }
 }

@@ -28,7 +28,6 @@ const FASTIFY: Readonly<Record<string, TransportProblem>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
   FST_ERR_BAD_URL: 'bad_url',
   FST_ERR_MAX_PARAM_LENGTH: 'uri_too_long',
-  FST_ERR_HANDLER_TIMEOUT: 'deadline_exceeded',
 };
 
 function byFastifyCode(code: string): Problem | undefined {

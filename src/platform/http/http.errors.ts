@@ -43,11 +43,6 @@ export const httpProblems = defineProblems({
     title: 'Temporarily overloaded',
     description: 'The server is busy. Repeat the request after `Retry-After` seconds.',
   },
-  shutting_down: {
-    kind: 'unavailable',
-    title: 'This instance is shutting down',
-    description: 'Repeat the request; another instance will answer.',
-  },
 });
 
 /** Problems that start in Node, Fastify, Nest or the database, and those of the kernel. */

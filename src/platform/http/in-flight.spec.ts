@@ -1,16 +1,21 @@
 import { InFlight } from './in-flight.js';
 
-let made: { shouldKeepAlive: boolean }[] = [];
+interface Reply {
+  raw: { shouldKeepAlive: boolean };
+}
+
+const newReply = (): Reply => ({ raw: { shouldKeepAlive: true } });
+let made: Reply[] = [];
 
 function enter(door: InFlight, nowMs: number): boolean {
-  const response = { shouldKeepAlive: true };
-  const may = door.enter(nowMs, response);
-  if (may) made.push(response);
+  const reply = newReply();
+  const may = door.enter(nowMs, reply);
+  if (may) made.push(reply);
   return may;
 }
 
 function leave(door: InFlight, nowMs: number): void {
-  door.leave(nowMs, made.shift() as { shouldKeepAlive: boolean });
+  door.leave(nowMs, made.shift() as Reply);
 }
 
 /** Answers come at a steady interval while `waiting` requests are in work. */
@@ -66,11 +71,11 @@ describe('load shedding', () => {
 
   it('counts a place once, however often it is given back', () => {
     const door = new InFlight({ max: 1, floor: 1, queueMs: 500 });
-    const [first, second] = [{ shouldKeepAlive: true }, { shouldKeepAlive: true }];
+    const [first, second] = [newReply(), newReply()];
     expect(door.enter(0, first)).toBe(true);
     door.leave(1, second);
     expect(door.enter(2, second)).toBe(false);
     door.endConnections();
-    expect([first.shouldKeepAlive, second.shouldKeepAlive]).toEqual([false, true]);
+    expect([first.raw.shouldKeepAlive, second.raw.shouldKeepAlive]).toEqual([false, true]);
   });
 });

@@ -10,9 +10,9 @@ export interface InFlightLimits {
   readonly queueMs: number;
 }
 
-/** What we need of a response that is being worked on. */
-interface OpenResponse {
-  shouldKeepAlive: boolean;
+/** What is needed of a reply that is being worked on. */
+interface OpenReply {
+  readonly raw: { shouldKeepAlive: boolean };
 }
 
 /**
@@ -20,8 +20,8 @@ interface OpenResponse {
  * answers; when that exceeds the limit, a quick "no" now is worth more than a late answer (Builders' Library, load
  * shedding). The share of the limit that is used leaves room for the request's own work.
  */
-export class InFlight {
-  private readonly open = new Set<OpenResponse>();
+export class InFlight<R extends OpenReply = OpenReply> {
+  private readonly open = new Set<R>();
   private intervalMs = 0;
   private lastAnswerMs = 0;
 
@@ -32,24 +32,29 @@ export class InFlight {
   }
 
   /** @returns whether one more request may start; when it may, it is counted */
-  enter(nowMs: number, response: OpenResponse): boolean {
+  enter(nowMs: number, reply: R): boolean {
     const waiting = this.open.size;
     if (waiting >= this.limits.max) return false;
     if (waiting >= this.limits.floor && waiting * this.intervalMs > this.limits.queueMs * 0.6) return false;
     // An idle server says nothing about its speed: measuring starts when work starts.
     if (waiting === 0) this.lastAnswerMs = nowMs;
-    this.open.add(response);
+    this.open.add(reply);
     return true;
   }
 
-  leave(nowMs: number, response: OpenResponse): void {
-    if (!this.open.delete(response)) return;
+  leave(nowMs: number, reply: R): void {
+    if (!this.open.delete(reply)) return;
     this.intervalMs += (nowMs - this.lastAnswerMs - this.intervalMs) * NEWEST;
     this.lastAnswerMs = nowMs;
   }
 
+  /** Those in work, the oldest first. */
+  replies(): Iterable<R> {
+    return this.open.values();
+  }
+
   /** The answers being made now say `Connection: close`, so that no caller writes into a connection that ends. */
   endConnections(): void {
-    for (const response of this.open) response.shouldKeepAlive = false;
+    for (const reply of this.open) reply.raw.shouldKeepAlive = false;
   }
 }

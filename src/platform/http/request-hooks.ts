@@ -10,38 +10,43 @@ import { SECURITY_HEADERS } from './security-headers.js';
 import { sendProblem } from './send-problem.js';
 
 export interface RequestHookParts {
-  readonly inFlight: InFlight;
+  readonly inFlight: InFlight<FastifyReply>;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly log: Log;
 }
 
+/** A handler that is not done by then is answered for. */
+const DEADLINE_MS = 10_000;
+const DEADLINE_CHECK_MS = 500;
 const HEADER_FIELDS_MAX = 100;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Probes must be answered exactly when everything else is refused. */
 const EXEMPT = /^\/(?:health\/|metrics$)/;
 
+const DEADLINE_EXCEEDED = transportProblem('deadline_exceeded');
 const OVERLOADED = problemFrom(httpProblems.overloaded());
-const SHUTTING_DOWN = problemFrom(httpProblems.shutting_down());
 const ENCODED_BODY = problemFrom(httpProblems.unsupported_media_type());
 const NO_HOST = transportProblem('bad_request');
 const TOO_MANY_HEADERS = transportProblem('headers_too_large');
 
 /** What happens to every request before and after its handler, in two plain hooks. */
 export function installRequestHooks(fastify: FastifyInstance, parts: RequestHookParts): void {
-  const { inFlight, metrics } = parts;
+  const { inFlight, metrics, readiness } = parts;
   fastify.decorateRequest('context', null as unknown as RequestContext);
 
   fastify.addHook('onRequest', (request, reply, done) => {
     const nowMs = performance.now();
     request.context = new RequestContext(request.id, nowMs);
     openAnswer(request, reply);
+    // While the load balancer learns of the end, requests are still answered, each as the last of its connection.
+    if (readiness.isDraining) reply.header('connection', 'close');
     const exempt = EXEMPT.test(request.url);
     const refusal = malformation(request, reply) ?? (exempt ? undefined : refusalOf(reply, parts, nowMs));
     if (refusal) return sendProblem(request, reply, refusal);
     // 'close' comes once for every answer, also when the caller has gone away before it.
     reply.raw.once('close', () => {
-      inFlight.leave(performance.now(), reply.raw);
+      inFlight.leave(performance.now(), reply);
       if (!reply.raw.writableFinished) record(request, 499, parts);
     });
     done();
@@ -53,6 +58,17 @@ export function installRequestHooks(fastify: FastifyInstance, parts: RequestHook
   });
 
   metrics.observeInFlight(() => inFlight.count);
+  const timer = setInterval(() => answerOverdue(inFlight), DEADLINE_CHECK_MS).unref();
+  fastify.addHook('onClose', () => clearInterval(timer));
+}
+
+/** One coarse timer for all: Fastify's own handlerTimeout costs each request a timer and an AbortError. */
+function answerOverdue(inFlight: InFlight<FastifyReply>): void {
+  const startedBefore = performance.now() - DEADLINE_MS;
+  for (const reply of inFlight.replies()) {
+    if (reply.request.context.startedMs > startedBefore) return;
+    sendProblem(reply.request, reply, DEADLINE_EXCEEDED);
+  }
 }
 
 function openAnswer(request: FastifyRequest, reply: FastifyReply): void {
@@ -75,14 +91,10 @@ function malformation(request: FastifyRequest, reply: FastifyReply): Problem | u
 
 function refusalOf(
   reply: FastifyReply,
-  { readiness, inFlight, metrics }: RequestHookParts,
+  { inFlight, metrics }: RequestHookParts,
   nowMs: number,
 ): Problem | undefined {
-  if (readiness.isDraining) {
-    reply.header('connection', 'close');
-    return SHUTTING_DOWN;
-  }
-  if (inFlight.enter(nowMs, reply.raw)) return undefined;
+  if (inFlight.enter(nowMs, reply)) return undefined;
   metrics.shed.inc();
   return OVERLOADED;
 }

@@ -15,7 +15,6 @@ const LIMITS = {
   pathSegment: 512,
   headersTimeoutMs: 5_000,
   requestTimeoutMs: 10_000,
-  handlerTimeoutMs: 10_000,
   /** How often Node looks for connections that are too slow. */
   timeoutCheckMs: 1_000,
   /** Longer than a load balancer's idle time, so that it closes first and never writes into a closing socket. */
@@ -30,10 +29,9 @@ export function httpServer(): FastifyAdapter {
     requestIdHeader: false,
     bodyLimit: JSON_LIMITS.bodyBytes,
     requestTimeout: LIMITS.requestTimeoutMs,
-    handlerTimeout: LIMITS.handlerTimeoutMs,
     keepAliveTimeout: LIMITS.keepAliveMs,
     forceCloseConnections: 'idle',
-    // Fastify's own 503 is no problem document; request-hooks.ts answers instead.
+    // What still arrives while closing is answered like anything else (shutdown.ts).
     return503OnClosing: false,
     routerOptions: { maxParamLength: LIMITS.pathSegment },
     http: {

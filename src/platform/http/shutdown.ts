@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import { InFlight } from './in-flight.js';
 import { Log } from '../telemetry/log.js';
@@ -5,9 +6,11 @@ import { Readiness } from '../telemetry/readiness.js';
 
 /** An orchestrator kills after 10 s or more; the process leaves by itself before that. */
 const EXIT_DEADLINE_MS = 9_000;
+/** How long requests are still taken, so that no caller meets a closed door without having been told. */
+const DRAIN_MS = 1_000;
 
 /**
- * SIGTERM and SIGINT: say "not ready", take no new connection, finish what is in flight, leave. A second signal or the
+ * SIGTERM and SIGINT: say "not ready", tell every connection to end, take no new one, finish what is in flight, leave. A second signal or the
  * deadline ends it at once.
  */
 export function stopOnSignals(app: INestApplication): void {
@@ -30,8 +33,9 @@ export function stopOnSignals(app: INestApplication): void {
 }
 
 /** Probes and kept-alive connections see the end first; then the listener closes and what is in flight finishes. */
-export async function drainAndClose(app: INestApplication): Promise<void> {
+export async function drainAndClose(app: INestApplication, drainMs: number = DRAIN_MS): Promise<void> {
   app.get(Readiness).drain();
   app.get(InFlight).endConnections();
+  await sleep(drainMs);
   await app.close();
 }

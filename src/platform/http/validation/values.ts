@@ -4,6 +4,8 @@ import { parseDecimal } from '../../../kernel/fraction.js';
 /** RFC 3339 in UTC, to the microsecond at most, as PostgreSQL keeps it. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
 const EXTERNAL_ID_MAX = 128;
+/** Nearly every id, and ten times faster to read than the general form. */
+const EXTERNAL_ID_ASCII = /^[!-~]{1,128}$/;
 /** Letters, digits, marks, punctuation, symbols and inner spaces; no control, format or unassigned characters. */
 const EXTERNAL_ID = /^[\p{L}\p{N}\p{M}\p{P}\p{S}]+(?: [\p{L}\p{N}\p{M}\p{P}\p{S}]+)*$/u;
 /** A yearly rate of 1,000 %: far above any lawful price, far below an overflow. */
@@ -28,7 +30,8 @@ export function isRate(value: unknown): boolean {
 
 /** 1–128 printable characters without spaces at the ends. */
 export function isExternalId(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length > 2 * EXTERNAL_ID_MAX || !EXTERNAL_ID.test(value))
-    return false;
+  if (typeof value !== 'string') return false;
+  if (EXTERNAL_ID_ASCII.test(value)) return true;
+  if (value.length > 2 * EXTERNAL_ID_MAX || !EXTERNAL_ID.test(value)) return false;
   return value.length <= EXTERNAL_ID_MAX || [...value].length <= EXTERNAL_ID_MAX;
 }
