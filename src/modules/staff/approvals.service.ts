@@ -36,7 +36,10 @@ export interface ApprovalKind {
    * it does not exist. It decides both what the checker sees as "before" and whether that is still true on approval.
    */
   current(tx: Tx, change: ChangeTarget): Promise<unknown>;
-  /** Puts the change in force in the approval's own transaction; what it returns is kept with the approval. */
+  /**
+   * Puts the change in force in the approval's own transaction, with `bumpHead` when it is one of configuration; what
+   * it returns is kept with the approval as what was applied.
+   */
   apply(tx: Tx, change: PendingChange): Promise<unknown>;
 }
 

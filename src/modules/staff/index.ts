@@ -1,4 +1,5 @@
 export type { ApprovalRoles } from './approval.rules.js';
+export { approvalStates } from './approval.states.js';
 export {
   ApprovalsService,
   type ApprovalKind,
