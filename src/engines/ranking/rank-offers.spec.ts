@@ -259,6 +259,16 @@ describe('whatever the candidates are', () => {
     );
   });
 
+  it('shows what exploration drew, whatever its score', () => {
+    fc.assert(
+      fc.property(candidates, fc.string(), (all, seed) => {
+        const { ranked } = rankOffers(all, { isExploring: true }, seed);
+        const drawn = ranked.filter(({ propensity }) => propensity !== undefined);
+        expect(drawn).toHaveLength(all.length === 0 ? 0 : 1);
+      }),
+    );
+  });
+
   it('drops a candidate as dearer only for one that is still to be had', () => {
     fc.assert(
       fc.property(candidates, policies, fc.string(), (all, policy, seed) => {

@@ -374,6 +374,20 @@ test('a draft without a price computation says so', () => {
   expect(refusals('merchant-working-capital', request)).toEqual([{ code: 'not_priced_yet' }]);
 });
 
+test('a first due date so late that no instalment would cover the interest is a refusal, not an error', () => {
+  const flex = product('retail-flex');
+  const firstDue = { afterMonths: 1, notBefore: { anchor: 'delivery', plusDays: 7 } } as const;
+  const late = { ...flex, terms: { shape: 'instalments', months: [24], firstDue } } as const;
+  const request: PricingRequest = {
+    currency: 'CNY',
+    amountMinor: 100_000n,
+    businessDate: date('2026-12-01'),
+    dates: { delivery: date('2030-12-01') },
+    costMethod: 'eu-aprc',
+  };
+  expect(priceProduct(late, request)).toEqual({ refusals: [{ code: 'no_term_fits' }] });
+});
+
 test('fees stand in the instalments and in the yearly cost', () => {
   const flex = product('retail-flex');
   const price = flex.prices['CNY'];
