@@ -60,9 +60,9 @@ async function start() {
   stopWithNpm(() => void stop(0));
 
   try {
-    const urls = await openDatabase();
     const host = process.env.HOST || '127.0.0.1';
     const port = await chooseHttpPort(host);
+    const urls = await openDatabase();
     const env = programEnvironment(urls, host, port);
     await command('migrate', env);
     await command('seed', env);
