@@ -1,9 +1,11 @@
 import { formatId, newUuid, type Uuid } from '../../src/kernel/ids.js';
 import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
-import type { StaffRole } from '../../src/modules/staff/index.js';
+import { StaffModule, type StaffRole } from '../../src/modules/staff/index.js';
 import { SystemClock } from '../../src/platform/clock/system-clock.js';
-import { withClient } from './database.js';
-import type { Booted } from './boot.js';
+import { DatabaseModule } from '../../src/platform/database/database.module.js';
+import { boot, type Booted } from './boot.js';
+import { testDatabase, withClient } from './database.js';
+import { SWITCH_TABLE, SwitchesModule } from './switches.module.js';
 
 export interface Answer {
   readonly status: number;
@@ -43,11 +45,41 @@ export async function call(
   };
 }
 
-/** Somebody with these roles and a token of the application's own. */
-export async function staffWith(
+/** The Staff API with the switches on a database of its own, and a clock that the test moves. */
+export interface StaffBank {
+  readonly booted: Booted;
+  readonly ownerUrl: string;
+  /** How far the system clock is ahead. */
+  skewMs: number;
+  /** Bound SQL as the owner of the schema. */
+  rows<R>(sql: string, params?: unknown[]): Promise<R[]>;
+  /** Somebody with these roles and a token of the application's own. */
+  staff(...roles: StaffRole[]): Promise<StaffCaller>;
+  close(): Promise<void>;
+}
+
+export async function staffBank(): Promise<StaffBank> {
+  const { ownerUrl, appUrl, gateUrl } = await testDatabase();
+  await withClient(ownerUrl, (client) => client.query(SWITCH_TABLE));
+  const env = { DATABASE_URL: appUrl, DATABASE_GATE_URL: gateUrl };
+  const booted = await boot([DatabaseModule, StaffModule, SwitchesModule], env);
+  const bank: StaffBank = {
+    booted,
+    ownerUrl,
+    skewMs: 0,
+    rows: async <R>(sql: string, params: unknown[] = []) =>
+      withClient(ownerUrl, async (client) => (await client.query(sql, params)).rows as R[]),
+    staff: (...roles) => staffWith(booted, ownerUrl, roles),
+    close: () => booted.close(),
+  };
+  booted.app.get(SystemClock).nowMs = () => Date.now() + bank.skewMs;
+  return bank;
+}
+
+async function staffWith(
   booted: Booted,
   ownerUrl: string,
-  ...roles: StaffRole[]
+  roles: readonly StaffRole[],
 ): Promise<StaffCaller> {
   const id = newUuid(Date.now());
   const name = roles.join('+') || 'nobody';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/domain-error.js';
-import { newUuid, formatId, type Uuid } from '../../kernel/ids.js';
+import { formatId, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment, StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { Approval } from './approval.entity.js';
+import { draftApproval, type ProposedChange } from './approval.draft.js';
+import type { Approval } from './approval.entity.js';
 import { ApprovalRepository, type ApprovalFilter, type NamedApproval } from './approval.repository.js';
 import {
-  APPROVAL_LIFE_MS,
   assertMayPropose,
   decide,
   decisionsFor,
@@ -18,11 +18,9 @@ import {
   type ApprovalRoles,
 } from './approval.rules.js';
 import type { ApprovalStatus } from './approval.states.js';
-import { asJson, canonicalJson, diffJson, fingerprint, type Json } from './json-diff.js';
+import { asJson, fingerprint } from './json-diff.js';
 import { staffProblems } from './staff.errors.js';
 
-const CHANGE_MAX_CHARS = 256 * 1024;
-const DIFF_MAX_PLACES = 1000;
 const OPEN_MAX_PER_MAKER = 100;
 
 /** The part of an approval that a kind's handler works on. */
@@ -47,17 +45,6 @@ export interface ChangeTarget {
   readonly subject: string;
   /** Null for a change to the whole bank's configuration. */
   readonly environment: Environment | null;
-}
-
-export interface ProposedChange {
-  readonly kind: string;
-  readonly subject: string;
-  readonly environment?: Environment;
-  /** What `apply` needs, as plain JSON. */
-  readonly payload: unknown;
-  /** The subject as it would be, in the shape of `current`; undefined when it would be gone. */
-  readonly after: unknown;
-  readonly reason: string;
 }
 
 /** An approval at one moment, as one person sees it. */
@@ -99,7 +86,7 @@ export class ApprovalsService {
     }
     const target = { subject: change.subject, environment: change.environment ?? null };
     const before = asJson(await kind.current(tx, target));
-    const approval = draft(actor, change, before, nowMs);
+    const approval = draftApproval(actor, change, before, nowMs);
     await this.approvals.insert(tx, approval);
     tx.audit(auditEntry('approval.submitted', approval));
     return approval.id;
@@ -171,28 +158,6 @@ export class ApprovalsService {
       allowedActions: decisionsFor(actor, facts(approval), roles, nowMs),
     };
   }
-}
-
-function draft(actor: StaffActor, change: ProposedChange, before: Json | undefined, nowMs: number): Approval {
-  const changes = diffJson(before, asJson(change.after));
-  const payload = asJson(change.payload) ?? null;
-  if (changes.length === 0) throw staffProblems.nothing_changes();
-  const size = canonicalJson(payload).length + canonicalJson(asJson(changes) as Json).length;
-  if (changes.length > DIFF_MAX_PLACES || size > CHANGE_MAX_CHARS) throw staffProblems.change_too_large();
-  return Object.assign(new Approval(), {
-    id: newUuid(nowMs),
-    kind: change.kind,
-    subject: change.subject,
-    environment: change.environment ?? null,
-    payload: { v: 1, change: payload },
-    diff: { v: 1, changes },
-    baseHash: fingerprint(before),
-    reason: change.reason,
-    status: 'submitted',
-    maker: actor.userId,
-    submittedAt: new Date(nowMs),
-    expiresAt: new Date(nowMs + APPROVAL_LIFE_MS),
-  } satisfies Partial<Approval>);
 }
 
 function facts(approval: Approval): ApprovalFacts {

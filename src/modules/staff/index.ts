@@ -1,3 +1,4 @@
+export type { ProposedChange } from './approval.draft.js';
 export type { ApprovalRoles } from './approval.rules.js';
 export { approvalStates } from './approval.states.js';
 export {
@@ -5,7 +6,6 @@ export {
   type ApprovalKind,
   type ChangeTarget,
   type PendingChange,
-  type ProposedChange,
 } from './approvals.service.js';
 export { StaffListQueryDto, StaffQueryDto } from './dto/staff-query.dto.js';
 export type { Json, JsonChange } from './json-diff.js';
