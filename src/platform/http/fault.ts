@@ -63,8 +63,8 @@ function byStatus(status: number): TransportProblem {
   return STATUS[status] ?? (status >= 500 ? 'internal_error' : 'bad_request');
 }
 
-/** Input that got past validation but that PostgreSQL cannot hold: NUL, bad text form, number out of range. */
-const UNSTORABLE = new Set(['22021', '22P02', '22P05', '22003']);
+/** Input that got past validation but that PostgreSQL cannot hold: NUL, bad form, too long, out of range. */
+const UNSTORABLE = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05']);
 /** Serialization failure, deadlock, lock time-out, statement time-out: the transaction did nothing. */
 const CONTENTION = new Set(['40001', '40P01', '55P03', '57014']);
 /** Connection, resources (disk, memory, slots), operator (restart), system (I/O). */

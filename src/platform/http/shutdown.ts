@@ -32,6 +32,14 @@ export function stopOnSignals(app: INestApplication): void {
   process.on('SIGINT', stop);
 }
 
+/** A fault that nobody caught: its name and place are logged, never its text, and the process starts afresh. */
+export function exitOnUncaught(app: INestApplication): void {
+  process.on('uncaughtException', (fault) => {
+    app.get(Log).error('process.uncaught', {}, fault);
+    process.exit(1);
+  });
+}
+
 /** Probes and kept-alive connections see the end first; then the listener closes and what is in flight finishes. */
 export async function drainAndClose(app: INestApplication, drainMs: number = DRAIN_MS): Promise<void> {
   app.get(Readiness).drain();
