@@ -15,6 +15,8 @@ import {
 } from '../../src/platform/embedded-postgres/index.js';
 
 const PROJECT_DIR = path.resolve(import.meta.dirname, '../..');
+/** Keeps projects apart that share a server of their own by EMBANK_TEST_DATABASE_URL. */
+const PROJECT = createHash('sha256').update(PROJECT_DIR).digest('hex').slice(0, 8);
 const TEMPLATE_LOCK = 4_711_003;
 
 /**
@@ -27,7 +29,7 @@ const TEMPLATE_LOCK = 4_711_003;
 export async function testDatabase(): Promise<DatabaseUrls> {
   const { adminUrl, rolePasswords } = await testServer();
   const template = await templateDatabase(adminUrl, rolePasswords);
-  const name = `test_${process.env['EMBANK_TEST_RUN'] ?? process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}`;
+  const name = `test_${PROJECT}_${process.env['EMBANK_TEST_RUN'] ?? ''}_${process.env['JEST_WORKER_ID'] ?? ''}`;
   await withClient(adminUrl, async (client) => {
     await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
     await client.query(
@@ -48,15 +50,16 @@ async function testServer(): Promise<{ adminUrl: string; rolePasswords: RolePass
 
 /** Migrated once per content of `migrations/`; kept between runs, so that most runs migrate nothing. */
 async function templateDatabase(adminUrl: string, passwords: RolePasswords): Promise<string> {
-  const template = `template_${await schemaDigest()}`;
+  const template = `template_${PROJECT}_${await schemaDigest()}`;
   await withClient(adminUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const { rows } = await client.query<{ datname: string }>(
-      `select datname from pg_database where datname ~ '^(template_|test_)[0-9a-f]'`,
+      'select datname from pg_database where starts_with(datname, $1)',
+      [`template_${PROJECT}_`],
     );
     const present = rows.map((row) => row.datname);
     if (present.includes(template)) return;
-    await dropLeftovers(client, present);
+    await dropTemplates(client, present);
     const draft = `${template}_draft`;
     const { ownerUrl } = await provisionDatabase(adminUrl, draft, passwords);
     await migrate(ownerUrl);
@@ -67,8 +70,8 @@ async function templateDatabase(adminUrl: string, passwords: RolePasswords): Pro
   return template;
 }
 
-/** Old templates, half-made ones, and databases of earlier runs; one still in use refuses and stays. */
-async function dropLeftovers(client: pg.Client, names: readonly string[]): Promise<void> {
+/** Old and half-made ones; one that is just being copied refuses and stays. */
+async function dropTemplates(client: pg.Client, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await client
       .query(`drop database if exists ${pg.escapeIdentifier(name)}`)

@@ -1,3 +1,5 @@
 import { leaveTestRun } from './test-run.mjs';
 
-export default leaveTestRun;
+export default async function globalTeardown() {
+  await leaveTestRun(process.env.EMBANK_TEST_RUN);
+}
