@@ -44,6 +44,7 @@ export function loanVariant(pricer: Pricer, plan: Plan): PricedVariant {
     totalInterestMinor: totalInterest,
     totalFeeMinor: totalFee,
     instalments: rows,
+    ...(plan.isProjection && { isProjection: true }),
     ...(stages && {
       stages: stages.map(({ payout: { name, date, amountMinor }, schedule: own }, index) => ({
         name: name ?? `${index + 1}`,

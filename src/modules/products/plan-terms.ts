@@ -1,3 +1,4 @@
+import { type Frequency, type Schedule } from '../../engines/lending/index.js';
 import { type LocalDate } from '../../kernel/calendar-date.js';
 import { calendarFor } from './calendar-cache.js';
 import {
@@ -23,11 +24,14 @@ import {
   type InstalmentTerms,
   type PayInNTerms,
   type ProductTerms,
+  type SalesShareTerms,
   type SinglePaymentTerms,
   type StageTerms,
   type TermSplitTerms,
   type TuitionGraceTerms,
 } from './product-terms.js';
+
+const DAILY: Frequency = { unit: 'days', every: 1 };
 
 /** The plans of a lending product, one per term option that fits the request's dates. */
 export function plansOf(pricer: Pricer): Plans {
@@ -49,6 +53,8 @@ export function plansOf(pricer: Pricer): Plans {
       return termSplitPlans(pricer, terms);
     case 'tuitionGrace':
       return tuitionPlans(pricer, terms);
+    case 'salesShare':
+      return salesSharePlans(pricer, terms);
     default:
       return refusal('not_priced_yet');
   }
@@ -138,6 +144,37 @@ function tuitionPlans(pricer: Pricer, terms: TuitionGraceTerms): Plans {
     const worthMinor = schedule.totalPrincipal;
     return { option: `${months}m`, termMonths: graceRows + months, frequency: MONTHLY, schedule, worthMinor };
   });
+}
+
+/** What the plan would be if every day sold as much as the average one. Shares that repay too slowly are left out. */
+function salesSharePlans(pricer: Pricer, terms: SalesShareTerms): Plans {
+  const { request, product } = pricer;
+  const { sales, businessDate, amountMinor } = request;
+  if (!sales || sales.perDayMinor <= 0n) return refusal('not_priced_yet');
+  const most = Number(terms.maxMarginShare) * Number(sales.grossMarginShare ?? 1);
+  const days = businessDate.plusMonths(terms.finalMonths).toEpochDay() - businessDate.toEpochDay();
+  const calendar = calendarFor(businessDate, DAILY, days, product.dayCount);
+  const floorMinor = shareOf(amountMinor, terms.floor.share);
+  const plans: Plan[] = [];
+  for (const share of terms.shares) {
+    const instalmentMinor = shareOf(sales.perDayMinor, share);
+    if (Number(share) > most || instalmentMinor === 0n) continue;
+    const schedule = lend(pricer, amountMinor, calendar, { instalmentMinor, unpaidInterest: 'carry' });
+    if (!keepsFloor(schedule, terms.floor.everyDays, floorMinor)) continue;
+    plans.push({ option: share, frequency: DAILY, schedule, isProjection: true, worthMinor: amountMinor });
+  }
+  return plans.length > 0 ? plans : refusal('no_term_fits');
+}
+
+/** Whether every whole period repays its part of the principal, the last one what is left. */
+function keepsFloor({ rows, totalPrincipal }: Schedule, everyDays: number, floorMinor: bigint): boolean {
+  let owed = totalPrincipal;
+  for (let day = everyDays; owed > 0n; day += everyDays) {
+    const balance = rows[day - 1]?.balance ?? 0n;
+    if (balance > 0n && owed - balance < floorMinor) return false;
+    owed = balance;
+  }
+  return true;
 }
 
 function drawdownsOf({ request }: Pricer): ReturnType<typeof payoutsToFinance> {

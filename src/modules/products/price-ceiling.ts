@@ -68,10 +68,7 @@ function exampleRequest(
   example: Pick<PricingRequest, 'currency' | 'amountMinor'> & { dates: Record<Anchor, LocalDate> },
   { costMethod }: CostCeiling,
 ): PricingRequest {
-  return {
-    ...example,
-    businessDate: START,
-    stages: [{ date: START, amountMinor: example.amountMinor }],
-    costMethod,
-  };
+  const { amountMinor } = example;
+  const stages = [{ date: START, amountMinor }];
+  return { ...example, businessDate: START, stages, sales: { perDayMinor: amountMinor / 5n }, costMethod };
 }

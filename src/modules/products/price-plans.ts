@@ -32,6 +32,7 @@ export interface Plan {
   readonly termMonths?: number;
   readonly frequency: Frequency;
   readonly schedule: Schedule;
+  readonly isProjection?: boolean;
   readonly stages?: readonly { readonly payout: PlannedPayout; readonly schedule: Schedule }[];
   readonly worthMinor: bigint;
 }

@@ -23,6 +23,8 @@ export interface PricingRequest {
   readonly drawdowns?: readonly PlannedPayout[];
   /** A smaller balloon than the product allows, as a share. */
   readonly balloonShare?: string;
+  /** Average sales of a day, as the bank has seen them, and what of them is gross margin. */
+  readonly sales?: { readonly perDayMinor: bigint; readonly grossMarginShare?: string };
   /** The partner's enrolment bears the interest; its discount is computed at this yield. */
   readonly subsidy?: { readonly yieldAnnual: string };
   readonly costMethod: CostMethod;
@@ -64,6 +66,8 @@ export interface PricedVariant {
   readonly totalInterestMinor: bigint;
   readonly totalFeeMinor: bigint;
   readonly instalments: readonly PricedInstalment[];
+  /** The instalments are expected, not agreed: they follow the sales. */
+  readonly isProjection?: boolean;
   /** Per-stage plans behind the calendar; a stage that is not done is never owed. */
   readonly stages?: readonly PricedStage[];
   readonly balloonMinor?: bigint;

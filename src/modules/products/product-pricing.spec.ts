@@ -364,14 +364,44 @@ describe('terms that hang on dates of the request', () => {
   });
 });
 
-test('a draft without a price computation says so', () => {
+describe('the shop itself: 40,000.00 CNY, sales of 540,000.00 in 90 days', () => {
   const request: PricingRequest = {
     currency: 'CNY',
     amountMinor: 4_000_000n,
     businessDate: date('2026-12-01'),
-    costMethod: 'cn-simple',
+    sales: { perDayMinor: 600_000n, grossMarginShare: '0.25' },
+    costMethod: 'cn-irr-compound',
   };
-  expect(refusals('merchant-working-capital', request)).toEqual([{ code: 'not_priced_yet' }]);
+
+  it('is repaid by 8 % of the sales in 85 days with 450.20 interest', () => {
+    const capital = variant('merchant-working-capital', '0.08', request);
+    expect(runs(capital.instalments)).toBe('480.00 × 84, 130.20 × 1');
+    expect(capital).toMatchObject({ isProjection: true, totalCostMinor: 45_020n, rateAnnual: '0.0960' });
+    expect(capital.endDate?.toString()).toBe('2027-02-24');
+  });
+
+  it('takes no more than half of the gross margin', () => {
+    const options = (grossMarginShare: string) =>
+      variants('merchant-working-capital', {
+        ...request,
+        sales: { perDayMinor: 600_000n, grossMarginShare },
+      }).map(({ option }) => option);
+    expect(options('0.25')).toEqual(['0.03', '0.05', '0.08', '0.10']);
+    expect(options('0.15')).toEqual(['0.03', '0.05']);
+  });
+
+  it('repays a sixth in every 60 days, or is not offered', () => {
+    const slow = { ...request, amountMinor: 10_000_000n, sales: { perDayMinor: 600_000n } };
+    // 3 % are 180.00 a day, at most 10,800.00 in 60 days, and 5 % are 18,000.00 with the interest; a sixth is 16,666.67
+    expect(variants('merchant-working-capital', slow).map(({ option }) => option)).toEqual(['0.08', '0.10']);
+    const slower = { ...slow, sales: { perDayMinor: 60_000n } };
+    expect(refusals('merchant-working-capital', slower)).toEqual([{ code: 'no_term_fits' }]);
+  });
+
+  it('cannot be priced without sales', () => {
+    const silent = { ...request, sales: { perDayMinor: 0n } };
+    expect(refusals('merchant-working-capital', silent)).toEqual([{ code: 'not_priced_yet' }]);
+  });
 });
 
 test('a first due date so late that no instalment would cover the interest is a refusal, not an error', () => {

@@ -99,10 +99,11 @@ export interface RevolvingTerms {
 /** Repaid by a share of daily sales, with a floor per period and a final date. */
 export interface SalesShareTerms {
   readonly shape: 'salesShare';
-  readonly minShare: string;
-  readonly maxShare: string;
-  /** Of the gross margin. */
+  /** Shares of the daily sales that may be chosen. */
+  readonly shares: readonly string[];
+  /** The share of sales is at most this share of the gross margin. */
   readonly maxMarginShare: string;
+  /** Share of the principal that is repaid in every such period at least. */
   readonly floor: { readonly share: string; readonly everyDays: number };
   readonly finalMonths: number;
 }
@@ -162,12 +163,13 @@ export function termOptions(terms: ProductTerms): readonly string[] {
       return [`${terms.parts}x${terms.everyDays}d`];
     case 'deferred':
       return [`${terms.days}d`];
+    case 'salesShare':
+      return terms.shares;
     case 'premiumTable':
     case 'revolving':
       return [`${terms.months}m`];
     case 'singlePayment':
     case 'guarantee':
-    case 'salesShare':
     case 'account':
     case 'savings':
     case 'fund':

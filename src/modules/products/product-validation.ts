@@ -55,8 +55,7 @@ const terms = union('shape', {
   balloon: { months, firstDue, maxBalloonShare: share },
   revolving: { months: whole(1, 60) },
   salesShare: {
-    minShare: share,
-    maxShare: share,
+    shares: list(share, 1, 12),
     maxMarginShare: share,
     floor: object({ share, everyDays: whole(1, 366) }),
     finalMonths: whole(1, 36),
