@@ -1,8 +1,5 @@
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from './embedded-postgres.js';
+export { type EmbeddedPostgresOptions } from './cluster.js';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 export {
   databaseUrls,
   type DatabaseUrls,
