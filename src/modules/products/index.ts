@@ -6,7 +6,7 @@ export * from './pricing.types.js';
 export * from './product-definition.js';
 export { priceProduct } from './product-pricing.js';
 export * from './product-terms.js';
-export { validateProduct } from './product-validation.js';
+export { type EligibilityOptions, validateProduct } from './product-validation.js';
 export { rankCandidate, type RankContext, type VariantCandidate } from './rank-candidate.js';
 export { seedProducts, seedStatus } from './seeds.js';
 export { ProductsModule } from './products.module.js';

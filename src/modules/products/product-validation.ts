@@ -1,131 +1,11 @@
-import { DAY_COUNTS } from '../../engines/lending/index.js';
 import { type Catalogue, checkRule, type Rule, type TagInfo } from '../../engines/rules/index.js';
-import { isCurrency } from '../../kernel/currency.js';
 import { type FieldError } from '../../kernel/domain-error.js';
-import { BORROWERS, CREDIT_KINDS, PRODUCT_KINDS } from '../scenarios/index.js';
+import { CREDIT_KINDS } from '../scenarios/index.js';
 import { productCatalogue } from './attributes.js';
-import {
-  ALLOCATION,
-  CONDITIONS,
-  JOBS,
-  PAYEES,
-  type ProductDefinition,
-  PURPOSES,
-  VERIFICATIONS,
-} from './product-definition.js';
-import { ANCHORS, termOptions } from './product-terms.js';
-import {
-  between,
-  type Check,
-  decimal,
-  flag,
-  list,
-  object,
-  oneOf,
-  optional,
-  pattern,
-  record,
-  report,
-  rising,
-  text,
-  union,
-  whole,
-} from './structure.js';
-
-const MAX_MINOR = 1_000_000_000_000;
-const minor = whole(0, MAX_MINOR);
-const localised = (max: number): Check => object({ en: text(max), zh: text(max) });
-const slug = pattern(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'Small letters, digits and single hyphens.');
-const code = pattern(/^[a-z][a-z0-9_]{1,63}$/, 'A reason code in snake_case.');
-const anchored = object({ anchor: oneOf(ANCHORS), plusDays: whole(-366, 366) });
-const firstDue = object({ afterMonths: whole(1, 12), notBefore: optional(anchored) });
-const months = rising(1, 360, 12);
-const share = decimal(1);
-const rate = decimal(10);
-
-const terms = union('shape', {
-  instalments: { months, firstDue, lastDueBy: optional(anchored) },
-  payInN: { parts: whole(2, 12), everyDays: whole(1, 92), firstToday: flag },
-  deferred: { days: whole(1, 366) },
-  singlePayment: { due: anchored, maxMonths: whole(1, 24) },
-  tuitionGrace: { graceAfterProgrammeMonths: whole(0, 24), repayMonths: months },
-  termSplit: { parts: rising(2, 12, 11) },
-  stages: { monthsPerStage: months, firstDue },
-  guarantee: { until: oneOf(ANCHORS), plusMonths: whole(0, 24), marginShare: optional(share) },
-  balloon: { months, firstDue, maxBalloonShare: share },
-  revolving: { months: whole(1, 60) },
-  salesShare: {
-    shares: list(share, 1, 12),
-    maxMarginShare: share,
-    floor: object({ share, everyDays: whole(1, 366) }),
-    finalMonths: whole(1, 36),
-  },
-  premiumTable: { months: whole(1, 12) },
-  account: { cashbackShare: optional(share) },
-  savings: { hasRoundUp: flag },
-  fund: { riskClass: whole(1, 5) },
-});
-
-const priceBook = object({
-  minMinor: optional(minor),
-  maxMinor: optional(minor),
-  rateAnnual: rate,
-  merchantYieldAnnual: optional(rate),
-  isZeroWhenSubsidised: optional(flag),
-  fees: optional(
-    list(object({ code, amountMinor: minor, due: oneOf(['firstInstalment', 'everyInstalment']) }), 1, 5),
-  ),
-  minFeeMinor: optional(minor),
-  premiums: optional(list(object({ upToMinor: minor, monthlyMinor: minor }), 1, 50)),
-  monthlyCapMinor: optional(minor),
-  acceptance: record((name) => name.length <= 16, between(0.0001, 1), 1, 12),
-  operatingCostMinor: minor,
-  otherIncomeMinor: optional(minor),
-});
-
-const scopePath = pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,4}$/, 'A scenario path, or any.');
-
-// The rule engine looks inside.
-const isPresent: Check = () => undefined;
-
-const product = object({
-  v: oneOf([1]),
-  slug,
-  names: localised(80),
-  description: localised(400),
-  kind: oneOf(PRODUCT_KINDS),
-  job: oneOf(JOBS),
-  scope: list(scopePath, 1, 50),
-  purposes: list(oneOf(PURPOSES), 1, PURPOSES.length),
-  isCredit: flag,
-  minVerification: oneOf(VERIFICATIONS),
-  conditions: list(
-    object({ condition: oneOf(CONDITIONS), openBelow: oneOf(['phone', 'document', 'bank', 'evidence']) }),
-    0,
-    CONDITIONS.length,
-  ),
-  borrowers: oneOf(BORROWERS),
-  eligibility: isPresent,
-  terms,
-  dayCount: oneOf(DAY_COUNTS),
-  rounding: oneOf(['HALF_UP', 'HALF_EVEN', 'UP', 'DOWN']),
-  remainder: oneOf(['first', 'last']),
-  refundOrder: oneOf(['financedFirst', 'proRata']),
-  allocation: list(oneOf(ALLOCATION), ALLOCATION.length, ALLOCATION.length),
-  lateCharge: oneOf(['none', 'pack']),
-  payee: object({
-    to: oneOf(PAYEES),
-    payout: oneOf(['atOnce', 'netOfDiscount', 'perDrawdown', 'perStage', 'onCall', 'none']),
-  }),
-  prices: record(isCurrency, priceBook, 1, 20),
-  economics: object({
-    fundingRateAnnual: rate,
-    expectedLossAnnual: rate,
-    commissionRate: share,
-    feeShare: share,
-  }),
-  waitsFor: optional(text(200)),
-});
+import { type PriceBook, type ProductDefinition } from './product-definition.js';
+import { productShape } from './product-shape.js';
+import { termOptions } from './product-terms.js';
+import { report } from './structure.js';
 
 /** What the eligibility rule may read beside the attributes of products. */
 export interface EligibilityOptions {
@@ -141,7 +21,7 @@ export interface EligibilityOptions {
  */
 export function validateProduct(untrusted: unknown, options: EligibilityOptions = {}): FieldError[] {
   const errors: FieldError[] = [];
-  product(untrusted, '', errors);
+  productShape(untrusted, '', errors);
   if (errors.length > 0) return errors;
   const definition = untrusted as ProductDefinition;
   checkEligibility(definition, options, errors);
@@ -171,55 +51,49 @@ function checkEligibility(
   });
 }
 
-/** What no single member shows: price books that agree with the terms, bounds in order, one kind with one purpose. */
+/** What no single member shows: price books that agree with the terms, bounds in order, credit by its kind. */
 function checkAgreement(definition: ProductDefinition, errors: FieldError[]): void {
-  const options = termOptions(definition.terms);
   if (definition.isCredit !== CREDIT_KINDS.includes(definition.kind)) {
-    report(
-      errors,
-      '/isCredit',
-      'kind_differs',
-      'True for the kinds by which the bank takes a credit risk, for no other.',
-    );
+    report(errors, '/isCredit', 'kind_differs', 'True for the kinds of credit, for no other.');
   }
   if (new Set(definition.allocation).size !== definition.allocation.length) {
     report(errors, '/allocation', 'duplicate_member', 'Each kind of claim once.');
   }
   for (const [currency, price] of Object.entries(definition.prices)) {
-    const at = `/prices/${currency}`;
-    const priors = Object.keys(price.acceptance);
-    if (
-      priors.length !== options.length ||
-      !options.every((option) => Object.hasOwn(price.acceptance, option))
-    ) {
-      report(
-        errors,
-        `${at}/acceptance`,
-        'options_differ',
-        `A prior for each of ${options.join(', ')}, no other.`,
-      );
-    }
-    if (price.minMinor !== undefined && price.maxMinor !== undefined && price.minMinor > price.maxMinor) {
-      report(errors, `${at}/maxMinor`, 'bounds_crossed', 'The maximum is not below the minimum.');
-    }
-    if (definition.isCredit && price.maxMinor === undefined) {
-      report(errors, `${at}/maxMinor`, 'maximum_required', 'Credit has a largest amount.');
-    }
-    if (price.merchantYieldAnnual !== undefined && Number(price.rateAnnual) > 0) {
-      report(
-        errors,
-        `${at}/merchantYieldAnnual`,
-        'rate_and_yield',
-        'A merchant discount belongs to a zero rate.',
-      );
-    }
-    checkPremiums(definition, currency, errors);
+    checkPrice(definition, price, `/prices/${currency}`, errors);
+    checkPremiums(definition, price, `/prices/${currency}/premiums`, errors);
   }
 }
 
-function checkPremiums(definition: ProductDefinition, currency: string, errors: FieldError[]): void {
-  const premiums = definition.prices[currency]?.premiums;
-  const at = `/prices/${currency}/premiums`;
+function checkPrice(definition: ProductDefinition, price: PriceBook, at: string, errors: FieldError[]): void {
+  const { minMinor = 0, maxMinor, merchantYieldAnnual, rateAnnual, acceptance } = price;
+  const options = termOptions(definition.terms);
+  const isComplete = options.every((option) => Object.hasOwn(acceptance, option));
+  if (!isComplete || Object.keys(acceptance).length !== options.length) {
+    report(
+      errors,
+      `${at}/acceptance`,
+      'options_differ',
+      `A prior for each of ${options.join(', ')}, no other.`,
+    );
+  }
+  if (maxMinor !== undefined && minMinor > maxMinor) {
+    report(errors, `${at}/maxMinor`, 'bounds_crossed', 'The maximum is not below the minimum.');
+  }
+  if (definition.isCredit && maxMinor === undefined) {
+    report(errors, `${at}/maxMinor`, 'maximum_required', 'Credit has a largest amount.');
+  }
+  if (merchantYieldAnnual !== undefined && Number(rateAnnual) > 0) {
+    report(errors, `${at}/merchantYieldAnnual`, 'rate_and_yield', 'A discount belongs to a zero rate.');
+  }
+}
+
+function checkPremiums(
+  definition: ProductDefinition,
+  { premiums }: PriceBook,
+  at: string,
+  errors: FieldError[],
+): void {
   if ((definition.terms.shape === 'premiumTable') !== (premiums !== undefined)) {
     report(errors, at, 'premiums_differ', 'A premium table has premiums, nothing else does.');
   }
