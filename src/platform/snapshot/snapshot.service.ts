@@ -33,6 +33,11 @@ export async function bumpHead(tx: Tx): Promise<void> {
   await tx.query('update config_head set version = version + 1');
 }
 
+/** Makes publishers queue here and nowhere else: whoever changes configuration takes this lock before any other row. */
+export async function lockHead(tx: Tx): Promise<void> {
+  await tx.query('select 1 from config_head for update');
+}
+
 /**
  * Keeps the newest configuration in memory. Every process polls the one head row; there is no LISTEN, which would not
  * pass a transaction-mode pooler.

@@ -1,7 +1,7 @@
 import { defineStateMachine } from '../../kernel/state-machine.js';
 
 export type VersionStatus = 'draft' | 'published' | 'retired';
-export type VersionAction = 'edit' | 'publish' | 'retire';
+export type VersionAction = 'edit' | 'publish' | 'retire' | 'rollBack';
 
 export const versionStates = defineStateMachine<VersionStatus, VersionAction>({
   resource: 'version',
@@ -19,5 +19,10 @@ export const versionStates = defineStateMachine<VersionStatus, VersionAction>({
       why: 'A second person approved it; the version before is retired.',
     },
     retire: { from: ['published'], to: 'retired', why: 'It is taken out of force.' },
+    rollBack: {
+      from: ['retired'],
+      to: 'retired',
+      why: 'Its content is published again under a new number, so that history stays a line.',
+    },
   },
 });

@@ -4,7 +4,7 @@ import { newUuid, type Uuid } from '../../kernel/ids.js';
 import { transition } from '../../kernel/state-machine.js';
 import { SystemClock } from '../clock/system-clock.js';
 import type { ReadTx, Tx } from '../database/tx.js';
-import { bumpHead } from '../snapshot/snapshot.service.js';
+import { bumpHead, lockHead } from '../snapshot/snapshot.service.js';
 import { versionStates, type VersionStatus } from './version-states.js';
 
 /** What a document defines. Its name is a scenario's path, a pack's jurisdiction or a product's slug. */
@@ -37,6 +37,23 @@ export interface NewVersion {
   readonly note: string;
 }
 
+/** A name with what exists of it. */
+export interface DefinitionName {
+  readonly name: string;
+  readonly newestNumber: number;
+  readonly publishedNumber: number | null;
+  readonly publishedAt: Date | null;
+  readonly drafts: number;
+  /** The texts by which people know it, from the version in force or else the newest. */
+  readonly names: { readonly en: string; readonly zh: string };
+}
+
+export interface DefinitionCounts {
+  readonly drafts: number;
+  readonly versions: number;
+  readonly names: number;
+}
+
 const COLUMNS = `id, kind, name, number, status, body, based_on as "basedOn", note, created_by as "createdBy",
   created_at as "createdAt", published_by as "publishedBy", published_at as "publishedAt", retired_at as "retiredAt", version`;
 
@@ -67,7 +84,20 @@ export class VersionStore {
     return rows[0];
   }
 
-  /** Newest first. */
+  /** The version of a name that is in force. */
+  async findPublished<Body>(
+    tx: ReadTx,
+    kind: DefinitionKind,
+    name: string,
+  ): Promise<DefinitionVersion<Body> | undefined> {
+    const rows = await tx.query<DefinitionVersion<Body>>(
+      `select ${COLUMNS} from definition where kind = $1 and name = $2 and status = 'published'`,
+      [kind, name],
+    );
+    return rows[0];
+  }
+
+  /** Newest first, the last hundred; an older one is found by its number. */
   async list(tx: ReadTx, kind: DefinitionKind, name: string): Promise<DefinitionVersion[]> {
     return tx.query(
       `select ${COLUMNS} from definition where kind = $1 and name = $2 order by number desc limit 100`,
@@ -75,9 +105,37 @@ export class VersionStore {
     );
   }
 
+  /** In the order of their names. */
+  async names(
+    tx: ReadTx,
+    kind: DefinitionKind,
+    after: string | undefined,
+    limit: number,
+  ): Promise<DefinitionName[]> {
+    return tx.query(
+      `select name, max(number) as "newestNumber", max(number) filter (where status = 'published') as "publishedNumber",
+         max(published_at) filter (where status = 'published') as "publishedAt",
+         (count(*) filter (where status = 'draft'))::int4 as drafts,
+         (array_agg(body -> 'names' order by status = 'published' desc, number desc))[1] as names
+       from definition where kind = $1 and ($2::text is null or name > $2) group by name order by name limit $3`,
+      [kind, after ?? null, limit],
+    );
+  }
+
+  /** How many drafts and versions a name has, and how many names its kind. */
+  async counts(tx: ReadTx, kind: DefinitionKind, name: string): Promise<DefinitionCounts> {
+    const rows = await tx.query<DefinitionCounts>(
+      `select (count(*) filter (where name = $2 and status = 'draft'))::int4 as drafts,
+         (count(*) filter (where name = $2))::int4 as versions, count(distinct name)::int4 as names
+       from definition where kind = $1`,
+      [kind, name],
+    );
+    return rows[0] as DefinitionCounts;
+  }
+
   async createDraft(tx: Tx, { kind, name, body, basedOn, note }: NewVersion): Promise<DefinitionVersion> {
-    // Concurrent drafts of one name must get different numbers: they queue here.
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`definition/${kind}/${name}`]);
+    // Concurrent drafts of one name must get different numbers: they queue at the head's row.
+    await lockHead(tx);
     const rows = await tx.query<DefinitionVersion>(
       `insert into definition (id, kind, name, number, status, body, based_on, note, created_by, created_at)
        select $1, $2, $3, coalesce(max(number), 0) + 1, 'draft', $4, $5, $6, $7, clock_timestamp()
@@ -92,13 +150,16 @@ export class VersionStore {
     tx: Tx,
     draft: DefinitionVersion,
     expectedVersion: number,
-    body: object,
+    { body, note }: { readonly body: object; readonly note: string },
   ): Promise<DefinitionVersion> {
     transition(versionStates, draft.status, 'edit');
-    const rows = await tx.query<DefinitionVersion>(
-      `update definition set body = $3, version = version + 1 where id = $1 and version = $2 and status = 'draft' returning ${COLUMNS}`,
-      [draft.id, expectedVersion, body],
-    );
+    // Nobody holds the right to write bodies: the function is the only way, and it touches drafts alone.
+    const rows = await tx.query<DefinitionVersion>(`select ${COLUMNS} from write_draft($1, $2, $3, $4)`, [
+      draft.id,
+      expectedVersion,
+      body,
+      note,
+    ]);
     if (!rows[0])
       throw new DomainError(
         'stale_version',
@@ -108,7 +169,10 @@ export class VersionStore {
     return rows[0];
   }
 
-  /** Puts a draft in force and retires the version before it. */
+  /**
+   * Puts a draft in force and retires the version before it.
+   * @throws DomainError state_conflict when it is no draft, stale_version when it has changed since it was read
+   */
   async publish(tx: Tx, draft: DefinitionVersion): Promise<DefinitionVersion> {
     transition(versionStates, draft.status, 'publish');
     // The head's row lock comes first, so that two publishers of one name wait for each other here and nowhere else.
