@@ -20,6 +20,7 @@ export interface StaffCaller {
   readonly publicId: string;
   get(path: string): Promise<Answer>;
   post(path: string, body?: object): Promise<Answer>;
+  put(path: string, body: object, ifMatch?: string): Promise<Answer>;
 }
 
 export async function call(
@@ -28,12 +29,14 @@ export async function call(
   path: string,
   token?: string,
   body?: object,
+  moreHeaders: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const response = await fetch(url + path, {
     method,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),
+      ...moreHeaders,
     },
     ...(body && { body: JSON.stringify(body) }),
   });
@@ -76,7 +79,7 @@ export async function staffBank(): Promise<StaffBank> {
   return bank;
 }
 
-async function staffWith(
+export async function staffWith(
   booted: Booted,
   ownerUrl: string,
   roles: readonly StaffRole[],
@@ -98,5 +101,14 @@ async function staffWith(
     publicId,
     get: async (path) => call(booted.url, 'GET', path, await token()),
     post: async (path, body) => call(booted.url, 'POST', path, await token(), body),
+    put: async (path, body, ifMatch) =>
+      call(
+        booted.url,
+        'PUT',
+        path,
+        await token(),
+        body,
+        ifMatch === undefined ? {} : { 'if-match': ifMatch },
+      ),
   };
 }

@@ -23,3 +23,6 @@ export {
 } from './scenarios.snapshot.js';
 export { seedScenarios } from './scenarios.seed.js';
 export { checkInTree } from './scenario-tree-check.js';
+export { type DefinitionRules } from './definition-rules.js';
+export { type DefinitionResource, definitionRoutes } from './definitions.controller.js';
+export { DefinitionsService } from './definitions.service.js';

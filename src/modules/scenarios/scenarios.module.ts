@@ -1,11 +1,22 @@
 import { Module } from '@nestjs/common';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../platform/versions/version-store.js';
+import { DefinitionsService } from './definitions.service.js';
+import { PackDefinitionsController } from './pack-definitions.controller.js';
+import { packRules } from './pack-rules.js';
+import { ScenarioDefinitionsController } from './scenario-definitions.controller.js';
+import { scenarioRules } from './scenario-rules.js';
 import { scenariosPart } from './scenarios.snapshot.js';
 
-@Module({})
+@Module({
+  controllers: [ScenarioDefinitionsController, PackDefinitionsController],
+  providers: [DefinitionsService],
+  exports: [DefinitionsService],
+})
 export class ScenariosModule {
-  constructor(snapshots: SnapshotService, store: VersionStore) {
+  constructor(snapshots: SnapshotService, store: VersionStore, definitions: DefinitionsService) {
     snapshots.register(scenariosPart(store));
+    definitions.register(scenarioRules(store));
+    definitions.register(packRules);
   }
 }

@@ -8,7 +8,8 @@ export {
   type PendingChange,
 } from './approvals.service.js';
 export { StaffListQueryDto, StaffQueryDto } from './dto/staff-query.dto.js';
-export type { Json, JsonChange } from './json-diff.js';
+export { asJson, diffJson, fingerprint, type Json, type JsonChange } from './json-diff.js';
+export { ApprovalChangeDto } from './dto/approval.dto.js';
 export { Passwords } from './passwords.js';
 export { STAFF_ROLES, type StaffRole } from './roles.js';
 export { CurrentStaff, Roles, StaffProblems, staffRoutes } from './staff-access.js';

@@ -7,14 +7,15 @@ import { Cursors, nextLink } from '../../platform/http/cursor.js';
 import type { StaffListQueryDto } from './dto/staff-query.dto.js';
 
 /** One list: what chooses its rows, and how they are read. */
-export interface StaffList<T> {
+export interface StaffList<T, Key extends string = Uuid> {
   /** Constant name, which the list's cursors are bound to. */
   readonly name: string;
   /** Everything that chooses the rows, besides the environment. */
   readonly filters: Readonly<Record<string, unknown>>;
-  /** Rows after an id in the list's own order, at most so many. */
-  load(after: Uuid | undefined, limit: number): Promise<readonly T[]>;
-  idOf(row: T): Uuid;
+  /** Rows after a key in the list's own order, at most so many. */
+  load(after: Key | undefined, limit: number): Promise<readonly T[]>;
+  /** What the list is ordered by, unique in it. */
+  idOf(row: T): Key;
 }
 
 /** Who asks for what, and where the answer goes. */
@@ -24,16 +25,18 @@ export interface StaffListCall {
   readonly reply: FastifyReply;
 }
 
-/** Keyset paging on ids for the lists of the Staff API. */
+/** Keyset paging, mostly on ids, for the lists of the Staff API. */
 @Injectable()
 export class StaffLists {
   constructor(private readonly cursors: Cursors) {}
 
   /** One page; names the next one in `Link` as well. */
-  async page<T>({ actor, query, reply }: StaffListCall, list: StaffList<T>): Promise<Page<T>> {
+  async page<T, Key extends string = Uuid>(
+    { actor, query, reply }: StaffListCall,
+    list: StaffList<T, Key>,
+  ): Promise<Page<T>> {
     const scope = { list: list.name, owner: `staff/${actor.environment}`, filters: list.filters };
-    const after =
-      query.cursor === undefined ? undefined : (this.cursors.read(scope, query.cursor)[0] as Uuid);
+    const after = query.cursor === undefined ? undefined : (this.cursors.read(scope, query.cursor)[0] as Key);
     const rows = await list.load(after, query.limit + 1);
     const data = rows.slice(0, query.limit);
     const last = data.at(-1);

@@ -1,0 +1,66 @@
+import type { FieldError } from '../../kernel/domain-error.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import type { VersionStore } from '../../platform/versions/version-store.js';
+import type { DefinitionRules, PolicyPack } from '../scenarios/index.js';
+import { checkCeiling } from './price-ceiling.js';
+import type { ProductDefinition } from './product-definition.js';
+import { validateProduct } from './product-validation.js';
+
+/** What a product version must be before it is sold. */
+export function productRules(store: VersionStore): DefinitionRules {
+  return {
+    kind: 'product',
+    idKind: 'productVersion',
+    roles: { maker: ['productManager', 'administrator'], checker: ['riskOfficer', 'administrator'] },
+    nameMember: 'slug',
+    validate: validateProduct,
+    checkPublishing: async (tx, body) => {
+      const product = body as ProductDefinition;
+      const packs = await store.published<PolicyPack>(tx, 'pack');
+      return [
+        ...waitingFaults(product),
+        ...(await scopeFaults(store, tx, product)),
+        ...packs.flatMap((pack) => ceilingFaults(product, pack.body)),
+      ];
+    },
+    checkRetiring: () => Promise.resolve(undefined),
+  };
+}
+
+function waitingFaults({ waitsFor }: ProductDefinition): FieldError[] {
+  if (waitsFor === undefined) return [];
+  return [
+    { pointer: '/waitsFor', code: 'still_waits', detail: 'Take it away when what it waits for is there.' },
+  ];
+}
+
+/** A scope that no scenario in force answers to would be a product that nobody is ever offered. */
+async function scopeFaults(
+  store: VersionStore,
+  tx: ReadTx,
+  { scope }: ProductDefinition,
+): Promise<FieldError[]> {
+  const known = new Set((await store.published(tx, 'scenario')).map(({ name }) => name));
+  return scope.flatMap((path, index) =>
+    known.has(path)
+      ? []
+      : [
+          {
+            pointer: `/scope/${index}`,
+            code: 'scenario_unknown',
+            detail: `No scenario ${path} is in force.`,
+          },
+        ],
+  );
+}
+
+/** The law of each jurisdiction whose currency the product is sold in. */
+export function ceilingFaults(product: ProductDefinition, pack: PolicyPack): FieldError[] {
+  const { isWithin, worst } = checkCeiling(product, pack);
+  if (isWithin || !worst) return [];
+  const { currency, option, amountMinor, rate } = worst;
+  const detail =
+    `${rate} a year by ${pack.costMethod} (${option}, ${amountMinor} minor units of ${currency}) is above ` +
+    `${pack.costCeilingAnnual}, the ceiling of ${pack.jurisdiction}.`;
+  return [{ pointer: `/prices/${currency}`, code: 'above_cost_ceiling', detail }];
+}

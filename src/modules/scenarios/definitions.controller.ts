@@ -1,0 +1,301 @@
+import {
+  Body,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  type PipeTransform,
+  Post,
+  Put,
+  Query,
+  Res,
+  type Type,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { notFound } from '../../kernel/domain-error.js';
+import { formatId } from '../../kernel/ids.js';
+import type { StaffActor } from '../../platform/database/actor.js';
+import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
+import type {
+  DefinitionKind,
+  DefinitionName,
+  DefinitionVersion,
+} from '../../platform/versions/version-store.js';
+import {
+  CurrentStaff,
+  Roles,
+  StaffListQueryDto,
+  StaffLists,
+  StaffProblems,
+  StaffQueryDto,
+  type StaffRole,
+} from '../staff/index.js';
+import { definitionDto, nameDto, versionDto } from './definition.view.js';
+import { DefinitionsService, type VersionKey } from './definitions.service.js';
+import {
+  CreateVersionDto,
+  DefinitionDiffDto,
+  DefinitionDto,
+  DefinitionNamePageDto,
+  DiffQueryDto,
+  ReasonDto,
+  RollBackDto,
+  SubmittedDto,
+  UpdateVersionDto,
+  VersionDto,
+} from './dto/definition.dto.js';
+
+/** How one kind of definition appears in the Staff API. */
+export interface DefinitionResource {
+  readonly kind: DefinitionKind;
+  /** As people say it: "product", "policy pack". */
+  readonly noun: string;
+  /** What its name is, and one that the bank starts with. */
+  readonly name: { readonly description: string; readonly example: string };
+  readonly makers: readonly [StaffRole, ...StaffRole[]];
+  /** A complete valid body, for the documents. */
+  readonly exampleBody: object;
+}
+
+const NUMBER_MAX = 2_147_483_647;
+
+/** A number that no version can have is simply not there. */
+const versionNumber: PipeTransform<number, number> = {
+  transform: (number) => {
+    if (!Number.isInteger(number) || number < 1 || number > NUMBER_MAX) throw notFound('version');
+    return number;
+  },
+};
+
+/** The routes that scenarios, policy packs and products share, so that each has them in the same way. */
+export interface DefinitionRoutes {
+  readonly definitions: DefinitionsService;
+}
+
+/** The class of routes for one kind; a controller of its own extends it, which the documents need. */
+export function definitionRoutes(resource: DefinitionResource): Type<DefinitionRoutes> {
+  const { kind, noun, makers, exampleBody } = resource;
+  const NAME = ApiParam({ name: 'name', ...resource.name });
+  const NUMBER = ApiParam({
+    name: 'number',
+    type: 'integer',
+    description: 'Number of the version.',
+    example: 1,
+  });
+  const EXAMPLE_BODY = ApiBody({
+    type: UpdateVersionDto,
+    examples: { complete: { summary: 'A complete body', value: { note: 'Wording.', body: exampleBody } } },
+  });
+
+  @Roles('viewer')
+  class Routes implements DefinitionRoutes {
+    constructor(
+      readonly definitions: DefinitionsService,
+      readonly lists: StaffLists,
+    ) {}
+
+    @Get()
+    @ApiOperation({ summary: `List every ${noun}` })
+    @ApiOkResponse({ type: DefinitionNamePageDto })
+    @StaffProblems('invalid_cursor')
+    async list(
+      @CurrentStaff() actor: StaffActor,
+      @Query() query: StaffListQueryDto,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<DefinitionNamePageDto> {
+      const page = await this.lists.page<DefinitionName, string>(
+        { actor, query, reply },
+        {
+          name: `definitions/${kind}`,
+          filters: {},
+          load: (after, limit) => this.definitions.names(actor, kind, after, limit),
+          idOf: ({ name }) => name,
+        },
+      );
+      return { ...page, data: page.data.map(nameDto) };
+    }
+
+    @Get(':name')
+    @ApiOperation({ summary: `Read a ${noun}: what is in force, and its versions` })
+    @NAME
+    @ApiOkResponse({ type: DefinitionDto })
+    @StaffProblems('not_found')
+    async read(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Query() _query: StaffQueryDto,
+    ): Promise<DefinitionDto> {
+      const { published, versions } = await this.definitions.versions(actor, kind, name);
+      return definitionDto(name, published, versions);
+    }
+
+    @Post(':name/versions')
+    @Roles(...makers)
+    @ApiOperation({
+      summary: `Draft a new version of a ${noun}`,
+      description:
+        'Without `body` it starts as a copy. A name that does not exist yet is created by its first draft. ' +
+        'Nobody acts on a draft.',
+    })
+    @NAME
+    @ApiCreatedResponse({ type: VersionDto })
+    @StaffProblems('not_found', 'invalid_definition', 'too_many_drafts', 'too_many_names')
+    async draft(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Body() body: CreateVersionDto,
+      @Query() _query: StaffQueryDto,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<VersionDto> {
+      return tagged(reply, await this.definitions.createDraft(actor, kind, name, body));
+    }
+
+    @Get(':name/versions/:number')
+    @ApiOperation({ summary: `Read one version of a ${noun}` })
+    @NAME
+    @NUMBER
+    @ApiOkResponse({ type: VersionDto })
+    @StaffProblems('not_found')
+    async version(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Param('number', versionNumber) number: number,
+      @Query() _query: StaffQueryDto,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<VersionDto> {
+      return tagged(reply, await this.definitions.find(actor, key(name, number)));
+    }
+
+    @Put(':name/versions/:number')
+    @Roles(...makers)
+    @ApiOperation({ summary: 'Change a draft' })
+    @NAME
+    @NUMBER
+    @EXAMPLE_BODY
+    @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.', example: '"v1"' })
+    @ApiOkResponse({ type: VersionDto })
+    @StaffProblems(
+      'not_found',
+      'precondition_required',
+      'stale_version',
+      'state_conflict',
+      'invalid_definition',
+    )
+    async change(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Param('number', versionNumber) number: number,
+      @Body() body: UpdateVersionDto,
+      @Headers('if-match') ifMatch: string | undefined,
+      @Query() _query: StaffQueryDto,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<VersionDto> {
+      const expected = versionFromIfMatch(ifMatch);
+      return tagged(reply, await this.definitions.updateDraft(actor, key(name, number), expected, body));
+    }
+
+    @Get(':name/versions/:number/diff')
+    @ApiOperation({ summary: 'See what a version changes' })
+    @NAME
+    @NUMBER
+    @ApiOkResponse({ type: DefinitionDiffDto })
+    @StaffProblems('not_found')
+    async diff(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Param('number', versionNumber) number: number,
+      @Query() { against }: DiffQueryDto,
+    ): Promise<DefinitionDiffDto> {
+      return this.definitions.diff(actor, key(name, number), against);
+    }
+
+    @Post(':name/versions/:number/submit')
+    @HttpCode(202)
+    @Roles(...makers)
+    @ApiOperation({
+      summary: 'Ask a second person to put a draft in force',
+      description: 'When the draft is not valid among what is in force, `errors` point into its body.',
+    })
+    @NAME
+    @NUMBER
+    @ApiAcceptedResponse({ type: SubmittedDto })
+    @StaffProblems(
+      'not_found',
+      'invalid_definition',
+      'state_conflict',
+      'nothing_changes',
+      'change_too_large',
+      'too_many_open_changes',
+    )
+    async submit(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Param('number', versionNumber) number: number,
+      @Body() { reason }: ReasonDto,
+      @Query() _query: StaffQueryDto,
+    ): Promise<SubmittedDto> {
+      const approval = await this.definitions.submit(actor, key(name, number), reason);
+      return { approval: formatId('approval', approval) };
+    }
+
+    @Post(':name/roll-back')
+    @HttpCode(202)
+    @Roles(...makers)
+    @ApiOperation({
+      summary: 'Ask a second person to bring back an earlier content',
+      description: 'The content of a retired version is published again under a new number.',
+    })
+    @NAME
+    @ApiAcceptedResponse({ type: SubmittedDto })
+    @StaffProblems(
+      'not_found',
+      'invalid_definition',
+      'state_conflict',
+      'nothing_changes',
+      'too_many_open_changes',
+    )
+    async rollBack(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Body() { number, reason }: RollBackDto,
+      @Query() _query: StaffQueryDto,
+    ): Promise<SubmittedDto> {
+      const approval = await this.definitions.rollBack(actor, key(name, number), reason);
+      return { approval: formatId('approval', approval) };
+    }
+
+    @Post(':name/retire')
+    @HttpCode(202)
+    @Roles(...makers)
+    @ApiOperation({ summary: `Ask a second person to take a ${noun} out of force` })
+    @NAME
+    @ApiAcceptedResponse({ type: SubmittedDto })
+    @StaffProblems('not_found', 'still_needed', 'too_many_open_changes')
+    async retire(
+      @CurrentStaff() actor: StaffActor,
+      @Param('name') name: string,
+      @Body() { reason }: ReasonDto,
+      @Query() _query: StaffQueryDto,
+    ): Promise<SubmittedDto> {
+      const approval = await this.definitions.retire(actor, kind, name, reason);
+      return { approval: formatId('approval', approval) };
+    }
+  }
+
+  const key = (name: string, number: number): VersionKey => ({ kind, name, number });
+  return Routes;
+}
+
+function tagged(reply: FastifyReply, version: DefinitionVersion): VersionDto {
+  reply.header('etag', etagOf(version.version));
+  return versionDto(version);
+}
