@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+export const projectDir = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const inProject = (...parts) => path.join(projectDir, ...parts);
 const packagedNode = inProject('node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const requiredMajor = 24;

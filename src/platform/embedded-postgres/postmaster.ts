@@ -24,7 +24,10 @@ const IMMEDIATE_STOP_STEPS = 100;
  */
 export function clusterHome(projectDir: string): string {
   if (process.getuid?.() !== 0) return path.join(projectDir, '.embank');
-  return path.join('/var/lib/embank-dev', createHash('sha256').update(projectDir).digest('hex').slice(0, 16));
+  return path.join(
+    '/var/lib/embank-dev',
+    createHash('sha256').update(path.resolve(projectDir)).digest('hex').slice(0, 16),
+  );
 }
 
 /**
