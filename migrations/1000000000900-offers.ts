@@ -35,7 +35,7 @@ export class Offers1000000000900 implements MigrationInterface {
       version int4 not null, choice jsonb, reserved_until timestamptz, viewed_at timestamptz, view_evidence jsonb,
       replaced_by uuid,
       constraint offer_pkey primary key (id, bucket), ${bucketCheck('offer')},
-      constraint offer_status_known check (status in ('viewed', 'accepted', 'declined', 'superseded')))`);
+      constraint offer_status_known check (status in ('open', 'viewed', 'accepted', 'declined', 'superseded')))`);
     await q.query('create index offer_by_customer on offer (customer_id, id) where customer_id is not null');
     await tenantTable(q, 'offer', 'select, insert, update');
 
@@ -46,15 +46,16 @@ export class Offers1000000000900 implements MigrationInterface {
   /** Everything that a batch of requests must know, in one round trip. Called by a role that may do nothing else. */
   private async decisionContext(q: QueryRunner): Promise<void> {
     await q.query(`create function gate.decision_context(
-        partners uuid[], environments text[], offsets_ms int8[], buckets int2[], ids uuid[], externals bytea[], keys bytea[])
+        partners uuid[], environments text[], buckets int2[], ids uuid[], externals bytea[], keys bytea[])
       returns table (ord int8, business_ms float8, customer_id uuid, kind text, status text, verification text,
         personal bytea, wrapped_key bytea, facts jsonb, tags text[], consents text[],
         exposure jsonb, stored_fingerprint bytea, stored_answer text)
       language sql stable security definer set search_path = public, pg_temp as $$
       select a.ord, extract(epoch from b.instant)::float8 * 1000, c.id, c.kind, c.status, c.verification,
         c.personal, c.wrapped_key, p.facts, t.tags, s.consents, x.exposure, i.fingerprint, i.answer
-      from unnest(partners, environments, offsets_ms, buckets, ids, externals, keys) with ordinality
-        as a(partner, environment, offset_ms, bucket, id, external, key, ord)
+      from unnest(partners, environments, buckets, ids, externals, keys) with ordinality
+        as a(partner, environment, bucket, id, external, key, ord)
+      left join partner r on r.id = a.partner and a.environment = 'sandbox'
       left join lateral (
         select c.* from customer c
         where a.id is not null and c.id = a.id and c.bucket = a.bucket
@@ -65,7 +66,7 @@ export class Offers1000000000900 implements MigrationInterface {
           and c.environment = a.environment and c.external_digest = a.external
       ) c on true
       cross join lateral (
-        select now() + coalesce(c.clock_offset_ms, a.offset_ms) * interval '1 ms' as instant
+        select now() + coalesce(c.clock_offset_ms, r.sandbox_offset_ms, 0) * interval '1 ms' as instant
       ) b
       left join profile p on p.customer_id = c.id and p.bucket = c.bucket
       left join lateral (

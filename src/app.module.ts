@@ -1,13 +1,34 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { CustomersModule } from './modules/customers/index.js';
+import { LimitsModule } from './modules/limits/index.js';
+import { OffersModule } from './modules/offers/index.js';
+import { PartnersModule } from './modules/partners/index.js';
+import { ProductsModule } from './modules/products/index.js';
+import { SandboxModule } from './modules/sandbox/index.js';
+import { ScenariosModule } from './modules/scenarios/index.js';
+import { StaffModule } from './modules/staff/index.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { type Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { type Log, standardLog } from './platform/telemetry/log.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
+import { VersionsModule } from './platform/versions/versions.module.js';
 
 /** The modules of the bank, left before right (ARCHITECTURE.md §2). */
-export const BANK_MODULES: readonly Type[] = [];
+export const BANK_MODULES: readonly Type[] = [
+  DatabaseModule,
+  VersionsModule,
+  StaffModule,
+  ScenariosModule,
+  PartnersModule,
+  CustomersModule,
+  ProductsModule,
+  LimitsModule,
+  OffersModule,
+  SandboxModule,
+];
 
 /** The technology that every process has. */
 const PLATFORM_MODULES: readonly Type[] = [ClockModule, HttpModule];

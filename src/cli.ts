@@ -7,6 +7,7 @@ interface Command {
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   provision: () => import('./cli/provision.js'),
   migrate: () => import('./cli/migrate.js'),
+  seed: () => import('./cli/seed.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -11,5 +11,6 @@ describe('parseCsv', () => {
 
   it('does not need a line end at the end', () => expect(parseCsv('a,b\n1,2')).toEqual([{ a: '1', b: '2' }]));
 
-  it('refuses a quote that is never closed', () => expect(() => parseCsv('a\n"b')).toThrow('malformed CSV at character 2'));
+  it('refuses a quote that is never closed', () =>
+    expect(() => parseCsv('a\n"b')).toThrow('malformed CSV at character 2'));
 });

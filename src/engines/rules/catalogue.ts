@@ -16,6 +16,11 @@ export interface AttributeDefinition {
   readonly root?: string;
   /** Known only while a request is answered (amount, channel): a population query has to be given it. */
   readonly contextOnly?: boolean;
+  /**
+   * The caller can bring it about for this request (sign, ask for less). Where alternatives concern several attributes,
+   * only these are proposed: nobody is told to become another person.
+   */
+  readonly actionable?: boolean;
   /** Still understood, but a rule that is saved with it gets a warning. */
   readonly deprecated?: boolean;
   readonly description: string;

@@ -19,7 +19,7 @@ export interface Change extends Step {
  * @param upTo only clauses of this class and opener ones are looked at. A partner's hint has to be asked for with
  *   `offer`: if it were given only to customers whose credit clauses hold, its absence would tell him who they are
  * @returns undefined when the clauses hold, when more than one attribute is amiss, when alternatives concern different
- *   attributes (none is "the smallest"), or when the change would break another clause
+ *   attributes of which none or several are actionable (none is "the smallest"), or when the change would break another clause
  */
 export function smallestChange(
   rule: CompiledRule,
@@ -28,7 +28,7 @@ export function smallestChange(
 ): Change | undefined {
   const visible = maskOf(rule, upTo);
   const reasons = explain(rule, facts).filter(({ clause }) => visible & (1 << clause));
-  const single = reasons.flatMap(singleComparisons);
+  const single = reasons.flatMap((reason) => proposable(singleComparisons(reason), rule));
   const [first] = single;
   const attribute = first && rule.catalogue.byName.get(first.field);
   if (!attribute || single.some((each) => each?.field !== attribute.name)) return undefined;
@@ -62,6 +62,15 @@ function singleComparisons(reason: Reason): readonly (ComparisonReason | undefin
     const [only, another] = parts;
     return only && !another ? singleComparisons(only) : [undefined];
   });
+}
+
+/** Of alternatives about several attributes, those that somebody can act on, where there are such. */
+function proposable(
+  alternatives: readonly (ComparisonReason | undefined)[],
+  { catalogue }: CompiledRule,
+): readonly (ComparisonReason | undefined)[] {
+  const actionable = alternatives.filter((each) => each && catalogue.byName.get(each.field)?.actionable);
+  return actionable.length > 0 ? actionable : alternatives;
 }
 
 /** For numbers the one closest to what is; otherwise the author's first. */

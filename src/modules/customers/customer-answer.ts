@@ -37,6 +37,6 @@ function toAcquisition({ scenario, channel, at }: Acquisition): AcquisitionDto {
 }
 
 function withoutVersion(facts: object): object {
-  const { v: _, ...rest } = facts as { v?: number };
+  const { v: _v, ...rest } = facts as { v?: number };
   return rest;
 }

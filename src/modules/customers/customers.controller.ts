@@ -26,7 +26,6 @@ import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from '../partners/index.js';
 import { toConsentDto, toCustomerDto } from './customer-answer.js';
-import type { PersonalData } from './customer.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService, type Registration } from './customers.service.js';
 import { ConsentListDto, CustomerDto, CustomerPageDto } from './dto/customer-answer.dto.js';
@@ -208,5 +207,5 @@ export class CustomersController {
 
 export function toRegistration(body: RegisterCustomerDto): Registration {
   const { kind, facts, consents, ...personal } = body;
-  return { kind, personal: personal as PersonalData, facts: facts ?? {}, consents: consents ?? [] };
+  return { kind, personal: personal, facts: facts ?? {}, consents: consents ?? [] };
 }

@@ -67,6 +67,8 @@ export interface OfferJson {
   readonly reasons: readonly string[];
   readonly disclosures: readonly { readonly code: string; readonly version: number; readonly text: string }[];
   readonly expiresAt: string;
+  /** While it is accepted: until when budget and exposure are held. */
+  readonly reservedUntil?: string;
   readonly allowedActions: readonly string[];
 }
 

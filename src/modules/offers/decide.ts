@@ -3,7 +3,6 @@ import { parseDate } from '../../kernel/calendar-date.js';
 import { orderFactor, headroomFactor, type Ranked, rankOffers } from '../../engines/ranking/index.js';
 import {
   type Anchor,
-  type CostMethod,
   type Pricing,
   type PricingRequest,
   priceProduct,
@@ -51,7 +50,7 @@ export function decide(
   for (const { product, refusal } of verdicts) {
     const outcome = refusal ?? priceCandidate(product, situation);
     if (Array.isArray(outcome)) rankable.push(...outcome);
-    else notOffered.push({ product, refusal: outcome as Refusal });
+    else notOffered.push({ product, refusal: outcome });
   }
   const products = new Map(asked.map((product) => [product.definition.slug, product]));
   const { ranked, dropped } = rankOffers(rankable, {}, seed);
@@ -72,7 +71,7 @@ export function decide(
 /** The variants of a product that the customer can bear, or why there is none. */
 function priceCandidate(product: PublishedProduct, situation: Situation): VariantCandidate[] | Refusal {
   const pricing = priceFor(product, situation);
-  if (pricing.refusals) return pricingRefusal(pricing.refusals[0]);
+  if (pricing.refusals) return pricingRefusal(pricing.refusals, situation);
   const free = freeIncome(situation);
   const bearable = pricing.variants.filter(
     ({ largestInstalmentMinor }) => free === undefined || largestInstalmentMinor <= free,
@@ -117,7 +116,7 @@ function pricingRequest(slug: string, situation: Situation, isCredit: boolean): 
     dates: datesOf(asked.context),
     ...(payouts.length > 0 && { stages: payouts, drawdowns: payouts }),
     ...(enrolment?.subsidy[slug] && { subsidy: { yieldAnnual: SUBSIDY_YIELD } }),
-    costMethod: (pack?.pack.costMethod ?? 'eu-aprc') as CostMethod,
+    costMethod: pack?.pack.costMethod ?? 'eu-aprc',
   };
 }
 
@@ -141,20 +140,31 @@ function datesOf(context: Readonly<Record<string, unknown>>): Partial<Record<Anc
   const dates: Partial<Record<Anchor, LocalDate>> = {};
   for (const [anchor, fields] of Object.entries(ANCHOR_FIELDS) as [Anchor, readonly string[]][]) {
     const text = fields.map((field) => context[field]).find((value) => typeof value === 'string');
-    const date = text === undefined ? undefined : parseDate(text as string);
+    const date = text === undefined ? undefined : parseDate(text);
     if (date) dates[anchor] = date;
   }
   return dates;
 }
 
-function pricingRefusal(refusal: NonNullable<Pricing['refusals']>[0]): Refusal {
-  const { code, boundMinor, anchor } = refusal;
+/** The telling refusal; a change is named only when nothing else stands against the product. */
+function pricingRefusal([first, ...others]: NonNullable<Pricing['refusals']>, situation: Situation): Refusal {
+  const refusal = changeablePricing(first, situation);
+  if (others.length === 0 || !refusal.change) return refusal;
+  const { change: _change, ...rest } = refusal;
+  return rest;
+}
+
+function changeablePricing(
+  { code, boundMinor, anchor }: NonNullable<Pricing['refusals']>[0],
+  situation: Situation,
+): Refusal {
   if (code === 'amount_below_minimum') return amountRefusal(code, 'atLeast', Number(boundMinor));
   if (code === 'amount_above_maximum') return amountRefusal(code, 'atMost', Number(boundMinor));
   if (code === 'due_today_exceeds_available') {
+    const value = situation.downPaymentMinor + Number(boundMinor);
     return {
       ...request(code, 'More would be due today than the customer has left.'),
-      change: { field: 'availableBalance', change: 'atLeast', value: Number(boundMinor) },
+      change: { field: 'availableBalance', change: 'atLeast', value },
     };
   }
   if (code === 'date_required' && anchor) {

@@ -12,7 +12,6 @@ import type { CustomerKind, DeclaredFacts, Verification } from '../customers/ind
 export interface ContextQuery {
   readonly partnerId: Uuid;
   readonly environment: Environment;
-  readonly offsetMs: number;
   readonly customerId?: Uuid | undefined;
   readonly externalDigest?: Buffer | undefined;
   readonly idempotencyDigest?: Buffer | undefined;
@@ -108,11 +107,10 @@ export class DecisionGate {
 
   private async readBatch(batch: readonly ContextQuery[]): Promise<DecisionContext[]> {
     const { rows } = await this.pool.query<ContextRow>({
-      text: 'select * from gate.decision_context($1, $2, $3, $4, $5, $6, $7)',
+      text: 'select * from gate.decision_context($1, $2, $3, $4, $5, $6)',
       values: [
         batch.map((q) => q.partnerId),
         batch.map((q) => q.environment),
-        batch.map((q) => q.offsetMs),
         batch.map((q) => bucketOfQuery(q)),
         batch.map((q) => q.customerId ?? null),
         batch.map((q) => q.externalDigest ?? null),

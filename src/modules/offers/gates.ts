@@ -7,7 +7,7 @@ import {
   T,
 } from '../../engines/rules/index.js';
 import { type PublishedProduct, verificationVerdict } from '../products/index.js';
-import { packForbids } from '../scenarios/index.js';
+import { allowedPayees, packForbids } from '../scenarios/index.js';
 import type { Situation } from './situation.js';
 
 /** The one thing that would turn a "no", as data: the field, what must become of it, and the bound. */
@@ -48,6 +48,7 @@ const GATES: readonly Gate[] = [
   ticketGate,
   basisGate,
   packGate,
+  payeeGate,
   ageGate,
   borrowerGate,
   identityGate,
@@ -165,6 +166,24 @@ function packGate(
   return barred && offer(barred.code, barred.reason[asked.locale]);
 }
 
+/** Credit is paid out to those whom the scene names, and the jurisdiction can name fewer. */
+function payeeGate(
+  { definition }: PublishedProduct,
+  { pack, scenario, recognition }: Situation,
+): Refusal | undefined {
+  const { to } = definition.payee;
+  if (!definition.isCredit || to === 'none' || !pack) return undefined;
+  const roles: readonly string[] = allowedPayees(
+    pack.pack,
+    recognition.path,
+    definition.kind,
+    scenario.definition.policy.payee.roles,
+  );
+  return roles.includes(to)
+    ? undefined
+    : offer('payee_not_allowed_in_scenario', `Nothing is paid out to "${to}" in this scenario.`);
+}
+
 function ageGate({ definition }: PublishedProduct, { pack, parties }: Situation): Refusal | undefined {
   const { borrower } = parties;
   if (!definition.isCredit || borrower?.kind !== 'person' || borrower.age === undefined || !pack)
@@ -229,7 +248,8 @@ function ruleRefusal(rule: CompiledRule, { facts }: Situation, outcome: Outcome)
 }
 
 function changeOf(rule: CompiledRule, facts: Situation['facts']): { change?: SmallestChange } {
-  const found = smallestChange(rule, facts);
+  // A hint must not tell a partner of credit or security clauses, not even by its absence.
+  const found = smallestChange(rule, facts, 'offer');
   if (!found) return {};
   const { field, change, value } = found;
   return { change: { field, change, ...(value !== undefined && { value }) } };

@@ -46,7 +46,7 @@ export function partnerActions(status: OfferStatus): string[] {
 }
 
 export interface StoredOffer {
-  readonly status: 'viewed' | 'accepted' | 'declined' | 'superseded';
+  readonly status: 'open' | 'viewed' | 'accepted' | 'declined' | 'superseded';
   readonly reservedUntilMs: number | undefined;
 }
 

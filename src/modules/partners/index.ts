@@ -23,3 +23,4 @@ export {
   type PartnerRecord,
   PartnersRepository,
 } from './partners.repository.js';
+export { businessTime } from './business-time.js';

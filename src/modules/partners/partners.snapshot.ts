@@ -26,9 +26,9 @@ export interface Partner {
   readonly status: 'active' | 'suspended';
   /** Last day of the licence that runs longest; a live key needs one that has not expired. */
   readonly licensedUntil: string | undefined;
-  /** Sandbox only: business time = database time + offset. */
-  readonly sandboxOffsetMs: number;
   readonly enrolments: Readonly<Record<Environment, ReadonlyMap<string, Enrolment>>>;
+  /** The enrolled paths, one array object per snapshot: the classifier remembers what it derives from it. */
+  readonly enrolledPaths: Readonly<Record<Environment, readonly string[]>>;
 }
 
 export interface ApiKey {
@@ -59,7 +59,6 @@ interface PartnerRow {
   name: string;
   status: 'active' | 'suspended';
   licensed_until: string | null;
-  sandbox_offset_ms: string;
 }
 
 interface EnrolmentRow {
@@ -85,7 +84,7 @@ interface KeyRow {
 
 async function load(tx: ReadTx): Promise<PartnerBook> {
   const partnerRows = await tx.query<PartnerRow>(
-    `select p.id, p.slug, p.name, p.status, p.sandbox_offset_ms,
+    `select p.id, p.slug, p.name, p.status,
        (select max(l.expires_on)::text from licence l where l.partner_id = p.id) as licensed_until
      from partner p`,
   );
@@ -108,13 +107,14 @@ async function load(tx: ReadTx): Promise<PartnerBook> {
       name: row.name,
       status: row.status,
       licensedUntil: row.licensed_until ?? undefined,
-      sandboxOffsetMs: Number(row.sandbox_offset_ms),
       enrolments: { sandbox: new Map(), live: new Map() },
+      enrolledPaths: { sandbox: [], live: [] },
     });
   }
   for (const { partner_id, environment, ...enrolment } of enrolmentRows) {
     const book = partners.get(partner_id)?.enrolments[environment] as Map<string, Enrolment> | undefined;
     book?.set(enrolment.scenario, enrolment);
+    (partners.get(partner_id)?.enrolledPaths[environment] as string[] | undefined)?.push(enrolment.scenario);
   }
   const keys = new Map<string, ApiKey>();
   for (const row of keyRows) {

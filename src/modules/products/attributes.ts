@@ -17,7 +17,10 @@ const credit = (type: AttributeDefinition['type'], description: string): Attribu
 
 /** What eligibility rules of products may read. All money is in minor units of the decision's currency. */
 export const PRODUCT_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> = {
-  amount: request('money', 'Amount to finance or to guarantee, after the down payment.'),
+  amount: {
+    ...request('money', 'Amount to finance or to guarantee, after the down payment.'),
+    actionable: true,
+  },
   scenario: { ...request('path', 'The scenario that was named or recognised.'), class: 'offer' },
   age: {
     type: 'number',
@@ -30,7 +33,10 @@ export const PRODUCT_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> =
     values: ['person', 'organisation'],
   },
   'borrower.isStudent': request('bool', 'The borrower studies, by the context or by a party relation.'),
-  'guarantor.signed': request('bool', 'A guarantor has signed the undertaking for this request.'),
+  'guarantor.signed': {
+    ...request('bool', 'A guarantor has signed the undertaking for this request.'),
+    actionable: true,
+  },
   'context.urgent': {
     ...request('bool', 'The treatment cannot wait.'),
     sensitivity: 'sensitive',

@@ -26,3 +26,4 @@ export { checkInTree } from './scenario-tree-check.js';
 export { type DefinitionRules } from './definition-rules.js';
 export { type DefinitionResource, definitionRoutes } from './definitions.controller.js';
 export { DefinitionsService } from './definitions.service.js';
+export { TextModel } from './text-model.js';

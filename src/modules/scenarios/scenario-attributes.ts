@@ -4,10 +4,13 @@ import { PRODUCT_KINDS } from './scenario-definition.js';
 
 /** Facts that every request and candidate has; a scene's own facts come from its context schema. */
 export const GUARD_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> = {
-  amount: request('money', 'the amount asked for, minor units'),
+  amount: { ...request('money', 'the amount asked for, minor units'), actionable: true },
   age: request('number', "the borrower's age in whole years"),
   'beneficiary.age': request('number', "the beneficiary's age in whole years"),
-  'guarantor.signed': request('bool', 'a guarantor has signed the undertaking'),
+  'guarantor.signed': {
+    ...request('bool', 'a guarantor has signed the undertaking'),
+    actionable: true,
+  },
   initiative: { ...request('enum', 'who spoke first'), values: ['customer', 'bank'] },
   scenario: { ...request('path', 'the node that was named or recognised'), class: 'offer' },
   'product.kind': { ...request('enum', "the candidate's kind"), values: PRODUCT_KINDS },

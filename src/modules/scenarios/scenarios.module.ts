@@ -7,11 +7,12 @@ import { packRules } from './pack-rules.js';
 import { ScenarioDefinitionsController } from './scenario-definitions.controller.js';
 import { scenarioRules } from './scenario-rules.js';
 import { scenariosPart } from './scenarios.snapshot.js';
+import { TextModel } from './text-model.js';
 
 @Module({
   controllers: [ScenarioDefinitionsController, PackDefinitionsController],
-  providers: [DefinitionsService],
-  exports: [DefinitionsService],
+  providers: [DefinitionsService, TextModel],
+  exports: [DefinitionsService, TextModel],
 })
 export class ScenariosModule {
   constructor(snapshots: SnapshotService, store: VersionStore, definitions: DefinitionsService) {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 const IV_BYTES = 12;
@@ -35,9 +35,13 @@ export class KeyRing {
   // Unwrapping costs some microseconds; a customer in the middle of a purchase asks several times.
   private readonly unwrapped = new LRUCache<string, Buffer>({ max: 10_000, ttl: 300_000 });
 
+  /** For what belongs to nobody: the receipts of anonymous decisions. */
+  readonly anonymous: Buffer;
+
   /** @param keyEncryptionKey 32 bytes */
   constructor(private readonly keyEncryptionKey: Buffer) {
     if (keyEncryptionKey.length !== KEY_BYTES) throw new RangeError('the key-encryption key has 32 bytes');
+    this.anonymous = Buffer.from(hkdfSync('sha256', keyEncryptionKey, '', 'embank/anonymous', KEY_BYTES));
   }
 
   /** A new data key for a row, plain and wrapped. */

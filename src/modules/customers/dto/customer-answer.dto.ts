@@ -1,4 +1,4 @@
-import { FactsDto, PersonalDto } from './customer.dto.js';
+import { type FactsDto, type PersonalDto } from './customer.dto.js';
 
 export class AcquisitionDto {
   /**

@@ -1,0 +1,43 @@
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { notFound } from '../../kernel/domain-error.js';
+import { parseId, type Uuid } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from '../partners/index.js';
+import { shown } from './acting.service.js';
+import type { AnswerJson } from './answer.js';
+import { answerOf, DecisionsRepository } from './decisions.repository.js';
+import { DecisionDto } from './dto/offers-answer.dto.js';
+import { OffersRepository } from './offers.repository.js';
+
+@ApiTags('offers')
+@Controller('v1/decisions')
+@UseGuards(PartnerAuthGuard)
+export class DecisionsController {
+  constructor(
+    private readonly database: Database,
+    private readonly decisions: DecisionsRepository,
+    private readonly offers: OffersRepository,
+  ) {}
+
+  @Get(':id')
+  @RequireScope('offers:read')
+  @ApiOperation({ summary: 'Read a decision with its offers as they stand now' })
+  @ApiOkResponse({ type: DecisionDto })
+  get(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('decision')) id: Uuid,
+  ): Promise<AnswerJson> {
+    return this.database.read(actor, async (tx) => {
+      const decision = await this.decisions.find(tx, actor, id);
+      if (!decision) throw notFound('decision');
+      const rows = await this.offers.findFamily(tx, actor, id);
+      const answer = answerOf(decision);
+      const offers = answer.offers.map((offer) =>
+        shown({ offer, decision }, rows.get(parseId('offer', offer.id) as Uuid)),
+      );
+      return { ...answer, offers };
+    });
+  }
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { Environment } from '../../platform/database/actor.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import type { Tenant } from '../customers/index.js';
+import type { AnswerJson } from './answer.js';
+
+export interface StoredDecisionRow {
+  readonly id: Uuid;
+  readonly partnerId: Uuid;
+  readonly environment: Environment;
+  readonly customerId: Uuid | null;
+  readonly scenario: string;
+  readonly purpose: string;
+  readonly snapshotVersion: string;
+  readonly engine: string;
+  readonly offerCount: number;
+  readonly outcome: string;
+  readonly verdicts: string;
+  readonly inputs: Buffer;
+  readonly answer: string;
+  /** Of the customer, for opening the inputs; null for an anonymous decision and after erasure. */
+  readonly wrappedKey: Buffer | null;
+  /** Business time now, milliseconds. */
+  readonly nowMs: number;
+}
+
+export interface DecisionFilter {
+  readonly environment: Environment;
+  readonly partnerId?: Uuid | undefined;
+  readonly customerId?: Uuid | undefined;
+  readonly scenario?: string | undefined;
+  readonly outcome?: string | undefined;
+}
+
+const COLUMNS = `d.id, d.partner_id as "partnerId", d.environment, d.customer_id as "customerId", d.scenario, d.purpose,
+  d.snapshot_version as "snapshotVersion", d.engine, d.offer_count as "offerCount", d.outcome, d.verdicts, d.inputs, d.answer,
+  c.wrapped_key as "wrappedKey",
+  extract(epoch from clock_timestamp())::float8 * 1000
+    + case when d.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms)::float8 else 0 end as "nowMs"`;
+const FROM = `decision d join partner p on p.id = d.partner_id
+  left join customer c on c.id = d.customer_id and c.bucket = d.bucket`;
+
+@Injectable()
+export class DecisionsRepository {
+  /** A partner's own decision. */
+  async find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<StoredDecisionRow | undefined> {
+    const rows = await tx.query<StoredDecisionRow>(
+      `select ${COLUMNS} from ${FROM} where d.partner_id = $1 and d.environment = $2 and d.id = $3 and d.bucket = $4`,
+      [tenant.partnerId, tenant.environment, id, bucketOf(id)],
+    );
+    return rows[0];
+  }
+
+  /** Any partner's, for staff. */
+  async findAny(tx: ReadTx, environment: Environment, id: Uuid): Promise<StoredDecisionRow | undefined> {
+    const rows = await tx.query<StoredDecisionRow>(
+      `select ${COLUMNS} from ${FROM} where d.environment = $1 and d.id = $2 and d.bucket = $3`,
+      [environment, id, bucketOf(id)],
+    );
+    return rows[0];
+  }
+
+  /** Newest first, one row more than `limit`. */
+  async search(
+    tx: ReadTx,
+    filter: DecisionFilter,
+    before: Uuid | undefined,
+    limit: number,
+  ): Promise<StoredDecisionRow[]> {
+    return tx.query<StoredDecisionRow>(
+      `select ${COLUMNS} from ${FROM}
+       where d.environment = $1 and ($2::uuid is null or d.partner_id = $2) and ($3::uuid is null or d.customer_id = $3)
+         and ($4::text is null or d.scenario = $4) and ($5::text is null or d.outcome = $5)
+         and ($6::uuid is null or d.id < $6)
+       order by d.id desc limit $7`,
+      [
+        filter.environment,
+        filter.partnerId ?? null,
+        filter.customerId ?? null,
+        filter.scenario ?? null,
+        filter.outcome ?? null,
+        before ?? null,
+        limit + 1,
+      ],
+    );
+  }
+
+  /** Requests that ended without an offer, by scenario and reason. */
+  async unservedDemand(
+    tx: ReadTx,
+    environment: Environment,
+    from: Uuid,
+    to: Uuid,
+  ): Promise<
+    { scenario: string; reason: string; currency: string | null; requests: number; amountMinor: number }[]
+  > {
+    const rows = await tx.query<{
+      scenario: string;
+      reason: string;
+      currency: string | null;
+      requests: string;
+      amount_minor: string;
+    }>(
+      `select scenario, outcome as reason, currency, count(*) as requests, coalesce(sum(amount_minor), 0) as amount_minor
+       from decision where environment = $1 and id >= $2 and id < $3 and outcome <> 'offered'
+       group by scenario, outcome, currency order by requests desc, scenario, reason limit 1000`,
+      [environment, from, to],
+    );
+    return rows.map((row) => ({
+      scenario: row.scenario,
+      reason: row.reason,
+      currency: row.currency,
+      requests: Number(row.requests),
+      amountMinor: Number(row.amount_minor),
+    }));
+  }
+}
+
+export function answerOf(row: StoredDecisionRow): AnswerJson {
+  return JSON.parse(row.answer) as AnswerJson;
+}

@@ -1,0 +1,90 @@
+import { explain, type Reason } from '../../engines/rules/index.js';
+import { toAnswer } from './answer.js';
+import type { Decision } from './decide.js';
+import { answerOf, type StoredDecisionRow } from './decisions.repository.js';
+import type { ClauseExplanationDto, ExplanationDto, ReplayDto } from './dto/staff-decisions.dto.js';
+import type { DecisionDto } from './dto/offers-answer.dto.js';
+
+const MAX_DIFFERENCES = 50;
+
+/** @param maySeeSecurity reasons of the class `security` are for the risk role only */
+export function explainDecision(
+  row: StoredDecisionRow,
+  decision: Decision,
+  maySeeSecurity: boolean,
+): ExplanationDto {
+  const refusals = new Map(
+    decision.notOffered
+      .filter(({ option }) => option === undefined)
+      .map(({ product, refusal }) => [product, refusal]),
+  );
+  return {
+    answer: answerOf(row) as unknown as DecisionDto,
+    snapshotVersion: Number(row.snapshotVersion),
+    engine: row.engine,
+    recorded: row.verdicts,
+    products: decision.verdicts.map(({ product }) => {
+      const refusal = refusals.get(product);
+      const isHidden = refusal?.class === 'security' && !maySeeSecurity;
+      const shown = isHidden ? { code: 'not_available', class: 'security' } : refusal;
+      return {
+        product: product.definition.slug,
+        version: product.number,
+        passed: refusal === undefined,
+        code: shown?.code ?? null,
+        class: shown?.class ?? null,
+        smallestChange: isHidden ? null : (refusal?.change ?? null),
+        clauses: isHidden
+          ? []
+          : clausesOf(explain(product.eligibility, decision.situation.facts), maySeeSecurity),
+      };
+    }),
+  };
+}
+
+function clausesOf(reasons: readonly Reason[], maySeeSecurity: boolean): ClauseExplanationDto[] {
+  return reasons.flatMap((reason): ClauseExplanationDto[] => {
+    if (reason.class === 'security' && !maySeeSecurity) return [];
+    if (reason.kind === 'comparison') {
+      const { code, field, verdict, wanted, actual } = reason;
+      return [{ code, field, verdict, wanted, actual: actual ?? null }];
+    }
+    return reason.alternatives.flatMap((parts) => clausesOf(parts, maySeeSecurity));
+  });
+}
+
+/** The answer as it was sent, and whether today's code still gives it. */
+export function replayDecision(row: StoredDecisionRow, decision: Decision): ReplayDto {
+  const sent = answerOf(row);
+  const again = toAnswer(decision, {
+    id: row.id,
+    environment: row.environment,
+    subjectToken: sent.subjectToken ?? undefined,
+  });
+  const differences: string[] = [];
+  compare(sent, JSON.parse(JSON.stringify(again)), '', differences);
+  return { sent: sent as unknown as DecisionDto, same: differences.length === 0, differences };
+}
+
+function compare(a: unknown, b: unknown, pointer: string, differences: string[]): void {
+  if (differences.length >= MAX_DIFFERENCES || Object.is(a, b)) return;
+  if (
+    typeof a !== 'object' ||
+    typeof b !== 'object' ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  ) {
+    differences.push(pointer === '' ? '/' : pointer);
+    return;
+  }
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const name of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    compare(
+      left[name],
+      right[name],
+      `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      differences,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/index.js';
+import { LimitsModule } from '../limits/index.js';
+import { PartnersModule } from '../partners/index.js';
+import { ProductsModule } from '../products/index.js';
+import { ScenariosModule } from '../scenarios/index.js';
+import { StaffModule } from '../staff/index.js';
+import { ActingService } from './acting.service.js';
+import { DecidingOnce } from './deciding-once.js';
+import { DecidingService } from './deciding.service.js';
+import { DecisionGate } from './decision-gate.js';
+import { DecisionsController } from './decisions.controller.js';
+import { DecisionsRepository } from './decisions.repository.js';
+import { OffersController } from './offers.controller.js';
+import { OffersRepository } from './offers.repository.js';
+import { RedecidingService } from './redeciding.service.js';
+import { StaffDecisionsController } from './staff-decisions.controller.js';
+
+@Module({
+  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, ProductsModule, LimitsModule],
+  controllers: [OffersController, DecisionsController, StaffDecisionsController],
+  providers: [
+    ActingService,
+    DecidingOnce,
+    DecidingService,
+    DecisionGate,
+    DecisionsRepository,
+    OffersRepository,
+    RedecidingService,
+  ],
+})
+export class OffersModule {}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, familyMember, type Uuid } from '../../kernel/ids.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { Tenant } from '../customers/index.js';
+import type { StoredOffer } from './offers.states.js';
+
+export interface OfferRow extends StoredOffer {
+  readonly version: number;
+  readonly choice: OfferChoice | null;
+  readonly viewedAt: Date | null;
+}
+
+/** What the customer chose, when it differs from the offer as sent. */
+export interface OfferChoice {
+  readonly v: 1;
+  readonly option: string;
+  readonly amountMinor: number;
+  readonly orderId?: string;
+}
+
+export interface OfferAct {
+  readonly id: Uuid;
+  readonly customerId: Uuid | null;
+  readonly product: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly status: StoredOffer['status'];
+  readonly reason?: string;
+  readonly reservedUntilMs?: number;
+  readonly choice?: OfferChoice;
+  readonly viewed?: object;
+  readonly nowMs: number;
+}
+
+interface Row {
+  status: StoredOffer['status'];
+  version: number;
+  choice: OfferChoice | null;
+  reserved_until_ms: number | null;
+  viewed_at: Date | null;
+}
+
+const COLUMNS = `status, version, choice, viewed_at, extract(epoch from reserved_until)::float8 * 1000 as reserved_until_ms`;
+
+/** Offers that somebody acted on; all others live in their decision's answer. */
+@Injectable()
+export class OffersRepository {
+  async find(tx: ReadTx, { partnerId, environment }: Tenant, id: Uuid): Promise<OfferRow | undefined> {
+    const rows = await tx.query<Row>(
+      `select ${COLUMNS} from offer where partner_id = $1 and environment = $2 and id = $3 and bucket = $4`,
+      [partnerId, environment, id, bucketOf(id)],
+    );
+    return rows[0] && fromRow(rows[0]);
+  }
+
+  /** The offers of one decision that have a row, by id. */
+  async findFamily(
+    tx: ReadTx,
+    { partnerId, environment }: Tenant,
+    decisionId: Uuid,
+  ): Promise<ReadonlyMap<Uuid, OfferRow>> {
+    const rows = await tx.query<Row & { id: Uuid }>(
+      `select id, ${COLUMNS} from offer where partner_id = $1 and environment = $2 and id between $3 and $4 and bucket = $5`,
+      [partnerId, environment, decisionId, familyMember(decisionId, 15), bucketOf(decisionId)],
+    );
+    return new Map(rows.map((row) => [row.id, fromRow(row)]));
+  }
+
+  /** Two acts on one offer come one after the other: the first makes its row, and both queue for it. */
+  async lock(
+    tx: Tx,
+    tenant: Tenant,
+    offer: Pick<OfferAct, 'id' | 'customerId' | 'product' | 'currency' | 'amountMinor'>,
+  ): Promise<OfferRow> {
+    const { partnerId, environment } = tenant;
+    await tx.query(
+      `insert into offer (id, bucket, partner_id, environment, customer_id, product, currency, amount_minor, status, status_changed_at, version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', clock_timestamp(), 0) on conflict do nothing`,
+      [
+        offer.id,
+        bucketOf(offer.id),
+        partnerId,
+        environment,
+        offer.customerId,
+        offer.product,
+        offer.currency,
+        offer.amountMinor,
+      ],
+    );
+    const rows = await tx.query<Row>(
+      `select ${COLUMNS} from offer where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 for update`,
+      [partnerId, environment, offer.id, bucketOf(offer.id)],
+    );
+    return fromRow(rows[0] as Row);
+  }
+
+  /** @returns the row's new version */
+  async save(tx: Tx, { partnerId, environment }: Tenant, act: OfferAct): Promise<number> {
+    const rows = await tx.query<{ version: number }>(
+      `update offer set status = $5, status_reason = $6, status_changed_at = to_timestamp($7::float8 / 1000), version = version + 1,
+         amount_minor = $8, choice = coalesce($9, choice), reserved_until = to_timestamp($10::float8 / 1000),
+         viewed_at = coalesce(viewed_at, case when $11::jsonb is null then null else to_timestamp($7::float8 / 1000) end),
+         view_evidence = coalesce(view_evidence, $11)
+       where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
+      [
+        partnerId,
+        environment,
+        act.id,
+        bucketOf(act.id),
+        act.status,
+        act.reason ?? null,
+        act.nowMs,
+        act.amountMinor,
+        act.choice ?? null,
+        act.reservedUntilMs ?? null,
+        act.viewed ? { v: 1, ...act.viewed } : null,
+      ],
+    );
+    const version = rows[0]?.version;
+    if (version === undefined) throw new Error('an offer that is locked has no row');
+    return version;
+  }
+}
+
+function fromRow(row: Row): OfferRow {
+  return {
+    status: row.status,
+    version: row.version,
+    choice: row.choice,
+    viewedAt: row.viewed_at,
+    reservedUntilMs: row.reserved_until_ms ?? undefined,
+  };
+}

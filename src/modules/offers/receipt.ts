@@ -1,0 +1,104 @@
+import type { Uuid } from '../../kernel/ids.js';
+import { type KeyRing, open, seal } from '../../platform/security/secret-box.js';
+import type { Decision } from './decide.js';
+import type { OffersRequestDto } from './dto/offers-request.dto.js';
+import type { Parties, Recognition, Subject } from './offers-request.js';
+
+/** Everything that a decision was made of, so that it can be made again: the request, the facts, the versions. */
+export interface Receipt {
+  readonly v: 1;
+  readonly request: OffersRequestDto;
+  readonly recognition: Recognition;
+  readonly businessMs: number;
+  readonly scenario: readonly [name: string, number: number];
+  readonly pack: readonly [name: string, number: number] | null;
+  readonly products: readonly (readonly [name: string, number: number])[];
+  readonly enrolment: Decision['situation']['enrolment'] | null;
+  readonly paused: { readonly products: readonly string[]; readonly scenario: boolean };
+  readonly parties: {
+    readonly borrower: SubjectJson | null;
+    readonly guarantor: SubjectJson | null;
+    readonly beneficiary: SubjectJson | null;
+    readonly hasGuarantorSigned: boolean;
+  };
+}
+
+type SubjectJson = Omit<Subject, 'consents'> & { readonly consents: readonly string[] };
+
+export interface SealedUnder {
+  readonly id: Uuid;
+  readonly wrappedKey: Buffer | null;
+}
+
+/** Sealed under the customer's own key, so that his erasure takes the receipts with him. */
+export function sealReceipt(
+  keys: KeyRing,
+  decisionId: Uuid,
+  customer: SealedUnder | undefined,
+  body: OffersRequestDto,
+  decision: Decision,
+): Buffer {
+  return seal(
+    keyOf(keys, customer),
+    placeOf(decisionId),
+    Buffer.from(JSON.stringify(receiptOf(body, decision))),
+  );
+}
+
+export function openReceipt(
+  keys: KeyRing,
+  decisionId: Uuid,
+  customer: SealedUnder | undefined,
+  sealed: Buffer,
+): Receipt {
+  return JSON.parse(open(keyOf(keys, customer), placeOf(decisionId), sealed).toString()) as Receipt;
+}
+
+export function partiesOf({ parties }: Receipt): Parties {
+  const subject = (json: SubjectJson | null): Subject | undefined =>
+    json ? { ...json, consents: new Set(json.consents) } : undefined;
+  return {
+    borrower: subject(parties.borrower),
+    guarantor: subject(parties.guarantor),
+    beneficiary: subject(parties.beneficiary),
+    hasGuarantorSigned: parties.hasGuarantorSigned,
+  };
+}
+
+function receiptOf(body: OffersRequestDto, { situation, products }: Decision): Receipt {
+  const { scenario, pack, enrolment, parties } = situation;
+  const json = (subject: Subject | undefined): SubjectJson | null =>
+    subject ? { ...subject, consents: [...subject.consents] } : null;
+  return {
+    v: 1,
+    request: withoutRegistration(body),
+    recognition: situation.recognition,
+    businessMs: situation.businessMs,
+    scenario: [scenario.definition.path, scenario.number],
+    pack: pack ? [pack.pack.jurisdiction, pack.number] : null,
+    products: [...products.values()].map(({ definition, number }) => [definition.slug, number]),
+    enrolment: enrolment ?? null,
+    paused: { products: [...situation.pausedProducts], scenario: situation.isScenarioPaused },
+    parties: {
+      borrower: json(parties.borrower),
+      guarantor: json(parties.guarantor),
+      beneficiary: json(parties.beneficiary),
+      hasGuarantorSigned: parties.hasGuarantorSigned,
+    },
+  };
+}
+
+/** What the customer was registered with stands in his own row. */
+function withoutRegistration(body: OffersRequestDto): OffersRequestDto {
+  if (!body.customer?.register) return body;
+  const { register: _register, ...customer } = body.customer;
+  return { ...body, customer };
+}
+
+function keyOf(keys: KeyRing, customer: SealedUnder | undefined): Buffer {
+  return customer?.wrappedKey ? keys.unwrap(customer.id, customer.wrappedKey) : keys.anonymous;
+}
+
+function placeOf(decisionId: Uuid): string {
+  return `decision/inputs/${decisionId}`;
+}

@@ -1,0 +1,83 @@
+import { ancestors, type PublishedScenario, type ScenarioBook, type TextModel } from '../scenarios/index.js';
+import type { Enrolment } from '../partners/index.js';
+import type { Recognition } from './offers-request.js';
+
+export interface Signals {
+  readonly scenario: string | undefined;
+  readonly mcc: string | undefined;
+  readonly text: string | undefined;
+  /** The nodes that the partner is enrolled in: a text is read as one of them or as none. */
+  readonly allowed: readonly string[];
+}
+
+const CERTAIN = 1;
+/** A merchant category says what a merchant sells, not what this purchase is. */
+const MCC_CONFIDENCE = 0.95;
+
+/**
+ * Which situation this is: the one that the partner names, else by merchant category, else by text. A node that is not
+ * in force is answered by the nearest one above it that is.
+ * @returns undefined when the named scenario does not exist
+ */
+export function recognise(
+  signals: Signals,
+  book: ScenarioBook,
+  classifier: TextModel,
+): Recognition | undefined {
+  const { scenario, mcc, text, allowed } = signals;
+  if (scenario !== undefined) {
+    if (!book.scenarios.has(scenario)) return undefined;
+    return {
+      path: scenario,
+      confidence: CERTAIN,
+      runnerUp: undefined,
+      evidence: [{ source: 'partner', detail: 'named in the request' }],
+    };
+  }
+  const byMcc = mcc === undefined ? undefined : book.mcc.scenarioOf(mcc);
+  if (byMcc !== undefined) {
+    return {
+      path: inForce(byMcc, book),
+      confidence: MCC_CONFIDENCE,
+      runnerUp: undefined,
+      evidence: [{ source: 'mcc', detail: `merchant category ${mcc}` }],
+    };
+  }
+  if (text !== undefined) {
+    const found = classifier.classify(text, { allowed });
+    return {
+      path: inForce(found.path, book),
+      confidence: found.confidence,
+      runnerUp: found.runnerUp,
+      evidence: found.evidence.map((detail) => ({ source: 'text', detail })),
+    };
+  }
+  return {
+    path: 'any',
+    confidence: 0,
+    runnerUp: undefined,
+    evidence: [{ source: 'none', detail: 'nothing tells the situation' }],
+  };
+}
+
+function inForce(path: string, book: ScenarioBook): string {
+  return [path, ...ancestors(path)].find((node) => book.scenarios.has(node)) ?? 'any';
+}
+
+/** The enrolment that covers a scenario: its own, or the nearest above it. */
+export function enrolmentFor(
+  path: string,
+  enrolments: ReadonlyMap<string, Enrolment>,
+): Enrolment | undefined {
+  for (const node of [path, ...ancestors(path)]) {
+    const enrolment = enrolments.get(node);
+    if (enrolment) return enrolment;
+  }
+  return undefined;
+}
+
+export function scenarioAt(path: string, book: ScenarioBook): PublishedScenario {
+  const scenario = book.scenarios.get(path);
+  if (!scenario) throw new Error(`scenario ${path} is not in force`);
+  return scenario;
+}

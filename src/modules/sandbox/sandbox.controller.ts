@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Put, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '../../kernel/domain-error.js';
+import type { PartnerActor } from '../../platform/database/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Problems } from '../../platform/http/openapi.js';
+import {
+  businessTime,
+  CurrentPartner,
+  PartnerAuthGuard,
+  type PartnerCall,
+  RequireScope,
+} from '../partners/index.js';
+import { SandboxClockDto, SetSandboxClockDto } from './dto/sandbox.dto.js';
+
+@ApiTags('sandbox')
+@Controller('v1/sandbox/clock')
+@UseGuards(PartnerAuthGuard)
+export class SandboxController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @RequireScope('sandbox:write')
+  @ApiOperation({ summary: 'Read the sandbox’s business time' })
+  @ApiOkResponse({ type: SandboxClockDto })
+  @Problems('sandbox_only')
+  async read(@CurrentPartner() { actor }: PartnerCall): Promise<SandboxClockDto> {
+    refuseLive(actor);
+    return { now: instant(await this.database.read(actor, (tx) => businessTime(tx, actor))) };
+  }
+
+  /** Decisions, due dates and expiry go by this time; it is yours alone and moves on from here by itself. */
+  @Put()
+  @RequireScope('sandbox:write')
+  @ApiOperation({ summary: 'Set the sandbox’s business time' })
+  @ApiOkResponse({ type: SandboxClockDto })
+  @Problems('sandbox_only')
+  async set(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Body() body: SetSandboxClockDto,
+  ): Promise<SandboxClockDto> {
+    refuseLive(actor);
+    return this.database.run(actor, async (tx) => {
+      await tx.query(
+        `update partner set sandbox_offset_ms = case when $2::timestamptz is null then 0
+           else (extract(epoch from $2::timestamptz - clock_timestamp()) * 1000)::int8 end where id = $1`,
+        [actor.partnerId, body.now],
+      );
+      tx.audit({ action: 'sandbox.clockSet', subject: actor.partnerId, detail: { now: body.now } });
+      return { now: instant(await businessTime(tx, actor)) };
+    });
+  }
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function refuseLive({ environment }: PartnerActor): void {
+  if (environment === 'live')
+    throw new DomainError('sandbox_only', 'forbidden', 'Live keys are refused in the sandbox.');
+}
