@@ -24,3 +24,4 @@ export {
   PartnersRepository,
 } from './partners.repository.js';
 export { businessTime } from './business-time.js';
+export { enrolmentFor } from './usable-scenarios.js';

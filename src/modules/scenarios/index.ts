@@ -25,5 +25,6 @@ export { seedScenarios } from './scenarios.seed.js';
 export { checkInTree } from './scenario-tree-check.js';
 export { type DefinitionRules } from './definition-rules.js';
 export { type DefinitionResource, definitionRoutes } from './definitions.controller.js';
+export { SubmittedDto, TextsDto } from './dto/definition.dto.js';
 export { DefinitionsService } from './definitions.service.js';
 export { TextModel } from './text-model.js';
