@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formatId, newUuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { sqlState } from '../../platform/database/database.js';
+import { sqlState } from '../../platform/database/sql-state.js';
 import { identityOf } from '../../platform/idempotency/answer-once.js';
 import { keyInFlight, keyReused, readIdempotencyKey } from '../../platform/idempotency/idempotency-key.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';

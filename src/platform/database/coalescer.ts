@@ -1,3 +1,5 @@
+import { sqlState } from './sql-state.js';
+
 export interface CoalescerOptions {
   /** Items that share one statement at most. */
   readonly maxBatch: number;
@@ -16,7 +18,8 @@ interface Waiting<I, O> {
 /**
  * Lets concurrent requests share one database round trip (group commit). Under light load an item leaves at once; under
  * load the batch is whatever came while the last statement ran, so nothing ever waits for a timer.
- * A batch that fails is repeated item by item: one bad item harms only its own caller.
+ * A batch that fails over one of its rows is repeated item by item, so that a bad item harms only its own caller; when the
+ * database itself is away, all are told at once.
  */
 export class Coalescer<I, O> {
   private readonly waiting: Waiting<I, O>[] = [];
@@ -63,8 +66,16 @@ export class Coalescer<I, O> {
       const results = await this.runBatch(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, index) => resolve(results[index] as O));
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error);
-      for (const one of batch) await this.serve([one]);
+      if (batch.length > 1 && isFaultOfRow(error)) {
+        for (const one of batch) await this.serve([one]);
+      } else {
+        for (const { reject } of batch) reject(error);
+      }
     }
   }
+}
+
+/** Data, constraint, lock and rollback faults (SQLSTATE 22, 23, 55, 40) come from a row; the others from the server. */
+function isFaultOfRow(error: unknown): boolean {
+  return /^(22|23|40|55)/.test(sqlState(error));
 }

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../clock/system-clock.js';
 import { type Actor, openingStatements } from './actor.js';
+import { sqlState } from './sql-state.js';
 import { PgTx, type ReadTx, type Tx } from './tx.js';
 
 /** Serialization failure and deadlock: the transaction did nothing and may run again as it was. */
@@ -94,12 +95,6 @@ function isConnectionFault(error: unknown): boolean {
     error.message === 'Query read timeout' ||
     error.message.startsWith('Connection terminated')
   );
-}
-
-/** SQLSTATE (five characters) or the operating system's error code; '' when there is none. */
-export function sqlState(error: unknown): string {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' ? code : '';
 }
 
 /** Name of the violated constraint, which repositories translate into a domain error. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PartnerActor } from '../database/actor.js';
-import { Database, sqlState } from '../database/database.js';
+import { Database } from '../database/database.js';
+import { sqlState } from '../database/sql-state.js';
 import type { Tx } from '../database/tx.js';
 import { bucketOfDigest, KeyedDigest } from '../security/keyed-digest.js';
 import { keyInFlight, keyReused } from './idempotency-key.js';
