@@ -256,6 +256,17 @@ describe('lists', () => {
   );
 });
 
+test('the tree hangs together under one root', async () => {
+  const { status, body } = await viewer.get('/staff/v1/scenario-tree');
+  expect(status).toBe(200);
+  expect(body.data).toMatchObject([{ path: 'any', version: 1, sensitivity: 'normal' }]);
+  const count = (nodes: { children: [] }[]): number =>
+    nodes.reduce((sum, { children }) => sum + 1 + count(children), 0);
+  expect(count(body.data)).toBe(current().get(scenariosToken).scenarios.size);
+  const education = body.data[0].children.find(({ path }: { path: string }) => path === 'education');
+  expect(education.children.map(({ path }: { path: string }) => path)).toContain('education.higher');
+});
+
 describe('a scenario version', () => {
   test('is published with its context schema and guards compiled', async () => {
     const before = current().get(scenariosToken).scenarios;

@@ -18,7 +18,10 @@ export interface UsableScenario {
 }
 
 /** The enrolment that covers a path: its own, or the nearest above it. */
-export function enrolmentFor(path: string, enrolments: ReadonlyMap<string, Enrolment>): Enrolment | undefined {
+export function enrolmentFor(
+  path: string,
+  enrolments: ReadonlyMap<string, Enrolment>,
+): Enrolment | undefined {
   for (const node of [path, ...ancestors(path)]) {
     const enrolment = enrolments.get(node);
     if (enrolment) return enrolment;

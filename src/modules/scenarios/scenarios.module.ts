@@ -6,11 +6,12 @@ import { PackDefinitionsController } from './pack-definitions.controller.js';
 import { packRules } from './pack-rules.js';
 import { ScenarioDefinitionsController } from './scenario-definitions.controller.js';
 import { scenarioRules } from './scenario-rules.js';
+import { ScenarioTreeController } from './scenario-tree.controller.js';
 import { scenariosPart } from './scenarios.snapshot.js';
 import { TextModel } from './text-model.js';
 
 @Module({
-  controllers: [ScenarioDefinitionsController, PackDefinitionsController],
+  controllers: [ScenarioDefinitionsController, ScenarioTreeController, PackDefinitionsController],
   providers: [DefinitionsService, TextModel],
   exports: [DefinitionsService, TextModel],
 })
