@@ -157,9 +157,9 @@ describe('the seeds', () => {
     const book = snapshots.current().get(scenariosToken);
     expect(book.scenarios.size + book.packs.size).toBe(scenarios);
     expect(book.mcc.scenarioOf('5411')).toBe('daily.food.grocery');
-    const { bySlug, candidates } = snapshots.current().get(productsToken);
-    expect(bySlug.size).toBeLessThanOrEqual(products);
-    expect(candidates('retail.electronics.phone').map(({ definition }) => definition.slug)).toContain(
+    const shelf = snapshots.current().get(productsToken);
+    expect(shelf.bySlug.size).toBeLessThanOrEqual(products);
+    expect(shelf.candidates('retail.electronics.phone').map(({ definition }) => definition.slug)).toContain(
       'retail-zero',
     );
   });
