@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadModel, serialise } from '../engines/classification/index.js';
 import { MissingDataError } from './scenario-corpus.js';
-import { buildScenarioModel, measureProtocol, measureSpeed } from './scenario-training.js';
+import { buildScenarioModel, measureProtocol, measureShippedSpeed } from './scenario-training.js';
 
 const ARTEFACT = 'src/modules/scenarios/data/model/scenario-model.bin';
 
@@ -17,7 +17,7 @@ function run(command: string | undefined, seed: number): void {
   const bytes = serialise(artefact);
   writeFileSync(ARTEFACT, bytes);
   console.log(JSON.stringify(artefact.metadata, null, 2));
-  console.log(`${ARTEFACT}: ${bytes.length} bytes, ${measureSpeed(loadModel(bytes))} texts/s`);
+  console.log(`${ARTEFACT}: ${bytes.length} bytes, ${measureShippedSpeed(loadModel(bytes))} texts/s`);
 }
 
 const { values, positionals } = parseArgs({

@@ -1,14 +1,11 @@
 import { BUCKET_BITS, BUCKET_COUNT } from './features.js';
-import type { TrainedWeights } from './train.js';
 
 const MAGIC = 'EMBKCLS1';
-const MOST_CLASSES = 256;
-const LARGEST_STEP = 127;
 
 /** What a shipped model says about itself; free of anything that changes from run to run. */
 export type ModelMetadata = Readonly<Record<string, unknown>>;
 
-/** A model as it is shipped: sparse rows of 8-bit weights, each column with its own scale. */
+/** A model as it is shipped: sparse rows of 8-bit weights, each class with its own scale. */
 export interface Artefact {
   readonly classes: readonly string[];
   readonly temperature: number;
@@ -24,138 +21,117 @@ export interface Artefact {
   readonly entrySteps: Int8Array;
 }
 
-/**
- * Prunes and quantises trained weights: weights below `leastWeight` go, the rest become whole steps of −127…127.
- * @throws RangeError for more than 256 classes.
- */
-export function compress(
-  trained: TrainedWeights,
-  leastWeight: number,
-  temperature: number,
-  metadata: ModelMetadata,
-): Artefact {
-  const width = trained.classes.length;
-  if (width > MOST_CLASSES)
-    throw new RangeError(`a model holds at most ${MOST_CLASSES} classes, not ${width}`);
-  const scales = new Float32Array(width);
-  for (const [at, weight] of trained.weights.entries()) {
-    scales[at % width] = Math.max(scales[at % width]!, Math.abs(weight) / LARGEST_STEP);
-  }
-  const buckets: number[] = [];
-  const rowEnds: number[] = [];
-  const entryClasses: number[] = [];
-  const entrySteps: number[] = [];
-  for (const [row, bucket] of trained.buckets.entries()) {
-    const before = entryClasses.length;
-    for (let k = 0; k < width; k += 1) {
-      const weight = trained.weights[row * width + k]!;
-      const step = Math.abs(weight) < leastWeight ? 0 : Math.round(weight / scales[k]!);
-      if (step === 0) continue;
-      entryClasses.push(k);
-      entrySteps.push(step);
-    }
-    if (entryClasses.length === before) continue;
-    buckets.push(bucket);
-    rowEnds.push(entryClasses.length);
-  }
-  return {
-    classes: trained.classes,
-    temperature,
-    metadata,
-    bias: trained.bias,
-    scales,
-    buckets: Uint32Array.from(buckets),
-    rowEnds: Uint32Array.from(rowEnds),
-    entryClasses: Uint8Array.from(entryClasses),
-    entrySteps: Int8Array.from(entrySteps),
-  };
-}
-
-/**
- * Bytes of an artefact: magic, length of the header, header as JSON (readable with `head`), then the little-endian
- * arrays. Equal artefacts give equal bytes.
- */
-export function serialise(artefact: Artefact): Uint8Array<ArrayBuffer> {
-  const { classes, temperature, metadata, buckets, entryClasses } = artefact;
-  const header = {
-    bucketBits: BUCKET_BITS,
-    temperature,
-    rows: buckets.length,
-    entries: entryClasses.length,
-    metadata,
-    classes,
-  };
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const padded = new Uint8Array(Math.ceil(json.length / 4) * 4).fill(0x20);
-  padded.set(json);
-  const arrays = [
-    artefact.bias,
-    artefact.scales,
-    buckets,
-    artefact.rowEnds,
-    entryClasses,
-    artefact.entrySteps,
-  ];
-  const parts: Uint8Array[] = [
-    new TextEncoder().encode(MAGIC),
-    new Uint8Array(Uint32Array.of(padded.length).buffer),
-    padded,
-  ];
-  for (const array of arrays) parts.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
 interface Header {
   readonly bucketBits: number;
   readonly temperature: number;
   readonly rows: number;
   readonly entries: number;
+  /** Bytes of the two lists of ascending numbers. */
+  readonly indexBytes: number;
   readonly metadata: ModelMetadata;
   readonly classes: readonly string[];
 }
 
+/** Ascending numbers as the distances between them, seven bits a byte (LEB128), lowest first. */
+function packAscending(values: Uint32Array): number[] {
+  const bytes: number[] = [];
+  let previous = 0;
+  for (const value of values) {
+    let rest = value - previous;
+    previous = value;
+    for (; rest > 0x7f; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
+    bytes.push(rest);
+  }
+  return bytes;
+}
+
+function unpackAscending(bytes: Uint8Array, lists: readonly Uint32Array[]): void {
+  let at = 0;
+  for (const list of lists) {
+    let value = 0;
+    for (let i = 0; i < list.length; i += 1) {
+      let shift = 0;
+      for (; (bytes[at] ?? 0) > 0x7f; at += 1, shift += 7) value += (bytes[at]! & 0x7f) << shift;
+      value += (bytes[at++] ?? 0) << shift;
+      list[i] = value;
+    }
+  }
+}
+
+/**
+ * Bytes of an artefact: magic, length of the header, header as JSON (readable with `head -c`), then the arrays, numbers
+ * little-endian. Equal artefacts give equal bytes.
+ */
+export function serialise(artefact: Artefact): Uint8Array<ArrayBuffer> {
+  const { classes, temperature, metadata, buckets, rowEnds, entryClasses, entrySteps } = artefact;
+  const index = Uint8Array.from([...packAscending(buckets), ...packAscending(rowEnds)]);
+  const header: Header = {
+    bucketBits: BUCKET_BITS,
+    temperature,
+    rows: buckets.length,
+    entries: entryClasses.length,
+    indexBytes: index.length,
+    metadata,
+    classes,
+  };
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const bytes = new Uint8Array(bodyOf(json.length) + bytesAfter(header));
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode(MAGIC));
+  view.setUint32(MAGIC.length, json.length, true);
+  bytes.set(json, MAGIC.length + 4);
+  let at = bodyOf(json.length);
+  for (const value of [...artefact.bias, ...artefact.scales]) {
+    view.setFloat32(at, value, true);
+    at += 4;
+  }
+  bytes.set(index, at);
+  bytes.set(entryClasses, at + index.length);
+  new Int8Array(bytes.buffer).set(entrySteps, at + index.length + entryClasses.length);
+  return bytes;
+}
+
+function bodyOf(headerLength: number): number {
+  return MAGIC.length + 4 + headerLength;
+}
+
+function bytesAfter({ classes, indexBytes, entries }: Header): number {
+  return 8 * classes.length + indexBytes + 2 * entries;
+}
+
 /**
  * Reads what `serialise` wrote.
- * @throws RangeError when the bytes are no model, of another version, or cut short.
+ * @throws RangeError when the bytes are no model, of another version, cut short or damaged.
  */
-export function parseArtefact(bytes: Uint8Array): Artefact {
-  const copy = bytes.slice();
-  const magic = new TextDecoder().decode(copy.subarray(0, MAGIC.length));
-  if (magic !== MAGIC) throw new RangeError('these bytes are not a scenario model of version 1');
-  const headerLength = new DataView(copy.buffer).getUint32(MAGIC.length, true);
-  let at = MAGIC.length + 4;
-  const header = JSON.parse(new TextDecoder().decode(copy.subarray(at, at + headerLength))) as Header;
-  at += headerLength;
-  const width = header.classes.length;
-  const expected = at + 8 * width + 8 * header.rows + 2 * header.entries;
-  if (header.bucketBits !== BUCKET_BITS || copy.length !== expected) {
-    throw new RangeError(
-      `the scenario model has ${copy.length} bytes instead of ${expected}, or another hash width`,
-    );
+export function parseArtefact(source: Uint8Array): Artefact {
+  const bytes = source.slice();
+  if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC || bytes.length < bodyOf(0)) {
+    throw new RangeError('these bytes are not a scenario model of version 1');
   }
-  const take = (length: number): [ArrayBuffer, number, number] => [
-    copy.buffer,
-    (at += length) - length,
-    length,
-  ];
-  const floats = (count: number) => new Float32Array(copy.buffer, take(4 * count)[1], count);
-  const words = (count: number) => new Uint32Array(copy.buffer, take(4 * count)[1], count);
-  const artefact: Artefact = {
-    classes: header.classes,
-    temperature: header.temperature,
-    metadata: header.metadata,
-    bias: floats(width),
-    scales: floats(width),
-    buckets: words(header.rows),
-    rowEnds: words(header.rows),
-    entryClasses: new Uint8Array(...take(header.entries)),
-    entrySteps: new Int8Array(...take(header.entries)),
+  const view = new DataView(bytes.buffer);
+  let at = bodyOf(view.getUint32(MAGIC.length, true));
+  if (at > bytes.length) throw new RangeError('the scenario model is cut short');
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(bodyOf(0), at))) as Header;
+  if (header.bucketBits !== BUCKET_BITS || bytes.length !== at + bytesAfter(header)) {
+    throw new RangeError('the scenario model is cut short, or made for another hash width');
+  }
+  const { classes, temperature, metadata, rows, entries } = header;
+  const floats = () => Float32Array.from(classes, () => view.getFloat32((at += 4) - 4, true));
+  const [bias, scales] = [floats(), floats()];
+  const [buckets, rowEnds] = [new Uint32Array(rows), new Uint32Array(rows)];
+  unpackAscending(bytes.subarray(at, (at += header.indexBytes)), [buckets, rowEnds]);
+  const entryClasses = new Uint8Array(bytes.buffer, at, entries);
+  const entrySteps = new Int8Array(bytes.buffer, at + entries, entries);
+  const artefact = {
+    classes,
+    temperature,
+    metadata,
+    bias,
+    scales,
+    buckets,
+    rowEnds,
+    entryClasses,
+    entrySteps,
   };
   assertSound(artefact);
   return artefact;

@@ -52,7 +52,8 @@ export class ClassTree {
   }
 
   /**
-   * Goes down from the root into the heaviest child while it weighs at least `threshold`.
+   * Goes down from the root into the heaviest child while it weighs at least `threshold`, and more than the
+   * node's own class (for the root: "no scene").
    * @param open 1 for nodes that may be answered; a node that may not is passed through.
    * @returns the deepest open node on that way; 0 (the root) when there is none.
    */
@@ -61,8 +62,12 @@ export class ClassTree {
     let node = 0;
     for (;;) {
       let best = -1;
-      for (const child of this.children[node]!) if (best < 0 || masses[child]! > masses[best]!) best = child;
-      if (best < 0 || masses[best]! < threshold) return answer;
+      let own = masses[node]!;
+      for (const child of this.children[node]!) {
+        own -= masses[child]!;
+        if (best < 0 || masses[child]! > masses[best]!) best = child;
+      }
+      if (best < 0 || masses[best]! < threshold || masses[best]! < own) return answer;
       node = best;
       if (open === null || open[node] === 1) answer = node;
     }

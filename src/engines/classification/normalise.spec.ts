@@ -4,6 +4,7 @@ describe('normaliseText', () => {
   it.each([
     ['  BP Snax 24, Weoley-Castle ', 'bp snax 24 weoley castle'],
     ['Café Zürich', 'cafe zurich'],
+    ["McDonald's and Wendy’s", 'mcdonalds and wendys'],
     ['ｉＰｈｏｎｅ １７', 'iphone 17'],
     ['加油（92号）', '加油 92号'],
     ['Straße', 'straße'],

@@ -3,11 +3,13 @@ export const TEXT_LIMIT = 512;
 
 const PLAIN_ASCII = /^[\x00-\x7f]*$/; // eslint-disable-line no-control-regex
 const LATIN_MARKS = /[\u0300-\u036f]+/g;
+const APOSTROPHES = /['’`]/g;
 const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * Brings a merchant, item or order text to the one form that training and inference share: compatibility forms folded
- * (full-width letters, ligatures), lower case, Latin accents dropped ("Café" = "cafe"), everything that is neither
+ * (full-width letters, ligatures), lower case, Latin accents and apostrophes dropped (card
+ * texts write "sainsburys"), everything that is neither
  * letter nor digit one space, no space at the ends.
  */
 export function normaliseText(text: string): string {
@@ -15,7 +17,7 @@ export function normaliseText(text: string): string {
   const folded = PLAIN_ASCII.test(cut)
     ? cut
     : cut.normalize('NFKD').replace(LATIN_MARKS, '').normalize('NFKC');
-  const normalised = folded.toLowerCase().replace(SEPARATORS, ' ').trim();
+  const normalised = folded.toLowerCase().replace(APOSTROPHES, '').replace(SEPARATORS, ' ').trim();
   return normalised.length > TEXT_LIMIT ? normalised.slice(0, TEXT_LIMIT).trimEnd() : normalised;
 }
 

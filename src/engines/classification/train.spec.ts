@@ -1,5 +1,6 @@
-import { compress, parseArtefact, serialise } from './artefact.js';
+import { parseArtefact, serialise } from './artefact.js';
 import { softmax } from './calibration.js';
+import { compress, type Pruning } from './compress.js';
 import { FeatureExtractor } from './features.js';
 import { loadModel, ScenarioModel } from './model.js';
 import { trainWeights, type TrainingExample, type TrainingOptions } from './train.js';
@@ -7,6 +8,7 @@ import { trainWeights, type TrainingExample, type TrainingOptions } from './trai
 const options: TrainingOptions = {
   seed: 1,
   epochs: 30,
+  leafEpochs: 0,
   learningRate: 0.3,
   l2: 1e-4,
   minTexts: 1,
@@ -26,9 +28,11 @@ const examples: TrainingExample[] = [
   ['shell petrol station', 'mobility.fuel'],
 ].map(([text, label]) => ({ text: text!, label: label!, weight: 1 }));
 
+const everything: Pruning = { leastWeight: 0, mostPerRow: 256 };
+
 function trainBytes(seed: number): Uint8Array {
   const trained = trainWeights(examples, classes, { ...options, seed });
-  return serialise(compress(trained, 0.01, 0.8, { note: 'a tiny model' }));
+  return serialise(compress(trained, { leastWeight: 0.01, mostPerRow: 9 }, 0.8, { note: 'a tiny model' }));
 }
 
 describe('trainWeights', () => {
@@ -45,6 +49,17 @@ describe('trainWeights', () => {
     const { path, confidence } = model.classify('qwx vjz');
     expect(path).toBe('daily.food');
     expect(confidence).toBeGreaterThan(0.8);
+  });
+
+  it('lets an inner label follow the leaves that were learned first', () => {
+    const lone = [
+      { text: 'kiosk', label: 'daily.food.restaurant', weight: 0.1 },
+      { text: 'kiosk', label: 'daily.food', weight: 5 },
+      { text: 'tesco', label: 'daily.food.grocery', weight: 1 },
+    ];
+    const trained = trainWeights(lone, classes, { ...options, leafEpochs: 10 });
+    const answer = new ScenarioModel(compress(trained, everything, 1, {})).classify('kiosk');
+    expect(answer.path).toBe('daily.food.restaurant');
   });
 
   it('gives the same bytes for the same seed and others for another', () => {
@@ -82,7 +97,7 @@ describe('evidence', () => {
 describe('a shipped model', () => {
   it('scores like the dense weights that it was made from', () => {
     const trained = trainWeights(examples, classes, options);
-    const model = new ScenarioModel(compress(trained, 0, 1, {}));
+    const model = new ScenarioModel(compress(trained, everything, 1, {}));
     const extractor = new FeatureExtractor();
     for (const text of ['tesco pizza 24', 'bp shell', '牙', 'quite unknown words', '']) {
       const count = extractor.extract(text);
@@ -124,6 +139,6 @@ describe('a shipped model', () => {
       buckets: new Uint32Array(0),
       weights: new Float32Array(0),
     };
-    expect(() => compress(trained, 0, 1, {})).toThrow('at most 256');
+    expect(() => compress(trained, everything, 1, {})).toThrow('at most 256');
   });
 });

@@ -14,6 +14,8 @@ export interface TrainingExample {
 export interface TrainingOptions {
   readonly seed: number;
   readonly epochs: number;
+  /** In the first so many epochs only labels of a single class teach, so that inner labels later find leaves to follow. */
+  readonly leafEpochs: number;
   readonly learningRate: number;
   /** Pull of each touched weight towards 0. */
   readonly l2: number;
@@ -75,6 +77,10 @@ function targetsOf(
     targets.set(label, target);
   }
   return targets;
+}
+
+function isInner(target: Uint8Array): boolean {
+  return target.indexOf(1) !== target.lastIndexOf(1);
 }
 
 /** Weights under training, with AdaGrad's sums of squared gradients beside them. */
@@ -172,7 +178,9 @@ export function trainWeights(
     const rate = options.learningRate * (1 - epoch / options.epochs);
     for (const index of order) {
       const { label, weight } = examples[index]!;
-      learner.step(texts[index]!, targets.get(label)!, weight, rate);
+      const target = targets.get(label)!;
+      if (epoch < options.leafEpochs && isInner(target)) continue;
+      learner.step(texts[index]!, target, weight, rate);
     }
   }
   return { classes, bias: learner.bias, buckets, weights: learner.weights };
