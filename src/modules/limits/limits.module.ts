@@ -1,5 +1,15 @@
 import { Module } from '@nestjs/common';
+import { Housekeeping } from '../../platform/schedule/housekeeping.js';
 import { LimitsRepository } from './limits.repository.js';
 
+const RELEASE_EVERY_MS = 5_000;
+const RELEASED_A_ROUND = 500;
+
 @Module({ providers: [LimitsRepository], exports: [LimitsRepository] })
-export class LimitsModule {}
+export class LimitsModule {
+  constructor(housekeeping: Housekeeping, limits: LimitsRepository) {
+    housekeeping.register('lapsedReservations', RELEASE_EVERY_MS, (tx) =>
+      limits.releaseLapsed(tx, RELEASED_A_ROUND),
+    );
+  }
+}

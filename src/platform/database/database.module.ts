@@ -3,12 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { Config } from '../config/config.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
+import { Housekeeping } from '../schedule/housekeeping.js';
 import { KeyedDigest } from '../security/keyed-digest.js';
 import { KeyRing } from '../security/secret-box.js';
 import { SnapshotService } from '../snapshot/snapshot.service.js';
+import { Readiness } from '../telemetry/readiness.js';
 import { Database } from './database.js';
 import { GATE_POOL } from './gate-pool.js';
 import { assertWalledLogin } from './login-check.js';
+import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
 
 /** Every wait has an end: to connect, to be answered, and for a connection to live. */
 const POOL_LIMITS = {
@@ -40,6 +43,7 @@ const GATE_CONNECTIONS = 4;
   ],
   providers: [
     Database,
+    Housekeeping,
     SnapshotService,
     Idempotency,
     {
@@ -63,18 +67,25 @@ const GATE_CONNECTIONS = 4;
     },
     { provide: KeyRing, inject: [Config], useFactory: (config: Config) => new KeyRing(config.kek.reveal()) },
   ],
-  exports: [Database, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing],
+  exports: [Database, Housekeeping, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing],
 })
 export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     @Inject(GATE_POOL) private readonly gate: Pool,
-  ) {}
+    housekeeping: Housekeeping,
+    readiness: Readiness,
+    snapshots: SnapshotService,
+  ) {
+    registerUpkeep(housekeeping);
+    registerReadinessChecks(readiness, database, snapshots);
+  }
 
   async onModuleInit(): Promise<void> {
     await assertWalledLogin(this.database.pool);
   }
 
+  /** Comes after the last request is answered, and so does TypeORM's end of the other pool. */
   async onApplicationShutdown(): Promise<void> {
     await this.gate.end();
   }

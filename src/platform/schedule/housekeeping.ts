@@ -1,0 +1,101 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { newUuid } from '../../kernel/ids.js';
+import { SystemClock } from '../clock/system-clock.js';
+import { Database } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
+import { Log } from '../telemetry/log.js';
+import { leaveLeases, takeLease } from './lease.js';
+
+/** One round of a job: a bounded piece of work in one transaction. What is left waits for the next round. */
+export type Job = (tx: Tx) => Promise<unknown>;
+
+interface Scheduled {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly job: Job;
+}
+
+/** A living holder renews well before this; a round is ended by the statement time-out long before it. */
+const LEASE_SLACK_MS = 10_000;
+/** Not at once: a start has more urgent things to do. */
+const FIRST_ROUND_MS = 1_000;
+
+/**
+ * Work that some process must do now and then, each piece by one process at a time (a table lease). A round that
+ * fails leaves nothing behind and is tried again at its next time.
+ */
+@Injectable()
+export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly jobs = new Map<string, Scheduled>();
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly running = new Set<Promise<void>>();
+  private readonly holder;
+  private isStopping = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+    clock: SystemClock,
+  ) {
+    this.holder = newUuid(clock.nowMs());
+  }
+
+  /** Called by modules while they are constructed. */
+  register(name: string, everyMs: number, job: Job): void {
+    if (this.jobs.has(name)) throw new Error(`job ${name} is registered twice`);
+    this.jobs.set(name, { name, everyMs, job });
+  }
+
+  /**
+   * Does one round now, unless another process holds the job's lease.
+   * @returns whether this process did it
+   */
+  async round(name: string): Promise<boolean> {
+    const scheduled = this.jobs.get(name);
+    if (!scheduled) throw new Error(`there is no job ${name}`);
+    const { everyMs, job } = scheduled;
+    return this.database.run({ kind: 'system', job: name }, async (tx) => {
+      if (!(await takeLease(tx, name, this.holder, everyMs + LEASE_SLACK_MS))) return false;
+      await job(tx);
+      return true;
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    for (const scheduled of this.jobs.values()) {
+      this.plan(scheduled, Math.min(scheduled.everyMs, FIRST_ROUND_MS));
+    }
+  }
+
+  /** Before the pools close: begins no round, waits for those under way, and leaves the leases to others. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    await Promise.all(this.running);
+    // Without this another process takes over a little later, so a database that is away must not hold up the end.
+    await this.database
+      .run({ kind: 'system', job: 'leaveLeases' }, (tx) => leaveLeases(tx, this.holder))
+      .catch((error: unknown) => this.log.warn('housekeeping.leases_kept', {}, error));
+  }
+
+  /** Spread by a quarter, so that processes that started together do not ask together for ever. */
+  private plan(scheduled: Scheduled, afterMs: number): void {
+    const timer = setTimeout(
+      () => {
+        const work = this.serve(scheduled).finally(() => this.running.delete(work));
+        this.running.add(work);
+      },
+      afterMs * (1 + Math.random() / 4),
+    );
+    this.timers.set(scheduled.name, timer.unref());
+  }
+
+  private async serve(scheduled: Scheduled): Promise<void> {
+    try {
+      await this.round(scheduled.name);
+    } catch (error) {
+      this.log.error('housekeeping.failed', { job: scheduled.name }, error);
+    }
+    if (!this.isStopping) this.plan(scheduled, scheduled.everyMs);
+  }
+}

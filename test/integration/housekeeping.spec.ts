@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LimitsModule } from '../../src/modules/limits/index.js';
+import { SystemClock } from '../../src/platform/clock/system-clock.js';
+import { Database } from '../../src/platform/database/database.js';
+import { DatabaseModule } from '../../src/platform/database/database.module.js';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
+import { Log } from '../../src/platform/telemetry/log.js';
+import { boot, type Booted } from '../support/boot.js';
+import { type DatabaseUrls, testDatabase, withClient } from '../support/database.js';
+
+let urls: DatabaseUrls;
+let booted: Booted;
+
+const bootOne = (): Promise<Booted> =>
+  boot([DatabaseModule, LimitsModule], { DATABASE_URL: urls.appUrl, DATABASE_GATE_URL: urls.gateUrl });
+const sql = <R>(text: string, params: unknown[] = []): Promise<R[]> =>
+  withClient(urls.ownerUrl, async (client) => (await client.query(text, params)).rows as R[]);
+/** Another process, as far as leases can tell. */
+const another = (): Housekeeping =>
+  new Housekeeping(booted.app.get(Database), booted.app.get(Log), booted.app.get(SystemClock));
+
+beforeAll(async () => {
+  urls = await testDatabase();
+  booted = await bootOne();
+});
+afterAll(() => booted.close());
+
+describe('leases', () => {
+  const work = async (): Promise<[Housekeeping, Housekeeping, string[]]> => {
+    const done: string[] = [];
+    const [one, two] = [another(), another()];
+    one.register('job', 1_000, () => Promise.resolve(done.push('one')));
+    two.register('job', 1_000, () => Promise.resolve(done.push('two')));
+    await sql(`delete from lease where name = 'job'`);
+    return [one, two, done];
+  };
+
+  test('one process does the work, and goes on doing it', async () => {
+    const [one, two, done] = await work();
+    expect(await one.round('job')).toBe(true);
+    expect(await two.round('job')).toBe(false);
+    expect(await one.round('job')).toBe(true);
+    expect(done).toEqual(['one', 'one']);
+  });
+
+  test('a holder that died is replaced when its lease is over', async () => {
+    const [one, two, done] = await work();
+    await one.round('job');
+    await sql(`update lease set until = now() - interval '1 ms' where name = 'job'`);
+    expect(await two.round('job')).toBe(true);
+    expect(await one.round('job')).toBe(false);
+    expect(done).toEqual(['one', 'two']);
+  });
+
+  test('a holder that ends in good order leaves its lease at once', async () => {
+    const [one, two] = await work();
+    await one.round('job');
+    await one.beforeApplicationShutdown();
+    expect(await two.round('job')).toBe(true);
+  });
+
+  test('two that ask at the same moment never work at the same time', async () => {
+    await sql(`delete from lease where name = 'slow'`);
+    let inside = 0;
+    let most = 0;
+    const processes = Array.from({ length: 6 }, another);
+    for (const one of processes) {
+      one.register('slow', 1_000, async () => {
+        most = Math.max(most, ++inside);
+        await sleep(50);
+        inside--;
+      });
+    }
+    const worked = await Promise.all(processes.map((one) => one.round('slow')));
+    expect(worked.filter(Boolean)).toHaveLength(1);
+    expect(most).toBe(1);
+  });
+
+  test('a round that fails leaves nothing, not even its lease', async () => {
+    const [one, two] = [another(), another()];
+    one.register('broken', 1_000, async (tx) => {
+      await tx.query(`update heartbeat set beaten_at = 'infinity'`).catch(() => undefined);
+      throw new Error('broken');
+    });
+    two.register('broken', 1_000, () => Promise.resolve());
+    await expect(one.round('broken')).rejects.toThrow('broken');
+    expect(await two.round('broken')).toBe(true);
+  });
+
+  test('a failed round is logged and comes again; a stopped process begins none', async () => {
+    const one = another();
+    let rounds = 0;
+    one.register('flaky', 20, () => {
+      rounds++;
+      return Promise.reject(new Error('canary'));
+    });
+    one.onApplicationBootstrap();
+    for (let waitedMs = 0; rounds < 3 && waitedMs < 5_000; waitedMs += 20) await sleep(20);
+    expect(rounds).toBeGreaterThanOrEqual(3);
+    await one.beforeApplicationShutdown();
+    const atStop = rounds;
+    await sleep(150);
+    expect(rounds).toBe(atStop);
+    const failures = booted.lines.filter((line) => line.includes('housekeeping.failed'));
+    expect(failures.length).toBeGreaterThanOrEqual(3);
+    expect(failures.join()).not.toContain('canary');
+  });
+});
+
+describe('what is done', () => {
+  // A round may be due in the application itself; whoever does it, it must have been done.
+  const round = async (job: string): Promise<void> => {
+    await sql('delete from lease where name = $1', [job]);
+    await booted.app.get(Housekeeping).round(job);
+  };
+
+  test('idempotency keys whose time is over are purged, a bounded number a round', async () => {
+    await booted.app.get(Housekeeping).beforeApplicationShutdown(); // its own timer must not help
+    await sql(`insert into idempotency (digest, bucket, partner_id, environment, fingerprint, expires_at)
+      select decode(lpad(to_hex(n), 64, '0'), 'hex'), 0, gen_random_uuid(), 'sandbox', '', now() - interval '1 s'
+      from generate_series(1, 5001) n`);
+    await sql(`insert into idempotency (digest, bucket, partner_id, environment, fingerprint, expires_at)
+      values (decode(repeat('f', 64), 'hex'), 4095, gen_random_uuid(), 'sandbox', '', now() + interval '1 min')`);
+    const left = async (): Promise<number> =>
+      Number((await sql<{ count: string }>('select count(*) from idempotency'))[0]?.count);
+    await round('idempotencyPurge');
+    expect(await left()).toBe(2);
+    await round('idempotencyPurge');
+    expect(await left()).toBe(1);
+  });
+
+  test('months are made three ahead, and a month that is missing makes the process unready', async () => {
+    const month = async (ahead: number): Promise<string> => {
+      const rows = await sql<{ name: string }>(
+        `select 'outbox' || to_char((now() at time zone 'UTC') + make_interval(months => $1), '_YYYYMM') as name`,
+        [ahead],
+      );
+      return (rows[0] as { name: string }).name;
+    };
+    const ready = async (): Promise<boolean> => (await fetch(`${booted.url}/health/ready`)).status === 200;
+    expect(await ready()).toBe(true);
+    for (const ahead of [1, 3]) await sql(`drop table ${await month(ahead)}`);
+    await sleep(600);
+    expect(await ready()).toBe(false);
+    await round('months');
+    await sleep(600);
+    expect(await ready()).toBe(true);
+    expect(await sql(`select to_regclass('${await month(3)}')::text as name`)).toEqual([
+      { name: await month(3) },
+    ]);
+  });
+
+  test('a database that takes no writes makes the process unready, and only that check says so', async () => {
+    await sql('revoke update on heartbeat from embank_app');
+    await sql('revoke update (beaten_at) on heartbeat from embank_app');
+    await sleep(600);
+    const response = await fetch(`${booted.url}/health/ready`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      checks: [
+        { name: 'databaseWrite', ok: false },
+        { name: 'months', ok: true },
+        { name: 'snapshot', ok: true },
+      ],
+    });
+    expect((await fetch(`${booted.url}/health/live`)).status).toBe(200);
+    await sql('grant update (beaten_at) on heartbeat to embank_app');
+    await sleep(600);
+    expect((await fetch(`${booted.url}/health/ready`)).status).toBe(200);
+  });
+});
+
+test('an application that closes stops its work before its pools', async () => {
+  const second = await bootOne();
+  await sql('delete from lease');
+  await second.app.get(Housekeeping).round('months');
+  await second.close();
+  expect(await sql(`select until::text from lease where name = 'months'`)).toEqual([{ until: '-infinity' }]);
+  expect(second.lines.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
+});
