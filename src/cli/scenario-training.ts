@@ -30,7 +30,7 @@ import { measureFlat, measureSpeed, measureTree } from './scenario-measures.js';
 
 const BEGINNING = '0000-00-00';
 const END = '9999-99-99';
-/** Settings and temperatures were chosen on the second half of 2016; payments from 2017 on are only measured. */
+/** Temperatures are fitted to the second half of 2016; payments from 2017 on are only measured. */
 const VALIDATION_FROM = '2016-07-01';
 const TEST_FROM = '2017-01-01';
 
