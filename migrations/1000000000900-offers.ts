@@ -33,10 +33,13 @@ export class Offers1000000000900 implements MigrationInterface {
       customer_id uuid, product text not null, currency text, amount_minor int8,
       status text not null, status_reason text, status_changed_at timestamptz not null,
       version int4 not null, choice jsonb, reserved_until timestamptz, viewed_at timestamptz, view_evidence jsonb,
-      replaced_by uuid,
+      order_id text, replaced_by uuid,
       constraint offer_pkey primary key (id, bucket), ${bucketCheck('offer')},
       constraint offer_status_known check (status in ('open', 'viewed', 'accepted', 'declined', 'superseded')))`);
     await q.query('create index offer_by_customer on offer (customer_id, id) where customer_id is not null');
+    await q.query(
+      `create index offer_by_order on offer (partner_id, environment, order_id) where order_id is not null`,
+    );
     await tenantTable(q, 'offer', 'select, insert, update');
 
     await this.decisionContext(q);

@@ -17,6 +17,7 @@ import { type OfferRow, OffersRepository } from './offers.repository.js';
 import { offerStates, type OfferStatus, partnerActions, statusAt } from './offers.states.js';
 import { quoteOffer } from './quote.js';
 import { RedecidingService } from './redeciding.service.js';
+import type { Circumstances } from './situation.js';
 
 const RESERVATION_MS = 15 * 60_000;
 
@@ -71,7 +72,14 @@ export class ActingService {
     const found = await this.find(tx, call.actor, id);
     const row = await this.offers.find(tx, call.actor, id);
     this.next(found, row, 'accept');
-    return shown({ ...found, offer: await this.chosen(tx, found, choice) }, row);
+    if (isAsSent(found.offer, choice)) return shown(found, row);
+    return shown(
+      {
+        ...found,
+        offer: quoteOffer(await this.redeciding.reconstruct(tx, found.decision), found.offer, choice),
+      },
+      row,
+    );
   }
 
   /**
@@ -85,23 +93,36 @@ export class ActingService {
     refuseWithdrawn(call, found);
     const row = await this.locked(tx, call.actor, found);
     this.next(found, row, 'accept');
-    const offer = await this.chosen(tx, found, body);
+    const again = await this.redeciding.reconstruct(tx, found.decision);
+    const offer = isAsSent(found.offer, body) ? found.offer : quoteOffer(again, found.offer, body);
+    const orderId = body.orderId ?? again.circumstances.asked.orderId;
+    if (orderId !== undefined) await this.supersede(tx, call.actor, found, orderId);
     const reservedUntilMs = found.decision.nowMs + RESERVATION_MS;
-    if (isCredit(call, offer)) await this.reserve(tx, call, found, offer, reservedUntilMs);
+    if (isCredit(call, offer))
+      await this.reserve(tx, call, { ...found, offer }, again.circumstances, reservedUntilMs);
     await this.tag(tx, call, found, offer);
-    const choice = {
-      v: 1 as const,
-      option: offer.option,
-      amountMinor: offer.amount.amount,
-      ...(body.orderId !== undefined && { orderId: body.orderId }),
-    };
+    const choice = { v: 1 as const, option: offer.option, amountMinor: offer.amount.amount };
     return this.save(
       tx,
       call.actor,
       { ...found, offer },
-      { status: 'accepted', reservedUntilMs, choice },
+      { status: 'accepted', reservedUntilMs, choice, orderId },
       'offer.accepted',
     );
+  }
+
+  /** The customer paid his order otherwise before, or changed his mind: only the newest choice holds. */
+  private async supersede(
+    tx: Tx,
+    actor: PartnerCall['actor'],
+    { id, decision }: Found,
+    orderId: string,
+  ): Promise<void> {
+    for (const older of await this.offers.supersede(tx, actor, id, orderId, decision.nowMs)) {
+      await this.limits.release(tx, older);
+      const payload = { v: 1, offer: formatId('offer', older), replacedBy: formatId('offer', id) };
+      tx.emit({ type: 'offer.superseded', subject: older, bucket: bucketOf(older), payload });
+    }
   }
 
   private async find(tx: ReadTx, actor: PartnerCall['actor'], id: Uuid): Promise<Found> {
@@ -125,27 +146,16 @@ export class ActingService {
     return transition(offerStates, statusAt(row, Date.parse(offer.expiresAt), decision.nowMs), action);
   }
 
-  private async chosen(tx: ReadTx, found: Found, choice: ChoiceDto): Promise<OfferJson> {
-    const { offer } = found;
-    const isAsSent =
-      (choice.option ?? offer.option) === offer.option &&
-      (choice.amount?.amount ?? offer.amount.amount) === offer.amount.amount;
-    if (isAsSent && (choice.amount?.currency ?? offer.amount.currency) === offer.amount.currency)
-      return offer;
-    return quoteOffer(await this.redeciding.circumstances(tx, found.decision), offer, choice);
-  }
-
   private async reserve(
     tx: Tx,
     call: PartnerCall,
     found: Found,
-    offer: OfferJson,
+    circumstances: Circumstances,
     expiresAtMs: number,
   ): Promise<void> {
     const { actor } = call;
-    const { decision } = found;
+    const { decision, offer } = found;
     const customerId = borrowerOf(found);
-    const { circumstances } = await this.redeciding.circumstances(tx, decision);
     const { currency, amount: amountMinor } = offer.amount;
     const { openMinor } = await this.limits.lockExposure(tx, customerId, currency, decision.nowMs);
     if (openMinor + amountMinor > exposureCap(circumstances, currency)) throw offerProblems.limit_reached();
@@ -223,6 +233,7 @@ export class ActingService {
       reservedUntilMs?: number;
       viewed?: object;
       choice?: OfferRow['choice'];
+      orderId?: string | undefined;
     },
     event: string,
   ): Promise<OfferJson> {
@@ -252,9 +263,19 @@ export class ActingService {
       version,
       choice: choice ?? null,
       viewedAt: null,
+      replacedBy: null,
       reservedUntilMs: act.reservedUntilMs,
     });
   }
+}
+
+function isAsSent({ option, amount }: OfferJson, choice: ChoiceDto): boolean {
+  const asked = choice.amount ?? amount;
+  return (
+    (choice.option ?? option) === option &&
+    asked.amount === amount.amount &&
+    asked.currency === amount.currency
+  );
 }
 
 /** The offer as it stands now. */
@@ -268,6 +289,7 @@ export function shown(
     status,
     ...(status === 'accepted' &&
       row?.reservedUntilMs !== undefined && { reservedUntil: new Date(row.reservedUntilMs).toISOString() }),
+    ...(row?.replacedBy && { replacedBy: formatId('offer', row.replacedBy) }),
     allowedActions: partnerActions(status),
   };
 }

@@ -69,6 +69,7 @@ export interface OfferJson {
   readonly expiresAt: string;
   /** While it is accepted: until when budget and exposure are held. */
   readonly reservedUntil?: string;
+  readonly replacedBy?: string;
   readonly allowedActions: readonly string[];
 }
 

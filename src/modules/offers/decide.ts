@@ -6,6 +6,7 @@ import {
   type Pricing,
   type PricingRequest,
   priceProduct,
+  type ProductDefinition,
   type PublishedProduct,
   rankCandidate,
   type VariantCandidate,
@@ -96,18 +97,20 @@ function priceCandidate(product: PublishedProduct, situation: Situation): Varian
 }
 
 export function priceFor({ definition }: PublishedProduct, situation: Situation): Pricing {
-  return priceProduct(definition, pricingRequest(definition.slug, situation, definition.isCredit));
+  return priceProduct(definition, pricingRequest(definition, situation));
 }
 
-function pricingRequest(slug: string, situation: Situation, isCredit: boolean): PricingRequest {
+function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation: Situation): PricingRequest {
   const { asked, pack, enrolment, downPaymentMinor, businessDate } = situation;
+  const currency = asked.currency ?? pack?.pack.currencies[0] ?? 'CNY';
+  const isZeroed = enrolment?.subsidy[slug] && prices[currency]?.isZeroWhenSubsidised;
   const payouts = asked.stages.map(({ name, date, amountMinor }) => ({
     name,
     date,
     amountMinor: BigInt(amountMinor),
   }));
   return {
-    currency: asked.currency ?? pack?.pack.currencies[0] ?? 'CNY',
+    currency,
     amountMinor: BigInt(situation.financedMinor ?? 0),
     downPaymentMinor: BigInt(downPaymentMinor),
     ...(asked.availableMinor !== undefined &&
@@ -115,12 +118,12 @@ function pricingRequest(slug: string, situation: Situation, isCredit: boolean): 
     businessDate,
     dates: datesOf(asked.context),
     ...(payouts.length > 0 && { stages: payouts, drawdowns: payouts }),
-    ...(enrolment?.subsidy[slug] && { subsidy: { yieldAnnual: SUBSIDY_YIELD } }),
+    ...(isZeroed && { subsidy: { yieldAnnual: SUBSIDY_YIELD } }),
     costMethod: pack?.pack.costMethod ?? 'eu-aprc',
   };
 }
 
-/** Yield at which the bank discounts a plan whose interest somebody else pays (SCENARIOS §4). */
+/** Yield at which the bank discounts a plan that bears interest by itself, when a partner takes the interest over. */
 const SUBSIDY_YIELD = '0.0720';
 
 /** Where the context schemas of the scenarios keep the dates that terms hang on; the first that is there counts. */

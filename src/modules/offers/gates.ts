@@ -49,6 +49,7 @@ const GATES: readonly Gate[] = [
   basisGate,
   packGate,
   payeeGate,
+  subsidyGate,
   ageGate,
   borrowerGate,
   identityGate,
@@ -182,6 +183,13 @@ function payeeGate(
   return roles.includes(to)
     ? undefined
     : offer('payee_not_allowed_in_scenario', `Nothing is paid out to "${to}" in this scenario.`);
+}
+
+/** A plan without interest is sold where somebody pays the bank for it: the merchant's discount, by his enrolment. */
+function subsidyGate({ definition }: PublishedProduct, { asked, enrolment }: Situation): Refusal | undefined {
+  const price = asked.currency === undefined ? undefined : definition.prices[asked.currency];
+  if (price?.merchantYieldAnnual === undefined || enrolment?.subsidy[definition.slug]) return undefined;
+  return offer('subsidy_missing', 'The partner does not pay the interest of this plan.');
 }
 
 function ageGate({ definition }: PublishedProduct, { pack, parties }: Situation): Refusal | undefined {

@@ -71,4 +71,9 @@ export const offerProblems = defineProblems({
     title: 'A limit is reached',
     description: 'Not available to this customer now; ask for a smaller amount or later.',
   },
+  receipt_erased: {
+    kind: 'gone',
+    title: 'The receipt is gone',
+    description: 'The customer was erased, and the inputs of his decisions with him.',
+  },
 });

@@ -8,6 +8,7 @@ export interface OfferRow extends StoredOffer {
   readonly version: number;
   readonly choice: OfferChoice | null;
   readonly viewedAt: Date | null;
+  readonly replacedBy: Uuid | null;
 }
 
 /** What the customer chose, when it differs from the offer as sent. */
@@ -15,7 +16,6 @@ export interface OfferChoice {
   readonly v: 1;
   readonly option: string;
   readonly amountMinor: number;
-  readonly orderId?: string;
 }
 
 export interface OfferAct {
@@ -28,6 +28,8 @@ export interface OfferAct {
   readonly reason?: string;
   readonly reservedUntilMs?: number;
   readonly choice?: OfferChoice;
+  /** The partner's order that it pays. */
+  readonly orderId?: string | undefined;
   readonly viewed?: object;
   readonly nowMs: number;
 }
@@ -38,9 +40,10 @@ interface Row {
   choice: OfferChoice | null;
   reserved_until_ms: number | null;
   viewed_at: Date | null;
+  replaced_by: Uuid | null;
 }
 
-const COLUMNS = `status, version, choice, viewed_at, extract(epoch from reserved_until)::float8 * 1000 as reserved_until_ms`;
+const COLUMNS = `status, version, choice, viewed_at, replaced_by, extract(epoch from reserved_until)::float8 * 1000 as reserved_until_ms`;
 
 /** Offers that somebody acted on; all others live in their decision's answer. */
 @Injectable()
@@ -100,7 +103,7 @@ export class OffersRepository {
       `update offer set status = $5, status_reason = $6, status_changed_at = to_timestamp($7::float8 / 1000), version = version + 1,
          amount_minor = $8, choice = coalesce($9, choice), reserved_until = to_timestamp($10::float8 / 1000),
          viewed_at = coalesce(viewed_at, case when $11::jsonb is null then null else to_timestamp($7::float8 / 1000) end),
-         view_evidence = coalesce(view_evidence, $11)
+         view_evidence = coalesce(view_evidence, $11), order_id = coalesce($12, order_id)
        where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
       [
         partnerId,
@@ -114,11 +117,33 @@ export class OffersRepository {
         act.choice ?? null,
         act.reservedUntilMs ?? null,
         act.viewed ? { v: 1, ...act.viewed } : null,
+        act.orderId ?? null,
       ],
     );
     const version = rows[0]?.version;
     if (version === undefined) throw new Error('an offer that is locked has no row');
     return version;
+  }
+
+  /**
+   * An order is paid by one offer: what the customer took before for it gives way.
+   * @returns the offers that gave way
+   */
+  async supersede(
+    tx: Tx,
+    { partnerId, environment }: Tenant,
+    by: Uuid,
+    orderId: string,
+    nowMs: number,
+  ): Promise<Uuid[]> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `update offer set status = 'superseded', replaced_by = $4, version = version + 1, reserved_until = null,
+         status_changed_at = to_timestamp($6::float8 / 1000)
+       where partner_id = $1 and environment = $2 and order_id = $3 and bucket = $5 and id <> $4
+         and status in ('viewed', 'accepted') returning id`,
+      [partnerId, environment, orderId, by, bucketOf(by), nowMs],
+    );
+    return rows.map(({ id }) => id);
   }
 }
 
@@ -128,6 +153,7 @@ function fromRow(row: Row): OfferRow {
     version: row.version,
     choice: row.choice,
     viewedAt: row.viewed_at,
+    replacedBy: row.replaced_by,
     reservedUntilMs: row.reserved_until_ms ?? undefined,
   };
 }

@@ -15,7 +15,7 @@ export const offerStates = defineStateMachine<OfferStatus, OfferAction>({
       'The reservation ran out before the customer bound himself; it can be accepted again until it expires.',
     declined: 'The customer does not want it.',
     expired: 'Its time is over.',
-    superseded: 'A newer offer for the same order took its place.',
+    superseded: 'Another offer for the same order took its place; `replacedBy` names it.',
   },
   actions: {
     view: { from: ['open', 'viewed', 'lapsed'], to: 'viewed', why: 'The partner showed it to the customer.' },
@@ -28,9 +28,9 @@ export const offerStates = defineStateMachine<OfferStatus, OfferAction>({
     lapse: { from: ['accepted'], to: 'lapsed', why: 'Fifteen minutes passed without a binding act.' },
     expire: { from: ['open', 'viewed', 'lapsed'], to: 'expired', why: 'The offer’s time is over.' },
     supersede: {
-      from: ['open', 'viewed', 'lapsed'],
+      from: ['viewed', 'accepted', 'lapsed'],
       to: 'superseded',
-      why: 'The basket changed and got a new offer.',
+      why: 'Another offer for the same order was accepted.',
     },
   },
 });

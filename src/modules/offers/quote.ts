@@ -14,11 +14,11 @@ import { situationOf } from './situation.js';
  * @throws DomainError option_not_offered with the bound that it breaks
  */
 export function quoteOffer(
-  { circumstances, products }: Reconstruction,
+  { circumstances, product: productOf }: Reconstruction,
   offer: OfferJson,
   choice: ChoiceDto,
 ): OfferJson {
-  const product = products.find(({ definition }) => definition.slug === offer.product.code);
+  const product = productOf(offer.product.code);
   if (!product) throw offerProblems.option_not_offered();
   const option = choice.option ?? offer.option;
   const amountMinor = choice.amount?.amount ?? offer.amount.amount;

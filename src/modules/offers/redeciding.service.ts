@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { dateInZone } from '../../kernel/calendar-date.js';
-import { DomainError } from '../../kernel/domain-error.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { KeyRing } from '../../platform/security/secret-box.js';
-import { VersionStore } from '../../platform/versions/version-store.js';
+import {
+  type DefinitionKind,
+  type DefinitionVersion,
+  VersionStore,
+} from '../../platform/versions/version-store.js';
 import { type ProductDefinition, publishProduct, type PublishedProduct } from '../products/index.js';
 import { type PolicyPack, publishScenario, type ScenarioDefinition } from '../scenarios/index.js';
 import { decide, type Decision } from './decide.js';
 import type { StoredDecisionRow } from './decisions.repository.js';
+import { offerProblems } from './offers.errors.js';
 import { openReceipt, partiesOf, type Receipt } from './receipt.js';
 import { readRequest } from './read-request.js';
 import type { Circumstances } from './situation.js';
 
+/** A decision's inputs, with the versions that were in force. Products are compiled when they are asked for. */
 export interface Reconstruction {
-  readonly receipt: Receipt;
   readonly circumstances: Circumstances;
-  readonly products: readonly PublishedProduct[];
+  /** Undefined when the product was no candidate. */
+  readonly product: (slug: string) => PublishedProduct | undefined;
+  readonly products: () => PublishedProduct[];
 }
 
 /** Puts a decision together again from its receipt and the versions that it names. */
@@ -27,35 +33,25 @@ export class RedecidingService {
   ) {}
 
   /** @throws DomainError receipt_erased when the customer's key is gone */
-  async circumstances(tx: ReadTx, decision: StoredDecisionRow): Promise<Reconstruction> {
+  async reconstruct(tx: ReadTx, decision: StoredDecisionRow): Promise<Reconstruction> {
     const { customerId, wrappedKey } = decision;
-    if (customerId && !wrappedKey)
-      throw new DomainError('receipt_erased', 'gone', 'The customer was erased, and the receipt with him.');
-    const receipt = openReceipt(
-      this.keys,
-      decision.id,
-      customerId ? { id: customerId, wrappedKey } : undefined,
-      decision.inputs,
-    );
-    const scenario = publishScenario(
-      await this.store.find<ScenarioDefinition>(tx, 'scenario', ...receipt.scenario),
-    );
-    const packVersion = receipt.pack && (await this.store.find<PolicyPack>(tx, 'pack', ...receipt.pack));
-    const products = await Promise.all(
-      receipt.products.map(async ([slug, number]) =>
-        publishProduct(await this.store.find<ProductDefinition>(tx, 'product', slug, number)),
-      ),
-    );
+    if (customerId && !wrappedKey) throw offerProblems.receipt_erased();
+    const owner = customerId ? { id: customerId, wrappedKey } : undefined;
+    const receipt = openReceipt(this.keys, decision.id, owner, decision.inputs);
+    const [scenarioVersion, ...others] = await this.store.findMany(tx, versionsOf(receipt));
+    const scenario = publishScenario(scenarioVersion as DefinitionVersion<ScenarioDefinition>);
+    const pack = others.find(({ kind }) => kind === 'pack') as DefinitionVersion<PolicyPack> | undefined;
+    const products = others.filter(
+      ({ kind }) => kind === 'product',
+    ) as DefinitionVersion<ProductDefinition>[];
     return {
-      receipt,
-      products,
+      products: () => products.map(publishProduct),
+      product: (slug) => products.filter(({ name }) => name === slug).map(publishProduct)[0],
       circumstances: {
         asked: readRequest(receipt.request),
         recognition: receipt.recognition,
         scenario,
-        pack: packVersion
-          ? { versionId: packVersion.id, number: packVersion.number, pack: packVersion.body }
-          : undefined,
+        pack: pack && { versionId: pack.id, number: pack.number, pack: pack.body },
         enrolment: receipt.enrolment ?? undefined,
         parties: partiesOf(receipt),
         businessDate: dateInZone(receipt.businessMs, scenario.definition.timeZone),
@@ -68,7 +64,19 @@ export class RedecidingService {
 
   /** The decision as today's code makes it from the same inputs. */
   async again(tx: ReadTx, decision: StoredDecisionRow): Promise<Decision> {
-    const { circumstances, products } = await this.circumstances(tx, decision);
-    return decide(circumstances, products, decision.id);
+    const { circumstances, products } = await this.reconstruct(tx, decision);
+    return decide(circumstances, products(), decision.id);
   }
+}
+
+function versionsOf(receipt: Receipt): { kind: DefinitionKind; name: string; number: number }[] {
+  const version = (
+    kind: DefinitionKind,
+    [name, number]: readonly [string, number],
+  ): { kind: DefinitionKind; name: string; number: number } => ({ kind, name, number });
+  return [
+    version('scenario', receipt.scenario),
+    ...(receipt.pack ? [version('pack', receipt.pack)] : []),
+    ...receipt.products.map((product) => version('product', product)),
+  ];
 }

@@ -61,7 +61,7 @@ export interface EnrolmentGrant {
   readonly scenario: string;
   readonly jurisdiction: string;
   readonly limits: Readonly<Record<string, EnrolmentLimits>>;
-  readonly subsidy: Readonly<Record<string, 'partner' | 'bank'>>;
+  readonly subsidy: Readonly<Record<string, 'partner'>>;
 }
 
 const PARTNER_COLUMNS = `id, slug, name, industry, status, status_reason as "statusReason",

@@ -16,7 +16,7 @@ export interface Enrolment {
   /** By currency. A currency that is not named has no limit of the partner's own. */
   readonly limits: Readonly<Record<string, EnrolmentLimits>>;
   /** By product slug: who pays the interest of a 0 % plan. */
-  readonly subsidy: Readonly<Record<string, 'partner' | 'bank'>>;
+  readonly subsidy: Readonly<Record<string, 'partner'>>;
 }
 
 export interface Partner {
@@ -68,7 +68,7 @@ interface EnrolmentRow {
   scenario: string;
   jurisdiction: string;
   limits: Record<string, EnrolmentLimits>;
-  subsidy: Record<string, 'partner' | 'bank'>;
+  subsidy: Record<string, 'partner'>;
 }
 
 interface KeyRow {

@@ -6,7 +6,7 @@ export interface SandboxPartner {
   readonly jurisdiction: 'CN' | 'GB' | 'DE';
   readonly scenarios: readonly string[];
   /** Whose interest the partner pays. */
-  readonly subsidy: Readonly<Record<string, 'partner' | 'bank'>>;
+  readonly subsidy: Readonly<Record<string, 'partner'>>;
   /** Its first call, ready to send to POST /v1/offers. */
   readonly example: object;
 }
@@ -18,7 +18,7 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
     industry: 'retail',
     jurisdiction: 'CN',
     scenarios: ['retail', 'trade'],
-    subsidy: { 'retail-zero': 'partner' },
+    subsidy: { 'retail-zero': 'partner', 'pay-in-4': 'partner' },
     example: {
       scenario: 'retail.electronics.phone',
       purpose: 'payment',
@@ -33,7 +33,7 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
     industry: 'education',
     jurisdiction: 'CN',
     scenarios: ['education'],
-    subsidy: {},
+    subsidy: { 'tuition-term-split': 'partner' },
     example: {
       scenario: 'education.higher.tuition',
       purpose: 'payment',
@@ -75,7 +75,13 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
     industry: 'payments',
     jurisdiction: 'GB',
     scenarios: ['any'],
-    subsidy: { 'retail-zero': 'partner', 'treatment-stages': 'partner' },
+    subsidy: {
+      'retail-zero': 'partner',
+      'pay-in-4': 'partner',
+      'pay-in-30': 'partner',
+      'treatment-stages': 'partner',
+      'tuition-term-split': 'partner',
+    },
     example: {
       purpose: 'payment',
       text: 'bp snax 24 weoley castle',

@@ -97,6 +97,23 @@ export class VersionStore {
     return rows[0];
   }
 
+  /**
+   * Versions by name and number in one round trip, in the order asked for.
+   * @throws DomainError not_found when one of them does not exist
+   */
+  async findMany(
+    tx: ReadTx,
+    wanted: readonly { kind: DefinitionKind; name: string; number: number }[],
+  ): Promise<DefinitionVersion[]> {
+    const rows = await tx.query<DefinitionVersion>(
+      `select ${COLUMNS} from unnest($1::text[], $2::text[], $3::int4[]) with ordinality as w(kind, name, number, place)
+       join definition d using (kind, name, number) order by place`,
+      [wanted.map(({ kind }) => kind), wanted.map(({ name }) => name), wanted.map(({ number }) => number)],
+    );
+    if (rows.length !== wanted.length) throw notFound('version');
+    return rows;
+  }
+
   /** Newest first, the last hundred; an older one is found by its number. */
   async list(tx: ReadTx, kind: DefinitionKind, name: string): Promise<DefinitionVersion[]> {
     return tx.query(

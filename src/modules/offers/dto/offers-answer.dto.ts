@@ -311,6 +311,12 @@ export class OfferDto {
   reservedUntil?: string;
 
   /**
+   * While superseded: the offer that was accepted for the same order.
+   * @example "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  replacedBy?: string;
+
+  /**
    * What can be done now.
    * @example ["view", "accept", "decline", "quote"]
    */

@@ -1,0 +1,202 @@
+import { LocalDate } from '../../kernel/calendar-date.js';
+import type { Uuid } from '../../kernel/ids.js';
+import type { DefinitionVersion } from '../../platform/versions/version-store.js';
+import {
+  type ProductDefinition,
+  publishProduct,
+  seedProducts,
+  seedStatus,
+  isInScope,
+} from '../products/index.js';
+import { loadSeedPacks, publishScenario, type ScenarioDefinition, seedTree } from '../scenarios/index.js';
+import { decide, type Decision } from './decide.js';
+import type { Asked, Subject } from './offers-request.js';
+import type { Circumstances } from './situation.js';
+
+const version = <Body>(name: string, body: Body): DefinitionVersion<Body> =>
+  ({ id: name as Uuid, name, number: 1, body }) as DefinitionVersion<Body>;
+const tree = seedTree();
+const products = seedProducts()
+  .filter((product) => seedStatus(product) === 'published')
+  .map((product) => publishProduct(version<ProductDefinition>(product.slug, product)));
+const packs = new Map(
+  loadSeedPacks().map((pack) => [
+    pack.jurisdiction,
+    { versionId: pack.jurisdiction as Uuid, number: 1, pack },
+  ]),
+);
+
+const somebody: Subject = {
+  customerId: 'c' as Uuid,
+  kind: 'person',
+  verification: 'phone',
+  age: 34,
+  facts: {},
+  tags: [],
+  consents: new Set(),
+  exposure: {},
+};
+
+interface Case extends Partial<Asked> {
+  readonly path: string;
+  readonly borrower?: Partial<Subject> | undefined;
+  readonly more?: Partial<Circumstances>;
+}
+
+function decideFor({ path, borrower, more, ...asked }: Case): Decision {
+  const subject =
+    'borrower' in arguments[0] && borrower === undefined ? undefined : { ...somebody, ...borrower };
+  const circumstances: Circumstances = {
+    asked: {
+      purpose: 'payment',
+      initiative: 'customer',
+      currency: 'CNY',
+      amountMinor: 479_900,
+      availableMinor: undefined,
+      stages: [],
+      context: {},
+      orderId: undefined,
+      channel: 'app',
+      locale: 'en',
+      ...asked,
+    },
+    recognition: { path, confidence: 1, runnerUp: undefined, evidence: [] },
+    scenario: publishScenario(version<ScenarioDefinition>(path, tree.get(path) as ScenarioDefinition)),
+    pack: packs.get('CN'),
+    enrolment: {
+      id: 'e' as Uuid,
+      scenario: path,
+      jurisdiction: 'CN',
+      limits: {},
+      subsidy: { 'retail-zero': 'partner' },
+    },
+    parties: { borrower: subject, guarantor: undefined, beneficiary: undefined, hasGuarantorSigned: false },
+    businessDate: LocalDate.of(2026, 12, 1),
+    businessMs: Date.UTC(2026, 11, 1),
+    pausedProducts: new Set(),
+    isScenarioPaused: false,
+    ...more,
+  };
+  return decide(
+    circumstances,
+    products.filter(({ definition }) => isInScope(definition, path)),
+    'seed',
+  );
+}
+
+const PHONE = 'retail.electronics.phone';
+const offered = ({ ranked }: Decision): string[] => ranked.map(({ candidate }) => candidate.product);
+const refusal = ({ notOffered }: Decision, slug: string): unknown => {
+  const found = notOffered.find(
+    ({ product, option }) => product.definition.slug === slug && option === undefined,
+  );
+  return found && { code: found.refusal.code, class: found.refusal.class };
+};
+
+test('credit is never offered to somebody under age, whatever else holds', () => {
+  const decision = decideFor({ path: PHONE, borrower: { age: 17, verification: 'bank' } });
+  expect(offered(decision)).toEqual([]);
+  expect(refusal(decision, 'retail-zero')).toEqual({ code: 'borrower_under_age', class: 'request' });
+});
+
+test('a pause of product or scenario closes before everything else', () => {
+  expect(
+    refusal(decideFor({ path: PHONE, more: { pausedProducts: new Set(['retail-zero']) } }), 'retail-zero'),
+  ).toMatchObject({ code: 'product_paused' });
+  expect(offered(decideFor({ path: PHONE, more: { isScenarioPaused: true } }))).toEqual([]);
+});
+
+test('without an enrolment nothing is offered', () => {
+  expect(offered(decideFor({ path: PHONE, more: { enrolment: undefined, pack: undefined } }))).toEqual([]);
+});
+
+test('the customer’s own money is what need not be financed', () => {
+  const decision = decideFor({ path: PHONE, amountMinor: 599_900, availableMinor: 120_000 });
+  expect(decision.situation).toMatchObject({ financedMinor: 479_900, downPaymentMinor: 120_000 });
+  const covered = decideFor({ path: PHONE, amountMinor: 100_000, availableMinor: 100_000 });
+  expect(refusal(covered, 'retail-flex')).toMatchObject({ code: 'nothing_to_finance' });
+});
+
+test('who owes too much is refused for a reason that the partner may not see', () => {
+  const decision = decideFor({ path: PHONE, borrower: { exposure: { CNY: 100_000_000 } } });
+  expect(refusal(decision, 'retail-zero')).toEqual({ code: 'exposure_exceeded', class: 'credit' });
+});
+
+test('instalments that the income cannot bear are left out', () => {
+  const poor = { currency: 'CNY', incomeMonthlyMinor: 60_000 };
+  const decision = decideFor({ path: PHONE, borrower: { facts: poor } });
+  expect(decision.ranked.flatMap(({ termOptions }) => termOptions.map(({ option }) => option))).not.toContain(
+    '3m',
+  );
+  const poorer = decideFor({ path: PHONE, borrower: { facts: { ...poor, incomeMonthlyMinor: 10_000 } } });
+  expect(refusal(poorer, 'retail-zero')).toEqual({ code: 'instalment_too_high', class: 'credit' });
+});
+
+test('what the bank starts needs consent; what the customer asks does not', () => {
+  const asks = { path: 'daily.food.grocery', purpose: 'crossSell' as const, amountMinor: undefined };
+  const push = decideFor({ ...asks, initiative: 'bank' });
+  expect(offered(push)).toEqual([]);
+  expect(new Set(push.notOffered.map(({ refusal: { code } }) => code))).toContain('consent_missing');
+  expect(
+    offered(decideFor({ ...asks, initiative: 'bank', borrower: { consents: new Set(['marketing']) } })),
+  ).toContain('goal-savings');
+  expect(offered(decideFor(asks))).toContain('goal-savings');
+});
+
+test.each(['excluded.gambling', 'publicServices.fine', 'publicServices.donation', 'daily.alcoholTobacco'])(
+  '%s gets no credit',
+  (path) => {
+    expect(
+      decideFor({ path, amountMinor: 50_000 }).ranked.filter(({ candidate }) => candidate.isAskedFor),
+    ).toEqual([]);
+  },
+);
+
+test('what is excluded gets nothing, for a stated reason', () => {
+  const decision = decideFor({ path: 'excluded.crypto' });
+  expect(offered(decision)).toEqual([]);
+  expect(new Set(decision.notOffered.map(({ refusal: { code } }) => code))).toEqual(
+    new Set(['kind_not_allowed_in_scenario']),
+  );
+});
+
+test('a foreign currency is not served', () => {
+  const decision = decideFor({ path: PHONE, currency: 'USD' });
+  expect(offered(decision)).toEqual([]);
+  expect(refusal(decision, 'retail-zero')).toMatchObject({ code: 'currency_not_served' });
+});
+
+test('a zero-rate plan whose interest nobody pays is not offered', () => {
+  const enrolment = { id: 'e' as Uuid, scenario: PHONE, jurisdiction: 'CN', limits: {}, subsidy: {} };
+  const decision = decideFor({ path: PHONE, more: { enrolment } });
+  expect(offered(decision)).not.toContain('retail-zero');
+  expect(refusal(decision, 'retail-zero')).toMatchObject({ code: 'subsidy_missing' });
+});
+
+test('the same inputs and seed give the same decision', () => {
+  const once = decideFor({ path: PHONE });
+  const again = decideFor({ path: PHONE });
+  expect(again.ranked.map(({ candidate, score }) => [candidate.product, candidate.option, score])).toEqual(
+    once.ranked.map(({ candidate, score }) => [candidate.product, candidate.option, score]),
+  );
+});
+
+test('urgent treatment gets the plan that costs nothing, and nothing else', () => {
+  const stages = [{ name: 'one', date: LocalDate.of(2027, 1, 10), amountMinor: 600_000 }];
+  const decision = decideFor({
+    path: 'healthcare.dental',
+    amountMinor: 600_000,
+    stages,
+    context: { urgent: true },
+    more: {
+      enrolment: {
+        id: 'e' as Uuid,
+        scenario: 'healthcare',
+        jurisdiction: 'CN',
+        limits: {},
+        subsidy: { 'treatment-stages': 'partner' },
+      },
+    },
+  });
+  expect(offered(decision)).toEqual(['treatment-stages']);
+});
