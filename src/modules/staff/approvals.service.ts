@@ -4,7 +4,7 @@ import { formatId, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment, StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
-import type { Tx } from '../../platform/database/tx.js';
+import type { AuditEntry, Tx } from '../../platform/database/tx.js';
 import { draftApproval, type ProposedChange } from './approval.draft.js';
 import type { Approval } from './approval.entity.js';
 import { ApprovalRepository, type ApprovalFilter, type NamedApproval } from './approval.repository.js';
@@ -164,8 +164,8 @@ function facts(approval: Approval): ApprovalFacts {
   return { status: approval.status, maker: approval.maker, expiresAtMs: approval.expiresAt.getTime() };
 }
 
-function auditEntry(action: string, approval: Approval): { action: string; subject: string; detail: object } {
+function auditEntry(action: string, approval: Approval): AuditEntry {
   const { kind, subject, environment, id, statusReason } = approval;
   const detail = { kind, changeOf: subject, environment, ...(statusReason && { reason: statusReason }) };
-  return { action, subject: formatId('approval', id), detail };
+  return { action, subject: formatId('approval', id), detail, ...(environment && { environment }) };
 }

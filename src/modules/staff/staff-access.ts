@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { type DiscoveryService, MetadataScanner, type Reflector } from '@nestjs/core';
+import type { DiscoveryService, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { StaffActor } from '../../platform/database/actor.js';
+import { controllerRoutes } from '../../platform/http/controller-routes.js';
 import { Problems } from '../../platform/http/openapi.js';
 import type { StaffRole } from './roles.js';
 import type { StaffIdentity } from './staff-accounts.service.js';
@@ -65,24 +65,7 @@ export interface StaffRoute {
 
 /** Every route of the Staff API that the application has, whichever module brought it. */
 export function staffRoutes(discovery: DiscoveryService, reflector: Reflector): StaffRoute[] {
-  const scanner = new MetadataScanner();
-  return discovery.getControllers().flatMap(({ metatype, instance }) => {
-    if (!metatype || !instance) return [];
-    const prototype = Object.getPrototypeOf(instance) as Record<string, CallableFunction>;
-    return scanner.getAllMethodNames(prototype).flatMap((method) => {
-      const handler = prototype[method] as CallableFunction;
-      const paths = joinedPaths(metatype, handler).filter(isStaffPath);
-      if (paths.length === 0) return [];
-      return [{ name: `${metatype.name}.${method}`, access: staffAccess(reflector, handler, metatype) }];
-    });
-  });
-}
-
-function joinedPaths(controller: CallableFunction, handler: CallableFunction): string[] {
-  const own = Reflect.getMetadata(PATH_METADATA, handler) as string | string[] | undefined;
-  if (own === undefined) return [];
-  const base = Reflect.getMetadata(PATH_METADATA, controller) as string | string[] | undefined;
-  return [base ?? '']
-    .flat()
-    .flatMap((prefix) => [own].flat().map((path) => `${prefix}/${path}`.replace(/^\/+/, '')));
+  return controllerRoutes(discovery)
+    .filter(({ paths }) => paths.some(isStaffPath))
+    .map(({ name, handler, controller }) => ({ name, access: staffAccess(reflector, handler, controller) }));
 }

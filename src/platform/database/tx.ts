@@ -30,6 +30,8 @@ export interface AuditEntry {
   readonly action: string;
   readonly subject: string;
   readonly detail: object;
+  /** What was changed, when it is another than the one that the actor looks at. */
+  readonly environment?: Environment;
 }
 
 /** A transaction that may write. Repositories' write methods take one, so a write outside does not compile. */
@@ -109,7 +111,7 @@ export class PgTx implements Tx {
       actor_kind: actor.kind,
       actor_id: actor.kind === 'partner' ? actor.keyId : actor.kind === 'staff' ? actor.userId : null,
       actor_name: actor.kind === 'system' ? actor.job : null,
-      environment: actor.kind === 'system' ? null : actor.environment,
+      environment: entry.environment ?? (actor.kind === 'system' ? null : actor.environment),
       partner_id: actor.kind === 'partner' ? actor.partnerId : null,
       request_id: actor.kind === 'system' ? null : actor.requestId,
       action: entry.action,

@@ -1,5 +1,31 @@
 import { createHash } from 'node:crypto';
-import { DomainError } from '../../kernel/domain-error.js';
+import type { DomainError } from '../../kernel/domain-error.js';
+import { defineProblems } from '../http/problem-catalogue.js';
+
+const idempotencyProblems = defineProblems({
+  invalid_idempotency_key: {
+    kind: 'malformed',
+    title: 'The Idempotency-Key is malformed',
+    description: 'Idempotency-Key must be 1–255 visible characters, quoted or bare, and stand once.',
+  },
+  idempotency_key_required: {
+    kind: 'malformed',
+    title: 'An Idempotency-Key is required',
+    description:
+      'This request creates an obligation: send an Idempotency-Key, so that a repeat cannot do it twice.',
+  },
+  idempotency_key_reused: {
+    kind: 'unprocessable',
+    title: 'The Idempotency-Key was used for another request',
+    description: 'This Idempotency-Key was used for another request; a new request needs a new key.',
+  },
+  idempotency_in_flight: {
+    kind: 'conflict',
+    title: 'The first request is still running',
+    description:
+      'A request with this Idempotency-Key is still running. Repeat it after `Retry-After` seconds.',
+  },
+});
 
 const BARE = /^[\x21-\x7e]{1,255}$/;
 
@@ -14,11 +40,7 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
   const text = typeof header === 'string' ? header : '';
   const key = text.startsWith('"') ? unquote(text) : text;
   if (key !== undefined && BARE.test(key)) return key;
-  throw new DomainError(
-    'invalid_idempotency_key',
-    'malformed',
-    'Idempotency-Key must be 1–255 visible characters, quoted or bare, and stand once.',
-  );
+  throw idempotencyProblems.invalid_idempotency_key();
 }
 
 function unquote(text: string): string | undefined {
@@ -34,29 +56,13 @@ export function fingerprintOf(path: string, body: Buffer | string): Buffer {
 }
 
 export function keyReused(): DomainError {
-  return new DomainError(
-    'idempotency_key_reused',
-    'unprocessable',
-    'This Idempotency-Key was used for another request; a new request needs a new key.',
-  );
+  return idempotencyProblems.idempotency_key_reused();
 }
 
 export function keyInFlight(): DomainError {
-  return new DomainError(
-    'idempotency_in_flight',
-    'conflict',
-    'A request with this Idempotency-Key is still running.',
-    {
-      retryable: true,
-      retryAfterSeconds: 1,
-    },
-  );
+  return idempotencyProblems.idempotency_in_flight(undefined, { retryable: true, retryAfterSeconds: 1 });
 }
 
 export function keyRequired(): DomainError {
-  return new DomainError(
-    'idempotency_key_required',
-    'malformed',
-    'This request creates an obligation: send an Idempotency-Key, so that a repeat cannot do it twice.',
-  );
+  return idempotencyProblems.idempotency_key_required();
 }
