@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ALL_SCOPES,
+  ApiKeysRepository,
+  EnrolmentsRepository,
   PartnersModule,
   partnersPart,
   PartnersRepository,
@@ -42,12 +44,16 @@ async function partnerWith(
   enrolled: readonly string[],
   { scopes = ALL_SCOPES, scenarios = [] }: { scopes?: readonly Scope[]; scenarios?: readonly string[] } = {},
 ): Promise<string> {
-  const partners = booted.app.get(PartnersRepository);
+  const [partners, enrolments, keys] = [
+    booted.app.get(PartnersRepository),
+    booted.app.get(EnrolmentsRepository),
+    booted.app.get(ApiKeysRepository),
+  ];
   const secret = await booted.app.get(Database).run(SYSTEM, async (tx) => {
     const { id: partnerId } = await partners.insertPartner(tx, { slug, name: slug, industry: 'retail' });
     const tenant = { partnerId, environment: 'sandbox' } as const;
     for (const scenario of enrolled) {
-      await partners.insertEnrolment(tx, {
+      await enrolments.insertEnrolment(tx, {
         ...tenant,
         scenario,
         jurisdiction: 'CN',
@@ -56,7 +62,7 @@ async function partnerWith(
       });
     }
     const grant = { ...tenant, name: 'test', scopes, scenarios, cidrs: [], expiresAt: undefined };
-    const key = await partners.insertKey(tx, grant);
+    const key = await keys.insertKey(tx, grant);
     await tx.query('update config_head set version = version + 1');
     return key.secret;
   });

@@ -21,6 +21,7 @@ export interface StaffCaller {
   get(path: string): Promise<Answer>;
   post(path: string, body?: object): Promise<Answer>;
   put(path: string, body: object, ifMatch?: string): Promise<Answer>;
+  patch(path: string, body: object, ifMatch?: string): Promise<Answer>;
 }
 
 export async function call(
@@ -102,13 +103,12 @@ export async function staffWith(
     get: async (path) => call(booted.url, 'GET', path, await token()),
     post: async (path, body) => call(booted.url, 'POST', path, await token(), body),
     put: async (path, body, ifMatch) =>
-      call(
-        booted.url,
-        'PUT',
-        path,
-        await token(),
-        body,
-        ifMatch === undefined ? {} : { 'if-match': ifMatch },
-      ),
+      call(booted.url, 'PUT', path, await token(), body, precondition(ifMatch)),
+    patch: async (path, body, ifMatch) =>
+      call(booted.url, 'PATCH', path, await token(), body, precondition(ifMatch)),
   };
+}
+
+function precondition(ifMatch: string | undefined): Record<string, string> {
+  return ifMatch === undefined ? {} : { 'if-match': ifMatch };
 }

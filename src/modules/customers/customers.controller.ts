@@ -19,17 +19,28 @@ import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
-import { Problems } from '../../platform/http/openapi.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
-import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from '../partners/index.js';
+import {
+  CurrentPartner,
+  PartnerAuthGuard,
+  type PartnerCall,
+  PartnerProblems,
+  RequireScope,
+} from '../partners/index.js';
 import { toConsentDto, toCustomerDto } from './customer-answer.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService, type Registration } from './customers.service.js';
 import { ConsentListDto, CustomerDto, CustomerPageDto } from './dto/customer-answer.dto.js';
 import { GrantConsentsDto, RegisterCustomerDto, UpdateCustomerDto } from './dto/customer.dto.js';
+
+const IDEMPOTENCY_PROBLEMS = [
+  'invalid_idempotency_key',
+  'idempotency_key_reused',
+  'idempotency_in_flight',
+] as const;
 
 const IDEMPOTENCY_KEY = {
   name: 'idempotency-key',
@@ -55,7 +66,7 @@ export class CustomersController {
   @ApiOperation({ summary: 'Register a customer' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: CustomerDto })
-  @Problems('external_id_taken')
+  @PartnerProblems('external_id_taken', ...IDEMPOTENCY_PROBLEMS)
   async register(
     @CurrentPartner() { actor }: PartnerCall,
     @Body() body: RegisterCustomerDto,
@@ -72,7 +83,7 @@ export class CustomersController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'List your customers, newest first' })
   @ApiOkResponse({ type: CustomerPageDto })
-  @Problems('invalid_cursor')
+  @PartnerProblems('invalid_cursor')
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: ListQueryDto,
@@ -105,6 +116,7 @@ export class CustomersController {
   @Get('by-external-id/:externalId')
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Find a customer by your own id' })
+  @PartnerProblems('not_found')
   @ApiOkResponse({ type: CustomerDto })
   async byExternalId(
     @CurrentPartner() { actor }: PartnerCall,
@@ -121,6 +133,7 @@ export class CustomersController {
   @Get(':id')
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Read a customer' })
+  @PartnerProblems('not_found')
   @ApiOkResponse({ type: CustomerDto })
   async get(
     @CurrentPartner() { actor }: PartnerCall,
@@ -138,7 +151,7 @@ export class CustomersController {
   @ApiOperation({ summary: 'Update a customer' })
   @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.' })
   @ApiOkResponse({ type: CustomerDto })
-  @Problems('precondition_required', 'stale_version')
+  @PartnerProblems('not_found', 'precondition_required', 'stale_version')
   async update(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
@@ -158,6 +171,7 @@ export class CustomersController {
   @Get(':id/consents')
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'List a customer’s consents, past ones too' })
+  @PartnerProblems('not_found')
   @ApiOkResponse({ type: ConsentListDto })
   async consents(
     @CurrentPartner() { actor }: PartnerCall,
@@ -174,6 +188,7 @@ export class CustomersController {
   @HttpCode(200)
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Record what a customer allows' })
+  @PartnerProblems('not_found', ...IDEMPOTENCY_PROBLEMS)
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiOkResponse({ type: ConsentListDto })
   async grant(
@@ -192,6 +207,7 @@ export class CustomersController {
   @Delete(':id/consents/:purpose')
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Revoke a consent; it holds from the next decision on' })
+  @PartnerProblems('not_found')
   @ApiOkResponse({ type: ConsentListDto })
   async revoke(
     @CurrentPartner() { actor }: PartnerCall,

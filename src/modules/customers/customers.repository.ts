@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
 import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment } from '../../platform/database/actor.js';
@@ -15,6 +14,7 @@ import type {
   PersonalData,
   Verification,
 } from './customer.js';
+import { customerProblems } from './customers.errors.js';
 
 /** Whose rows: the first, required argument of every query. */
 export interface Tenant {
@@ -116,15 +116,8 @@ export class CustomersRepository {
         ],
       );
     } catch (error) {
-      if (violatedConstraint(error) === 'customer_external_key') {
-        throw new DomainError(
-          'external_id_taken',
-          'conflict',
-          'A customer with this externalId is registered already.',
-          { cause: error },
-        );
-      }
-      throw error;
+      if (violatedConstraint(error) !== 'customer_external_key') throw error;
+      throw customerProblems.external_id_taken(undefined, { cause: error });
     }
     return id;
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, notFound } from '../../kernel/domain-error.js';
+import { notFound } from '../../kernel/domain-error.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { httpProblems } from '../../platform/http/http.errors.js';
 import {
   type Acquisition,
   type Customer,
@@ -87,13 +88,7 @@ export class CustomersService {
       // What the bank has verified itself is not lowered by what a partner sends.
       verification: before.verification === 'none' ? declaredVerification(personal) : before.verification,
     });
-    if (version === undefined) {
-      throw new DomainError(
-        'stale_version',
-        'preconditionFailed',
-        'The customer has changed since you read it; read it again.',
-      );
-    }
+    if (version === undefined) throw httpProblems.stale_version();
     tx.emit({
       type: 'customer.updated',
       subject: id,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Environment } from '../../platform/database/actor.js';
+import type { KeyedDigest } from '../../platform/security/keyed-digest.js';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const SECRET_BYTES = 32;
@@ -22,6 +23,11 @@ export function environmentOfKey(text: string): Environment | undefined {
   if (!match) return undefined;
   const environment = match[1] as Environment;
   return checksum(environment, match[2] as string) === match[3] ? environment : undefined;
+}
+
+/** What is stored of a key and what it is found by; worthless without the pepper. */
+export function apiKeyDigest(digests: KeyedDigest, key: string): Buffer {
+  return digests.of('api-key', key);
 }
 
 function checksum(environment: Environment, secret: string): string {

@@ -1,11 +1,17 @@
-export { PartnersModule } from './partners.module.js';
+export { apiKeyDigest } from './api-key.js';
+export { ApiKeysRepository, type IssuedKey, type KeyGrant, type KeyRecord } from './api-keys.repository.js';
+export { type EnrolmentGrant, EnrolmentsRepository, type EnrolmentTerms } from './enrolments.repository.js';
 export {
-  apiKeyDigest,
+  AnyScope,
   CurrentPartner,
-  PartnerAuthGuard,
   type PartnerCall,
+  PartnerProblems,
+  partnerRoutes,
   RequireScope,
-} from './partner-auth.guard.js';
+} from './partner-access.js';
+export { PartnerAuthGuard } from './partner-auth.guard.js';
+export { PartnersModule } from './partners.module.js';
+export { type NewPartner, type PartnerRecord, PartnersRepository } from './partners.repository.js';
 export {
   type ApiKey,
   type Enrolment,
@@ -15,13 +21,5 @@ export {
   partnersPart,
 } from './partners.snapshot.js';
 export { ALL_SCOPES, SCOPES, type Scope } from './scopes.js';
-export {
-  type EnrolmentGrant,
-  type KeyGrant,
-  type KeyRecord,
-  type NewPartner,
-  type PartnerRecord,
-  PartnersRepository,
-} from './partners.repository.js';
 export { businessTime } from './business-time.js';
 export { enrolmentFor } from './usable-scenarios.js';

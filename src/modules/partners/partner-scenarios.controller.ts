@@ -3,10 +3,10 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
 import { Cursors, nextLink } from '../../platform/http/cursor.js';
-import { Problems } from '../../platform/http/openapi.js';
 import { scenariosToken } from '../scenarios/index.js';
 import { ScenarioDto, ScenarioListQueryDto, ScenarioPageDto } from './dto/scenario.dto.js';
-import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from './partner-auth.guard.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from './partner-access.js';
+import { PartnerAuthGuard } from './partner-auth.guard.js';
 import { partnersPart } from './partners.snapshot.js';
 import { scenarioDto } from './scenario-answer.js';
 import { usableScenario, usableScenarios } from './usable-scenarios.js';
@@ -22,7 +22,7 @@ export class PartnerScenariosController {
   @RequireScope('scenarios:read')
   @ApiOperation({ summary: 'List the scenarios that your key may use' })
   @ApiOkResponse({ type: ScenarioPageDto })
-  @Problems('invalid_cursor')
+  @PartnerProblems('invalid_cursor')
   list(
     @CurrentPartner() { actor, key, snapshot }: PartnerCall,
     @Query() query: ScenarioListQueryDto,
@@ -47,6 +47,7 @@ export class PartnerScenariosController {
   @Get(':path')
   @RequireScope('scenarios:read')
   @ApiOperation({ summary: 'Read a scenario: what to send, and what customers must be shown' })
+  @PartnerProblems('not_found')
   @ApiParam({
     name: 'path',
     description: 'Path of the scenario in the tree.',

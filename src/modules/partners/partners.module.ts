@@ -1,19 +1,56 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { ScenariosModule } from '../scenarios/index.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { EnrolmentsController } from './enrolments.controller.js';
+import { EnrolmentsRepository } from './enrolments.repository.js';
+import { EnrolmentsService } from './enrolments.service.js';
+import { KeyUse } from './key-use.js';
+import { LicencesController } from './licences.controller.js';
+import { LicencesRepository } from './licences.repository.js';
+import { MeController } from './me.controller.js';
 import { PartnerAuthGuard } from './partner-auth.guard.js';
+import { PartnerRouteCheck } from './partner-route-check.js';
 import { PartnerScenariosController } from './partner-scenarios.controller.js';
+import { PartnersController } from './partners.controller.js';
 import { PartnersRepository } from './partners.repository.js';
+import { PartnersService } from './partners.service.js';
 import { partnersPart } from './partners.snapshot.js';
 import { PausesController } from './pauses.controller.js';
 import { PausesRepository } from './pauses.repository.js';
 import { PausesService } from './pauses.service.js';
+import { StateMachinesController } from './state-machines.controller.js';
 
 @Module({
-  imports: [ScenariosModule],
-  controllers: [PartnerScenariosController, PausesController],
-  providers: [PartnerAuthGuard, PartnersRepository, PausesRepository, PausesService],
-  exports: [PartnerAuthGuard, PartnersRepository],
+  imports: [DiscoveryModule, ScenariosModule],
+  controllers: [
+    PartnersController,
+    LicencesController,
+    ApiKeysController,
+    EnrolmentsController,
+    PausesController,
+    PartnerScenariosController,
+    MeController,
+    StateMachinesController,
+  ],
+  providers: [
+    PartnerAuthGuard,
+    PartnerRouteCheck,
+    KeyUse,
+    PartnersRepository,
+    LicencesRepository,
+    ApiKeysRepository,
+    EnrolmentsRepository,
+    PartnersService,
+    ApiKeysService,
+    EnrolmentsService,
+    PausesRepository,
+    PausesService,
+  ],
+  exports: [PartnerAuthGuard, KeyUse, PartnersRepository, ApiKeysRepository, EnrolmentsRepository],
 })
 export class PartnersModule {
   constructor(snapshots: SnapshotService) {

@@ -2,6 +2,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { SnapshotPart } from '../../platform/snapshot/snapshot.service.js';
+import type { Scope } from './scopes.js';
 
 /** A limit of an enrolment in one currency, minor units. */
 export interface EnrolmentLimits {
@@ -33,9 +34,10 @@ export interface Partner {
 
 export interface ApiKey {
   readonly id: Uuid;
+  readonly name: string;
   readonly partner: Partner;
   readonly environment: Environment;
-  readonly scopes: ReadonlySet<string>;
+  readonly scopes: ReadonlySet<Scope>;
   /** Scenario paths that the key is narrowed to; empty = all of the partner's. */
   readonly scenarios: readonly string[];
   readonly cidrs: readonly string[];
@@ -73,10 +75,11 @@ interface EnrolmentRow {
 
 interface KeyRow {
   id: Uuid;
+  name: string;
   partner_id: Uuid;
   environment: Environment;
   digest: string;
-  scopes: string[];
+  scopes: Scope[];
   scenarios: string[];
   cidrs: string[];
   expires_at: Date | null;
@@ -91,9 +94,10 @@ async function load(tx: ReadTx): Promise<PartnerBook> {
   const enrolmentRows = await tx.query<EnrolmentRow>(
     `select id, partner_id, environment, scenario, jurisdiction, limits, subsidy from enrolment where status = 'active'`,
   );
+  // A key that has expired is told so for a month; after that it is unknown, or memory would only ever grow.
   const keyRows = await tx.query<KeyRow>(
-    `select id, partner_id, environment, encode(digest, 'hex') as digest, scopes, scenarios, cidrs, expires_at
-     from api_key where revoked_at is null`,
+    `select id, name, partner_id, environment, encode(digest, 'hex') as digest, scopes, scenarios, cidrs, expires_at
+     from api_key where revoked_at is null and (expires_at is null or expires_at > now() - interval '30 days')`,
   );
   const pauses = await tx.query<{ kind: 'partner' | 'scenario' | 'product'; subject: string }>(
     'select kind, subject from pause',
@@ -122,6 +126,7 @@ async function load(tx: ReadTx): Promise<PartnerBook> {
     if (!partner) continue;
     keys.set(row.digest, {
       id: row.id,
+      name: row.name,
       partner,
       environment: row.environment,
       scopes: new Set(row.scopes),

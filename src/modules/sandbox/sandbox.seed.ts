@@ -5,7 +5,12 @@ import type { Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { bumpHead } from '../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../platform/versions/version-store.js';
-import { ALL_SCOPES, PartnersRepository } from '../partners/index.js';
+import {
+  ALL_SCOPES,
+  ApiKeysRepository,
+  EnrolmentsRepository,
+  PartnersRepository,
+} from '../partners/index.js';
 import { seedProductVersions } from '../products/index.js';
 import { seedScenarios } from '../scenarios/index.js';
 import { Passwords, seedStaff, type SeededStaff } from '../staff/index.js';
@@ -23,6 +28,8 @@ export class SandboxSeed {
     private readonly database: Database,
     private readonly store: VersionStore,
     private readonly partners: PartnersRepository,
+    private readonly enrolments: EnrolmentsRepository,
+    private readonly keys: ApiKeysRepository,
     private readonly digests: KeyedDigest,
     private readonly clock: SystemClock,
   ) {}
@@ -49,7 +56,7 @@ export class SandboxSeed {
     const { id: partnerId } = await this.partners.insertPartner(tx, partner);
     for (const scenario of partner.scenarios) {
       const { jurisdiction, subsidy } = partner;
-      await this.partners.insertEnrolment(tx, {
+      await this.enrolments.insertEnrolment(tx, {
         partnerId,
         environment: 'sandbox',
         scenario,
@@ -67,6 +74,6 @@ export class SandboxSeed {
       cidrs: [],
       expiresAt: undefined,
     };
-    return (await this.partners.insertKey(tx, grant)).secret;
+    return (await this.keys.insertKey(tx, grant)).secret;
   }
 }

@@ -1,0 +1,119 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Uuid } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { StaffActor } from '../../platform/database/actor.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import {
+  CurrentStaff,
+  Roles,
+  StaffListQueryDto,
+  StaffLists,
+  StaffProblems,
+  StaffQueryDto,
+} from '../staff/index.js';
+import type { IssuedKey } from './api-keys.repository.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { ApiKeyDto, ApiKeyPageDto, IssuedKeyDto, IssueKeyDto, RotateKeyDto } from './dto/api-key.dto.js';
+import { ReasonDto } from './dto/partner.dto.js';
+import { SLUG } from './partners.controller.js';
+import { apiKeyDto } from './partners.view.js';
+
+/** The path parameter of every route on one key. */
+const KEY_ID = ApiParam({
+  name: 'id',
+  description: 'Public id of the key, as the list shows it.',
+  example: 'key_01jx2m5k3e8t7r0e8gx2m9k3v4',
+});
+
+@ApiTags('API keys')
+@Roles('viewer')
+@Controller('staff/v1/partners/:slug/keys')
+export class ApiKeysController {
+  constructor(
+    private readonly keys: ApiKeysService,
+    private readonly lists: StaffLists,
+    private readonly clock: SystemClock,
+  ) {}
+
+  @Post()
+  @SLUG
+  @Roles('partnerManager', 'administrator')
+  @ApiOperation({ summary: 'Issue a key; the secret is in this answer and never again' })
+  @StaffProblems('not_found', 'live_needs_licence', 'too_many_keys', 'scenario_not_published')
+  async issue(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Body() { scenarios = [], cidrs = [], expiresAt, ...order }: IssueKeyDto,
+    @Query() _query: StaffQueryDto,
+  ): Promise<IssuedKeyDto> {
+    const key = { ...order, scenarios, cidrs, expiresAt: instant(expiresAt) };
+    return this.shownOnce(await this.keys.issue(actor, slug, key));
+  }
+
+  @Get()
+  @SLUG
+  @ApiOperation({ summary: 'List the keys of a partner in one environment, newest first' })
+  @StaffProblems('not_found', 'invalid_cursor')
+  async list(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Query() query: StaffListQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ApiKeyPageDto> {
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'api-keys',
+        filters: { slug },
+        load: (before, limit) => this.keys.list(actor, slug, before, limit),
+        idOf: ({ id }) => id,
+      },
+    );
+    const nowMs = this.clock.nowMs();
+    return { ...page, data: page.data.map((key) => apiKeyDto(key, nowMs)) };
+  }
+
+  @Post(':id/rotate')
+  @SLUG
+  @KEY_ID
+  @Roles('partnerManager', 'administrator')
+  @ApiOperation({ summary: 'Issue a key in the place of this one, which ends after the overlap' })
+  @StaffProblems('not_found', 'state_conflict', 'live_needs_licence', 'too_many_keys')
+  async rotate(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Param('id', publicId('apiKey')) id: Uuid,
+    @Body() { overlapSeconds, expiresAt }: RotateKeyDto,
+    @Query() _query: StaffQueryDto,
+  ): Promise<IssuedKeyDto> {
+    const rotation = { overlapSeconds, expiresAt: instant(expiresAt) };
+    return this.shownOnce(await this.keys.rotate(actor, slug, id, rotation));
+  }
+
+  @Post(':id/revoke')
+  @HttpCode(200)
+  @SLUG
+  @KEY_ID
+  @Roles('partnerManager', 'riskOfficer', 'administrator')
+  @ApiOperation({ summary: 'Take a key back; it stops working within a second and for good' })
+  @StaffProblems('not_found', 'state_conflict')
+  async revoke(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Param('id', publicId('apiKey')) id: Uuid,
+    @Body() { reason }: ReasonDto,
+    @Query() _query: StaffQueryDto,
+  ): Promise<ApiKeyDto> {
+    return apiKeyDto(await this.keys.revoke(actor, slug, id, reason), this.clock.nowMs());
+  }
+
+  private shownOnce({ record, secret }: IssuedKey): IssuedKeyDto {
+    return { ...apiKeyDto(record, this.clock.nowMs()), secret };
+  }
+}
+
+function instant(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../kernel/domain-error.js';
+import { formatId, type Uuid } from '../../kernel/ids.js';
+import { transition } from '../../kernel/state-machine.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { Environment, StaffActor } from '../../platform/database/actor.js';
+import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { httpProblems } from '../../platform/http/http.errors.js';
+import { bumpHead, SnapshotService } from '../../platform/snapshot/snapshot.service.js';
+import { ApiKeysRepository, type IssuedKey, type KeyGrant, type KeyRecord } from './api-keys.repository.js';
+import { isLicensed } from './licence.js';
+import { partnerProblems } from './partners.errors.js';
+import { type PartnerRecord, PartnersRepository } from './partners.repository.js';
+import { found } from './partners.service.js';
+import { apiKeyStates, apiKeyStatusAt } from './partners.states.js';
+import { assertPublished } from './published.js';
+
+const WORKING_KEYS_MAX = 50;
+
+export type KeyOrder = Omit<KeyGrant, 'partnerId'>;
+
+export interface Rotation {
+  /** How long the old key still works beside the new one; 0 = not at all. */
+  readonly overlapSeconds: number;
+  /** End of the new key; that of the old one when it is left out. */
+  readonly expiresAt: Date | undefined;
+}
+
+/** Each event of one key has the next number, whenever it comes. */
+const SEQUENCE = { issued: 1, rotated: 2, revoked: 3 } as const;
+
+/** What staff do with a partner's API keys. A change is in force as soon as the next snapshot is loaded. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    private readonly database: Database,
+    private readonly partners: PartnersRepository,
+    private readonly keys: ApiKeysRepository,
+    private readonly snapshots: SnapshotService,
+    private readonly clock: SystemClock,
+  ) {}
+
+  async issue(actor: StaffActor, slug: string, order: KeyOrder): Promise<IssuedKey> {
+    const nowMs = this.clock.nowMs();
+    refusePastExpiry(order.expiresAt, nowMs);
+    assertPublished(this.snapshots.current(), order.scenarios, (index) => `/scenarios/${index}`);
+    return this.database.run(actor, async (tx) => {
+      const partner = found(await this.partners.lockPartner(tx, slug));
+      const issued = await this.insert(tx, partner, order, nowMs);
+      await bumpHead(tx);
+      return issued;
+    });
+  }
+
+  async list(actor: StaffActor, slug: string, before: Uuid | undefined, limit: number): Promise<KeyRecord[]> {
+    return this.database.read(actor, async (tx) => {
+      const { id } = found(await this.partners.findPartner(tx, slug));
+      return this.keys.list(tx, id, actor.environment, before, limit);
+    });
+  }
+
+  /** A new key with what the old one was granted; the old one ends after the overlap, or at its own end before that. */
+  async rotate(actor: StaffActor, slug: string, id: Uuid, rotation: Rotation): Promise<IssuedKey> {
+    const nowMs = this.clock.nowMs();
+    refusePastExpiry(rotation.expiresAt, nowMs);
+    return this.database.run(actor, async (tx) => {
+      const { partner, key } = await this.lock(tx, slug, id);
+      transition(apiKeyStates, apiKeyStatusAt(key, nowMs), 'rotate');
+      const expiresAt = rotation.expiresAt ?? key.expiresAt ?? undefined;
+      const issued = await this.insert(tx, partner, { ...key, expiresAt }, nowMs);
+      const endsMs = Math.min(
+        nowMs + rotation.overlapSeconds * 1000,
+        key.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      );
+      const old = await this.keys.replace(tx, id, issued.record.id, new Date(endsMs));
+      await bumpHead(tx);
+      const { overlapSeconds } = rotation;
+      tell(tx, 'rotated', old, { overlapSeconds, replacedBy: formatId('apiKey', issued.record.id) });
+      return issued;
+    });
+  }
+
+  async revoke(actor: StaffActor, slug: string, id: Uuid, reason: string): Promise<KeyRecord> {
+    const nowMs = this.clock.nowMs();
+    return this.database.run(actor, async (tx) => {
+      const { key } = await this.lock(tx, slug, id);
+      transition(apiKeyStates, apiKeyStatusAt(key, nowMs), 'revoke');
+      const record = await this.keys.revoke(tx, id, reason, new Date(nowMs));
+      await bumpHead(tx);
+      tell(tx, 'revoked', record, { reason });
+      return record;
+    });
+  }
+
+  private async lock(tx: Tx, slug: string, id: Uuid): Promise<{ partner: PartnerRecord; key: KeyRecord }> {
+    const partner = found(await this.partners.lockPartner(tx, slug));
+    const key = await this.keys.lock(tx, partner.id, id);
+    if (!key) throw notFound('API key');
+    return { partner, key };
+  }
+
+  private async insert(tx: Tx, partner: PartnerRecord, order: KeyOrder, nowMs: number): Promise<IssuedKey> {
+    await this.assertRoomForKey(tx, partner, order.environment, nowMs);
+    const issued = await this.keys.insertKey(tx, { ...order, partnerId: partner.id });
+    const { scopes, scenarios, cidrs } = order;
+    tell(tx, 'issued', issued.record, { scopes, scenarios, cidrs });
+    return issued;
+  }
+
+  /** The partner's row is locked, so two people cannot both take the last place. */
+  private async assertRoomForKey(
+    tx: Tx,
+    partner: PartnerRecord,
+    environment: Environment,
+    nowMs: number,
+  ): Promise<void> {
+    if (environment === 'live' && !isLicensed(partner.licensedUntil ?? undefined, nowMs)) {
+      throw partnerProblems.live_needs_licence();
+    }
+    const working = await this.keys.countWorking(tx, partner.id, environment, new Date(nowMs));
+    if (working >= WORKING_KEYS_MAX) throw partnerProblems.too_many_keys();
+  }
+}
+
+function tell(tx: Tx, what: keyof typeof SEQUENCE, key: KeyRecord, detail: object): void {
+  const { id, partnerId, environment, name, lastFour, expiresAt } = key;
+  const type = `apiKey.${what}`;
+  tx.audit({
+    action: type,
+    subject: formatId('apiKey', id),
+    environment,
+    detail: { partner: formatId('partner', partnerId), name, ...detail },
+  });
+  tx.emit({
+    type,
+    subject: id,
+    sequence: SEQUENCE[what],
+    partnerId,
+    environment,
+    payload: { v: 1, key: formatId('apiKey', id), name, lastFour, expiresAt, ...detail },
+  });
+}
+
+function refusePastExpiry(expiresAt: Date | undefined, nowMs: number): void {
+  if (!expiresAt || expiresAt.getTime() > nowMs) return;
+  throw httpProblems.invalid_request(undefined, {
+    errors: [{ pointer: '/expiresAt', code: 'in_the_past', detail: 'must be in the future' }],
+  });
+}

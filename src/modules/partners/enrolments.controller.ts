@@ -1,0 +1,125 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { formatId, type Uuid } from '../../kernel/ids.js';
+import type { StaffActor } from '../../platform/database/actor.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import {
+  CurrentStaff,
+  Roles,
+  StaffListQueryDto,
+  StaffLists,
+  StaffProblems,
+  StaffQueryDto,
+} from '../staff/index.js';
+import {
+  ChangeEnrolmentDto,
+  CreateEnrolmentDto,
+  EnrolmentDto,
+  EnrolmentPageDto,
+  SubmittedEnrolmentDto,
+} from './dto/enrolment.dto.js';
+import { ReasonDto } from './dto/partner.dto.js';
+import { readTerms } from './enrolment.rules.js';
+import { EnrolmentsService, type SubmittedChange } from './enrolments.service.js';
+import { SLUG } from './partners.controller.js';
+import { enrolmentDto } from './partners.view.js';
+
+/** The path parameter of every route on one enrolment. */
+const ENROLMENT_ID = ApiParam({
+  name: 'id',
+  description: 'Public id of the enrolment, as the list shows it.',
+  example: 'enr_01jx2m5k3e8t7r0e8gx2m9k3v4',
+});
+
+@ApiTags('Enrolments')
+@Roles('viewer')
+@Controller('staff/v1/partners/:slug/enrolments')
+export class EnrolmentsController {
+  constructor(
+    private readonly enrolments: EnrolmentsService,
+    private readonly lists: StaffLists,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @SLUG
+  @Roles('partnerManager', 'administrator')
+  @ApiOperation({ summary: 'Ask to let a partner use a scenario; a second person decides' })
+  @StaffProblems(
+    'not_found',
+    'already_enrolled',
+    'scenario_not_published',
+    'jurisdiction_without_pack',
+    'too_many_open_changes',
+  )
+  async propose(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Body() { reason, limits = {}, subsidy = {}, ...grant }: CreateEnrolmentDto,
+    @Query() _query: StaffQueryDto,
+  ): Promise<SubmittedEnrolmentDto> {
+    const terms = readTerms({ limits, subsidy });
+    return submitted(await this.enrolments.proposeEnrolment(actor, slug, { ...grant, ...terms }, reason));
+  }
+
+  @Get()
+  @SLUG
+  @ApiOperation({ summary: 'List the enrolments of a partner in one environment, newest first' })
+  @StaffProblems('not_found', 'invalid_cursor')
+  async list(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Query() query: StaffListQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EnrolmentPageDto> {
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'enrolments',
+        filters: { slug },
+        load: (before, limit) => this.enrolments.list(actor, slug, before, limit),
+        idOf: ({ id }) => id,
+      },
+    );
+    return { ...page, data: page.data.map(enrolmentDto) };
+  }
+
+  @Patch(':id')
+  @HttpCode(202)
+  @SLUG
+  @ENROLMENT_ID
+  @Roles('partnerManager', 'administrator')
+  @ApiOperation({ summary: 'Ask to change limits or subsidies; a second person decides' })
+  @StaffProblems('not_found', 'state_conflict', 'nothing_changes', 'too_many_open_changes')
+  async change(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Param('id', publicId('enrolment')) id: Uuid,
+    @Body() { reason, ...terms }: ChangeEnrolmentDto,
+    @Query() _query: StaffQueryDto,
+  ): Promise<SubmittedEnrolmentDto> {
+    return submitted(await this.enrolments.proposeTerms(actor, slug, id, readTerms(terms), reason));
+  }
+
+  @Post(':id/end')
+  @HttpCode(200)
+  @SLUG
+  @ENROLMENT_ID
+  @Roles('partnerManager', 'riskOfficer', 'administrator')
+  @ApiOperation({ summary: 'End an enrolment at once' })
+  @StaffProblems('not_found', 'state_conflict')
+  async end(
+    @CurrentStaff() actor: StaffActor,
+    @Param('slug') slug: string,
+    @Param('id', publicId('enrolment')) id: Uuid,
+    @Body() { reason }: ReasonDto,
+    @Query() _query: StaffQueryDto,
+  ): Promise<EnrolmentDto> {
+    return enrolmentDto(await this.enrolments.end(actor, slug, id, reason));
+  }
+}
+
+function submitted({ approval, environment }: SubmittedChange): SubmittedEnrolmentDto {
+  return { approval: formatId('approval', approval), environment };
+}

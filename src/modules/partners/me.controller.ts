@@ -1,0 +1,30 @@
+import { Controller, Get, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { formatId } from '../../kernel/ids.js';
+import { MeDto } from './dto/me.dto.js';
+import { AnyScope, CurrentPartner, type PartnerCall, PartnerProblems } from './partner-access.js';
+import { PartnerAuthGuard } from './partner-auth.guard.js';
+
+@ApiTags('me')
+@Controller('v1/me')
+@UseGuards(PartnerAuthGuard)
+export class MeController {
+  @Get()
+  @AnyScope()
+  @ApiOperation({ summary: 'Whose key is this, and what may it do' })
+  @PartnerProblems()
+  read(@CurrentPartner() { key }: PartnerCall): MeDto {
+    const { partner, environment, id, name, scopes, scenarios, expiresAtMs } = key;
+    return {
+      partner: { id: formatId('partner', partner.id), slug: partner.slug, name: partner.name },
+      environment,
+      key: {
+        id: formatId('apiKey', id),
+        name,
+        scopes: [...scopes],
+        scenarios: [...scenarios],
+        expiresAt: expiresAtMs === undefined ? null : new Date(expiresAtMs).toISOString(),
+      },
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { GUARDS_METADATA } from '@nestjs/common/constants.js';
+import type { DiscoveryService, Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { PartnerActor } from '../../platform/database/actor.js';
+import { controllerRoutes } from '../../platform/http/controller-routes.js';
+import { Problems } from '../../platform/http/openapi.js';
+import type { Snapshot } from '../../platform/snapshot/snapshot.service.js';
+import type { ApiKey } from './partners.snapshot.js';
+import type { Scope } from './scopes.js';
+
+/** Who calls, and the configuration that this request began with and ends with. */
+export interface PartnerCall {
+  readonly actor: PartnerActor;
+  readonly key: ApiKey;
+  readonly snapshot: Snapshot;
+}
+
+export type PartnerRequest = FastifyRequest & { partnerCall?: PartnerCall };
+
+/** The scope that a route needs, or that any key will do. */
+export type PartnerAccess = Scope | 'any';
+
+const ACCESS = 'embank:scope';
+
+/** The scope that a key needs for a route of the Partner API. A route without one is refused at boot. */
+export const RequireScope = (scope: Scope): MethodDecorator => SetMetadata(ACCESS, scope);
+
+/** For routes that tell a key about itself, or about the API. */
+export const AnyScope = (): MethodDecorator => SetMetadata(ACCESS, 'any');
+
+/** What any route of the Partner API may answer, and what this one adds, for its documents. */
+export const PartnerProblems = (...codes: string[]): MethodDecorator =>
+  Problems(
+    'api_key_missing',
+    'invalid_api_key',
+    'api_key_expired',
+    'address_not_allowed',
+    'partner_suspended',
+    'licence_expired',
+    'scope_missing',
+    ...codes,
+  );
+
+/** The calling partner, put there by the guard. */
+export const CurrentPartner = createParamDecorator((_: unknown, context: ExecutionContext): PartnerCall => {
+  const call = context.switchToHttp().getRequest<PartnerRequest>().partnerCall;
+  if (!call) throw new Error('route is not behind PartnerAuthGuard');
+  return call;
+});
+
+export function partnerAccess(reflector: Reflector, handler: CallableFunction): PartnerAccess | undefined {
+  return reflector.get<PartnerAccess | undefined>(ACCESS, handler as never);
+}
+
+export interface PartnerRoute {
+  readonly name: string;
+  readonly access: PartnerAccess | undefined;
+  /** Classes of the guards in front of it. */
+  readonly guards: readonly unknown[];
+}
+
+/** Every route of the Partner API that the application has, whichever module brought it. */
+export function partnerRoutes(discovery: DiscoveryService, reflector: Reflector): PartnerRoute[] {
+  return controllerRoutes(discovery)
+    .filter(({ paths }) => paths.some((path) => /^v1(\/|$)/.test(path)))
+    .map(({ name, handler, controller }) => ({
+      name,
+      access: partnerAccess(reflector, handler),
+      guards: [...guardsOf(controller), ...guardsOf(handler)],
+    }));
+}
+
+function guardsOf(target: CallableFunction): unknown[] {
+  return (Reflect.getMetadata(GUARDS_METADATA, target) as unknown[] | undefined) ?? [];
+}
