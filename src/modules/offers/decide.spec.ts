@@ -43,9 +43,9 @@ interface Case extends Partial<Asked> {
   readonly more?: Partial<Circumstances>;
 }
 
-function decideFor({ path, borrower, more, ...asked }: Case): Decision {
-  const subject =
-    'borrower' in arguments[0] && borrower === undefined ? undefined : { ...somebody, ...borrower };
+function decideFor(given: Case): Decision {
+  const { path, borrower, more, ...asked } = given;
+  const subject = 'borrower' in given && borrower === undefined ? undefined : { ...somebody, ...borrower };
   const circumstances: Circumstances = {
     asked: {
       purpose: 'payment',
