@@ -25,7 +25,7 @@ import { RedecidingService } from './redeciding.service.js';
 
 const DAY_MS = 86_400_000;
 
-@ApiTags('decisions')
+@ApiTags('Decisions')
 @Roles(
   'viewer',
   'scenarioManager',
