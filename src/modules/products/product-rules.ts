@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FieldError } from '../../kernel/domain-error.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { VersionStore } from '../../platform/versions/version-store.js';
@@ -16,11 +17,14 @@ export function productRules(store: VersionStore): DefinitionRules {
     validate: validateProduct,
     checkPublishing: async (tx, body) => {
       const product = body as ProductDefinition;
+      const faults = [...waitingFaults(product), ...(await scopeFaults(store, tx, product))];
       const packs = await store.published<PolicyPack>(tx, 'pack');
       return [
-        ...waitingFaults(product),
-        ...(await scopeFaults(store, tx, product)),
-        ...packs.flatMap((pack) => ceilingFaults(product, pack.body)),
+        ...faults,
+        ...(await ceilingFaults(
+          product,
+          packs.map((pack) => pack.body),
+        )),
       ];
     },
     checkRetiring: () => Promise.resolve(undefined),
@@ -54,8 +58,23 @@ async function scopeFaults(
   );
 }
 
-/** The law of each jurisdiction whose currency the product is sold in. */
-export function ceilingFaults(product: ProductDefinition, pack: PolicyPack): FieldError[] {
+/** The law of each jurisdiction, in each of its currencies that the product is sold in. */
+export async function ceilingFaults(
+  product: ProductDefinition,
+  packs: readonly PolicyPack[],
+): Promise<FieldError[]> {
+  const faults: FieldError[] = [];
+  for (const pack of packs) {
+    for (const currency of pack.currencies) {
+      // Long plans take long to price: customers' requests go in between.
+      await setImmediate();
+      faults.push(...ceilingFault(product, { ...pack, currencies: [currency] }));
+    }
+  }
+  return faults;
+}
+
+function ceilingFault(product: ProductDefinition, pack: PolicyPack): FieldError[] {
   const { isWithin, worst } = checkCeiling(product, pack);
   if (isWithin || !worst) return [];
   const { currency, option, amountMinor, rate } = worst;

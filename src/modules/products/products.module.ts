@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../platform/versions/version-store.js';
-import { DefinitionsService, ScenariosModule } from '../scenarios/index.js';
+import { DefinitionPublishing, ScenariosModule } from '../scenarios/index.js';
 import { productRules } from './product-rules.js';
 import { ProductsController } from './products.controller.js';
 import { productsPart } from './products.snapshot.js';
 
 @Module({ imports: [ScenariosModule], controllers: [ProductsController] })
 export class ProductsModule {
-  constructor(snapshots: SnapshotService, store: VersionStore, definitions: DefinitionsService) {
+  constructor(snapshots: SnapshotService, store: VersionStore, publishing: DefinitionPublishing) {
     snapshots.register(productsPart(store));
-    definitions.register(productRules(store));
+    publishing.register(productRules(store));
   }
 }

@@ -1,8 +1,19 @@
+import { Injectable } from '@nestjs/common';
 import type { FieldError } from '../../kernel/domain-error.js';
 import type { IdKind } from '../../kernel/ids.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { DefinitionKind } from '../../platform/versions/version-store.js';
 import type { ApprovalRoles } from '../staff/index.js';
+import { definitionProblems } from './definitions.errors.js';
+
+const FAULTS_MAX = 50;
+
+/** Which version of what. */
+export interface VersionKey {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly number: number;
+}
 
 /** What a kind of definition demands of its versions; given by the module that owns the kind. */
 export interface DefinitionRules {
@@ -28,4 +39,27 @@ export function bodyFaults(rules: DefinitionRules, name: string, body: unknown):
   return [
     { pointer: `/${rules.nameMember}`, code: 'name_differs', detail: `must be ${name}, as in the path` },
   ];
+}
+
+/** @throws DomainError invalid_definition when there are any; `under` is where the body stands in the request */
+export function refuseFaults(faults: readonly FieldError[], under = ''): void {
+  if (faults.length === 0) return;
+  const errors = faults.slice(0, FAULTS_MAX).map((fault) => ({ ...fault, pointer: under + fault.pointer }));
+  throw definitionProblems.invalid_definition(undefined, { errors });
+}
+
+/** The rules of every kind, filled while the modules are constructed. */
+@Injectable()
+export class DefinitionRulebook {
+  private readonly rules = new Map<DefinitionKind, DefinitionRules>();
+
+  add(rules: DefinitionRules): void {
+    this.rules.set(rules.kind, rules);
+  }
+
+  of(kind: DefinitionKind): DefinitionRules {
+    const rules = this.rules.get(kind);
+    if (!rules) throw new Error(`the rules of ${kind} are not registered`);
+    return rules;
+  }
 }

@@ -40,7 +40,9 @@ import {
   type StaffRole,
 } from '../staff/index.js';
 import { definitionDto, nameDto, versionDto } from './definition.view.js';
-import { DefinitionsService, type VersionKey } from './definitions.service.js';
+import { DefinitionDrafts } from './definition-drafts.service.js';
+import { DefinitionPublishing } from './definition-publishing.service.js';
+import type { VersionKey } from './definition-rules.js';
 import {
   CreateVersionDto,
   DefinitionDiffDto,
@@ -78,28 +80,25 @@ const versionNumber: PipeTransform<number, number> = {
 
 /** The routes that scenarios, policy packs and products share, so that each has them in the same way. */
 export interface DefinitionRoutes {
-  readonly definitions: DefinitionsService;
+  readonly drafts: DefinitionDrafts;
+  readonly publishing: DefinitionPublishing;
 }
 
 /** The class of routes for one kind; a controller of its own extends it, which the documents need. */
 export function definitionRoutes(resource: DefinitionResource): Type<DefinitionRoutes> {
   const { kind, noun, makers, exampleBody } = resource;
   const NAME = ApiParam({ name: 'name', ...resource.name });
-  const NUMBER = ApiParam({
-    name: 'number',
-    type: 'integer',
-    description: 'Number of the version.',
-    example: 1,
-  });
-  const EXAMPLE_BODY = ApiBody({
-    type: UpdateVersionDto,
-    examples: { complete: { summary: 'A complete body', value: { note: 'Wording.', body: exampleBody } } },
-  });
+  const number = { name: 'number', type: 'integer', description: 'Number of the version.' };
+  const NUMBER = ApiParam({ ...number, example: 1 });
+  const DRAFT_NUMBER = ApiParam({ ...number, example: 2 });
+  const copy = { summary: 'A copy of what is in force', value: { note: 'Better wording.' } };
+  const complete = { summary: 'A complete body', value: { note: 'Better wording.', body: exampleBody } };
 
   @Roles('viewer')
   class Routes implements DefinitionRoutes {
     constructor(
-      readonly definitions: DefinitionsService,
+      readonly drafts: DefinitionDrafts,
+      readonly publishing: DefinitionPublishing,
       readonly lists: StaffLists,
     ) {}
 
@@ -117,7 +116,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
         {
           name: `definitions/${kind}`,
           filters: {},
-          load: (after, limit) => this.definitions.names(actor, kind, after, limit),
+          load: (after, limit) => this.drafts.names(actor, kind, after, limit),
           idOf: ({ name }) => name,
         },
       );
@@ -134,7 +133,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Param('name') name: string,
       @Query() _query: StaffQueryDto,
     ): Promise<DefinitionDto> {
-      const { published, versions } = await this.definitions.versions(actor, kind, name);
+      const { published, versions } = await this.drafts.versions(actor, kind, name);
       return definitionDto(name, published, versions);
     }
 
@@ -147,6 +146,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
         'Nobody acts on a draft.',
     })
     @NAME
+    @ApiBody({ type: CreateVersionDto, examples: { copy, complete } })
     @ApiCreatedResponse({ type: VersionDto })
     @StaffProblems('not_found', 'invalid_definition', 'too_many_drafts', 'too_many_names')
     async draft(
@@ -156,7 +156,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Query() _query: StaffQueryDto,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<VersionDto> {
-      return tagged(reply, await this.definitions.createDraft(actor, kind, name, body));
+      return tagged(reply, await this.drafts.createDraft(actor, kind, name, body));
     }
 
     @Get(':name/versions/:number')
@@ -172,15 +172,15 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Query() _query: StaffQueryDto,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<VersionDto> {
-      return tagged(reply, await this.definitions.find(actor, key(name, number)));
+      return tagged(reply, await this.drafts.find(actor, key(name, number)));
     }
 
     @Put(':name/versions/:number')
     @Roles(...makers)
     @ApiOperation({ summary: 'Change a draft' })
     @NAME
-    @NUMBER
-    @EXAMPLE_BODY
+    @DRAFT_NUMBER
+    @ApiBody({ type: UpdateVersionDto, examples: { complete } })
     @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.', example: '"v1"' })
     @ApiOkResponse({ type: VersionDto })
     @StaffProblems(
@@ -200,7 +200,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<VersionDto> {
       const expected = versionFromIfMatch(ifMatch);
-      return tagged(reply, await this.definitions.updateDraft(actor, key(name, number), expected, body));
+      return tagged(reply, await this.drafts.updateDraft(actor, key(name, number), expected, body));
     }
 
     @Get(':name/versions/:number/diff')
@@ -215,7 +215,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Param('number', versionNumber) number: number,
       @Query() { against }: DiffQueryDto,
     ): Promise<DefinitionDiffDto> {
-      return this.definitions.diff(actor, key(name, number), against);
+      return this.drafts.diff(actor, key(name, number), against);
     }
 
     @Post(':name/versions/:number/submit')
@@ -226,7 +226,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       description: 'When the draft is not valid among what is in force, `errors` point into its body.',
     })
     @NAME
-    @NUMBER
+    @DRAFT_NUMBER
     @ApiAcceptedResponse({ type: SubmittedDto })
     @StaffProblems(
       'not_found',
@@ -243,7 +243,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Body() { reason }: ReasonDto,
       @Query() _query: StaffQueryDto,
     ): Promise<SubmittedDto> {
-      const approval = await this.definitions.submit(actor, key(name, number), reason);
+      const approval = await this.publishing.submit(actor, key(name, number), reason);
       return { approval: formatId('approval', approval) };
     }
 
@@ -269,7 +269,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Body() { number, reason }: RollBackDto,
       @Query() _query: StaffQueryDto,
     ): Promise<SubmittedDto> {
-      const approval = await this.definitions.rollBack(actor, key(name, number), reason);
+      const approval = await this.publishing.rollBack(actor, key(name, number), reason);
       return { approval: formatId('approval', approval) };
     }
 
@@ -286,7 +286,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @Body() { reason }: ReasonDto,
       @Query() _query: StaffQueryDto,
     ): Promise<SubmittedDto> {
-      const approval = await this.definitions.retire(actor, kind, name, reason);
+      const approval = await this.publishing.retire(actor, kind, name, reason);
       return { approval: formatId('approval', approval) };
     }
   }

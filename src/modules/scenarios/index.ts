@@ -26,5 +26,5 @@ export { checkInTree } from './scenario-tree-check.js';
 export { type DefinitionRules } from './definition-rules.js';
 export { type DefinitionResource, definitionRoutes } from './definitions.controller.js';
 export { SubmittedDto, TextsDto } from './dto/definition.dto.js';
-export { DefinitionsService } from './definitions.service.js';
+export { DefinitionPublishing } from './definition-publishing.service.js';
 export { TextModel } from './text-model.js';

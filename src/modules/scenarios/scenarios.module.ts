@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../platform/versions/version-store.js';
-import { DefinitionsService } from './definitions.service.js';
+import { DefinitionDrafts } from './definition-drafts.service.js';
+import { DefinitionPublishing } from './definition-publishing.service.js';
+import { DefinitionRulebook } from './definition-rules.js';
 import { PackDefinitionsController } from './pack-definitions.controller.js';
 import { packRules } from './pack-rules.js';
 import { ScenarioDefinitionsController } from './scenario-definitions.controller.js';
@@ -12,13 +14,13 @@ import { TextModel } from './text-model.js';
 
 @Module({
   controllers: [ScenarioDefinitionsController, ScenarioTreeController, PackDefinitionsController],
-  providers: [DefinitionsService, TextModel],
-  exports: [DefinitionsService, TextModel],
+  providers: [DefinitionRulebook, DefinitionDrafts, DefinitionPublishing, TextModel],
+  exports: [DefinitionDrafts, DefinitionPublishing, TextModel],
 })
 export class ScenariosModule {
-  constructor(snapshots: SnapshotService, store: VersionStore, definitions: DefinitionsService) {
+  constructor(snapshots: SnapshotService, store: VersionStore, publishing: DefinitionPublishing) {
     snapshots.register(scenariosPart(store));
-    definitions.register(scenarioRules(store));
-    definitions.register(packRules);
+    publishing.register(scenarioRules(store));
+    publishing.register(packRules);
   }
 }
