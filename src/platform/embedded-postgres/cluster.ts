@@ -8,8 +8,8 @@ import { type ClusterSecrets, loadSecrets } from './secrets.js';
 export interface EmbeddedPostgresOptions {
   /** Absolute path of the project; secrets and logs go under its `.embank`. */
   readonly projectDir: string;
-  /** Names the cluster, so that tests and development never share one. */
-  readonly cluster?: 'postgres' | 'test-postgres';
+  /** Names the cluster, so that development, tests and benchmarks never share one. */
+  readonly cluster?: 'postgres' | 'test-postgres' | 'bench-postgres';
   /** Told what happens, for people who wait. */
   readonly onProgress?: (line: string) => void;
 }

@@ -1,0 +1,55 @@
+// The load generator, a process of its own. Arguments: URL, API key, seconds, connections, customers, keyed|plain.
+// Prints one line of JSON.
+import autocannon from 'autocannon';
+
+const [url, key, seconds, connections, customers, mode] = process.argv.slice(2);
+const REQUESTS_A_CONNECTION = 40;
+/** A shop's price list: what customers buy costs one of this many prices. */
+const PRICES = 500;
+/** The generator replaces this by a new id in each request, in every mode, so that all are equally dear to make. */
+const UNIQUE = '[<id>]';
+
+function request() {
+  const number = Math.floor(Math.random() * Number(customers));
+  const amount = { amount: 100_000 + Math.floor(Math.random() * PRICES) * 1_000, currency: 'CNY' };
+  return {
+    method: 'POST',
+    path: '/v1/offers',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      [mode === 'keyed' ? 'idempotency-key' : 'x-unread-by-all']: UNIQUE,
+    },
+    body: JSON.stringify({
+      scenario: 'retail.electronics.phone',
+      purpose: 'payment',
+      amount,
+      customer: { externalId: `user-${number}` },
+      order: {
+        id: `order-${number}`,
+        storeId: 'shanghai-01',
+        lines: [{ id: '1', description: 'Phone 17, 256 GB, black', quantity: 1, amount, mcc: '4812' }],
+      },
+      channel: 'store',
+    }),
+  };
+}
+
+const result = await autocannon({
+  url,
+  connections: Number(connections),
+  duration: Number(seconds),
+  idReplacement: true,
+  requests: [request()],
+  setupClient: (client) => client.setRequests(Array.from({ length: REQUESTS_A_CONNECTION }, request)),
+});
+console.log(
+  JSON.stringify({
+    perSecond: result['2xx'] / result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    answered: result['2xx'],
+    failed: result.non2xx + result.errors + result.timeouts,
+    answerBytes: Math.round(result.throughput.total / Math.max(1, result.requests.total)),
+  }),
+);
