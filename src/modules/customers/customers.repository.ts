@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -289,6 +290,6 @@ export class CustomersRepository {
   }
 }
 
-function sealPersonal(key: Buffer, id: Uuid, personal: PersonalData): Buffer {
+function sealPersonal(key: KeyObject, id: Uuid, personal: PersonalData): Buffer {
   return seal(key, `customer/personal/${id}`, Buffer.from(JSON.stringify(personal)));
 }

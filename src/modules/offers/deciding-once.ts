@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formatId, newUuid } from '../../kernel/ids.js';
+import { Deadline, LATE } from '../../platform/clock/deadline.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { sqlState } from '../../platform/database/sql-state.js';
 import { identityOf } from '../../platform/idempotency/answer-once.js';
@@ -14,13 +14,13 @@ import type { OffersRequestDto } from './dto/offers-request.dto.js';
 /** A checkout never hangs on the bank: after this the answer is "no offers, for now". */
 const DECIDE_WITHIN_MS = 300;
 const LOCK_NOT_AVAILABLE = '55P03';
-const DEGRADED = Symbol('degraded');
 
 /** Serves the decision under its idempotency key and its deadline. */
 @Injectable()
 export class DecidingOnce {
   /** Repeats that come while the first runs in this process wait for it. */
   private readonly running = new Map<string, { fingerprint: Buffer; answer: Promise<DecidedAnswer> }>();
+  private readonly deadline = new Deadline(DECIDE_WITHIN_MS);
 
   constructor(
     private readonly deciding: DecidingService,
@@ -75,14 +75,8 @@ export class DecidingOnce {
 
   /** The answer, or after 300 ms one that says that there is none for now. A late decision is stored all the same. */
   private async inTime(call: PartnerCall, answer: Promise<DecidedAnswer>): Promise<string> {
-    const stop = new AbortController();
-    const deadline = sleep(DECIDE_WITHIN_MS, DEGRADED, { signal: stop.signal, ref: false });
-    deadline.catch(() => undefined);
-    const first = await Promise.race([answer, deadline]);
-    stop.abort();
-    if (typeof first !== 'symbol') return first.body;
-    answer.catch(() => undefined);
-    return this.degraded(call);
+    const decided = await this.deadline.within(answer);
+    return decided === LATE ? this.degraded(call) : decided.body;
   }
 
   private degraded({ actor }: PartnerCall): string {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Uuid } from '../../kernel/ids.js';
 import { type KeyRing, open, seal } from '../../platform/security/secret-box.js';
 import type { Decision } from './decide.js';
@@ -95,7 +96,7 @@ function withoutRegistration(body: OffersRequestDto): OffersRequestDto {
   return { ...body, customer };
 }
 
-function keyOf(keys: KeyRing, customer: SealedUnder | undefined): Buffer {
+function keyOf(keys: KeyRing, customer: SealedUnder | undefined): KeyObject {
   return customer?.wrappedKey ? keys.unwrap(customer.id, customer.wrappedKey) : keys.anonymous;
 }
 

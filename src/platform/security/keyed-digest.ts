@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /**
  * HMAC-SHA-256 under a key kept outside the database, one key per purpose derived from the pepper. A stolen table of
  * digests is useless without it, and equal values of two purposes have unequal digests.
  */
 export class KeyedDigest {
-  private readonly keys = new Map<string, Buffer>();
+  private readonly keys = new Map<string, KeyObject>();
 
   /** @param pepper at least 32 bytes */
   constructor(private readonly pepper: Buffer) {
@@ -22,10 +22,10 @@ export class KeyedDigest {
     return hmac.digest();
   }
 
-  private key(purpose: string): Buffer {
+  private key(purpose: string): KeyObject {
     let key = this.keys.get(purpose);
     if (!key) {
-      key = createHmac('sha256', this.pepper).update(`embank/${purpose}`).digest();
+      key = createSecretKey(createHmac('sha256', this.pepper).update(`embank/${purpose}`).digest());
       this.keys.set(purpose, key);
     }
     return key;

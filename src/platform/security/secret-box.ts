@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 const IV_BYTES = 12;
@@ -7,9 +14,10 @@ const KEY_BYTES = 32;
 
 /**
  * AES-256-GCM. The place (table, column, row id) is authenticated with the text, so a ciphertext that was moved to
- * another row or cut does not open. Layout: 12-byte IV, ciphertext, 16-byte tag.
+ * another row or cut does not open. Layout: 12-byte IV, ciphertext, 16-byte tag. Keys are objects of node:crypto,
+ * because preparing one from its bytes on each call costs three times what the cipher does.
  */
-export function seal(key: Buffer, place: string, plain: Buffer): Buffer {
+export function seal(key: KeyObject, place: string, plain: Buffer): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(place));
@@ -17,7 +25,7 @@ export function seal(key: Buffer, place: string, plain: Buffer): Buffer {
 }
 
 /** Throws when the text was changed, cut, moved, or sealed under another key. */
-export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
+export function open(key: KeyObject, place: string, sealed: Buffer): Buffer {
   if (sealed.length < IV_BYTES + TAG_BYTES) throw new Error('ciphertext is too short');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
@@ -33,27 +41,30 @@ export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
 /** Wraps the data keys of customers. The bank's key service can stand behind the same three methods. */
 export class KeyRing {
   // Unwrapping costs some microseconds; a customer in the middle of a purchase asks several times.
-  private readonly unwrapped = new LRUCache<string, Buffer>({ max: 10_000, ttl: 300_000 });
+  private readonly unwrapped = new LRUCache<string, KeyObject>({ max: 10_000, ttl: 300_000 });
 
   /** For what belongs to nobody: the receipts of anonymous decisions. */
-  readonly anonymous: Buffer;
+  readonly anonymous: KeyObject;
+  private readonly keyEncryptionKey: KeyObject;
 
   /** @param keyEncryptionKey 32 bytes */
-  constructor(private readonly keyEncryptionKey: Buffer) {
+  constructor(keyEncryptionKey: Buffer) {
     if (keyEncryptionKey.length !== KEY_BYTES) throw new RangeError('the key-encryption key has 32 bytes');
-    this.anonymous = Buffer.from(hkdfSync('sha256', keyEncryptionKey, '', 'embank/anonymous', KEY_BYTES));
+    this.keyEncryptionKey = createSecretKey(keyEncryptionKey);
+    const anonymous = hkdfSync('sha256', keyEncryptionKey, '', 'embank/anonymous', KEY_BYTES);
+    this.anonymous = createSecretKey(Buffer.from(anonymous));
   }
 
   /** A new data key for a row, plain and wrapped. */
-  create(owner: string): { key: Buffer; wrapped: Buffer } {
+  create(owner: string): { key: KeyObject; wrapped: Buffer } {
     const key = randomBytes(KEY_BYTES);
-    return { key, wrapped: seal(this.keyEncryptionKey, `key/${owner}`, key) };
+    return { key: createSecretKey(key), wrapped: seal(this.keyEncryptionKey, `key/${owner}`, key) };
   }
 
-  unwrap(owner: string, wrapped: Buffer): Buffer {
+  unwrap(owner: string, wrapped: Buffer): KeyObject {
     const known = this.unwrapped.get(owner);
     if (known) return known;
-    const key = open(this.keyEncryptionKey, `key/${owner}`, wrapped);
+    const key = createSecretKey(open(this.keyEncryptionKey, `key/${owner}`, wrapped));
     this.unwrapped.set(owner, key);
     return key;
   }

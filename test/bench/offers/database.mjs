@@ -73,8 +73,12 @@ export async function dropBank({ server }, name) {
 export async function addProducts(bank) {
   return withClient(bank.urls.ownerUrl, async (owner) => {
     const published = async (kind) =>
-      (await owner.query(`select name, body from definition where kind = $1 and status = 'published' order by name`, [kind]))
-        .rows;
+      (
+        await owner.query(
+          `select name, body from definition where kind = $1 and status = 'published' order by name`,
+          [kind],
+        )
+      ).rows;
     const scenarios = (await published('scenario')).map(({ name }) => name);
     const isLeaf = (path) => !scenarios.some((other) => other.startsWith(`${path}.`));
     const leaves = scenarios.filter((path) => isLeaf(path) && path !== SCENE);
@@ -82,12 +86,17 @@ export async function addProducts(bank) {
     for (let i = products.length; i < PRODUCTS; i++) {
       const { body } = products[i % products.length];
       const slug = `${body.slug}-${i}`;
-      const isUnder = (path) => body.scope.some((scope) => scope === 'any' || `${path}.`.startsWith(`${scope}.`));
+      const isUnder = (path) =>
+        body.scope.some((scope) => scope === 'any' || `${path}.`.startsWith(`${scope}.`));
       const paths = leaves.filter(isUnder);
       await owner.query(
         `insert into definition (id, kind, name, number, status, body, note, created_at, published_at)
          values ($1, 'product', $2, 1, 'published', $3, 'bench', now(), now())`,
-        [newUuid(Date.now(), 0), slug, { ...body, slug, scope: [paths[Math.floor(i / products.length) % paths.length]] }],
+        [
+          newUuid(Date.now(), 0),
+          slug,
+          { ...body, slug, scope: [paths[Math.floor(i / products.length) % paths.length]] },
+        ],
       );
     }
     await owner.query('update config_head set version = version + 1');
