@@ -62,7 +62,9 @@ export class Database {
     try {
       await client.query(openingStatements(actor, mode));
       const result = await work(new PgTx(actor, client, this.dataSource, () => this.clock.nowMs()));
-      await client.query('COMMIT');
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
+      if (command !== 'COMMIT') throw new Error('the work went on after a statement had failed');
       return result;
     } catch (error) {
       fault = await rollBack(client, error);

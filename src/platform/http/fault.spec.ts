@@ -17,6 +17,7 @@ describe('what a fault becomes', () => {
     [withCode('40001'), 503, 'database_contention'],
     [withCode('55P03'), 503, 'database_contention'],
     [withCode('57014'), 503, 'database_contention'],
+    [withCode('25P03'), 503, 'database_contention'],
     [withCode('22003'), 400, 'invalid_value'],
     [withCode('22001'), 400, 'invalid_value'],
     [Object.assign(new Error('query failed'), { driverError: withCode('22P05') }), 400, 'invalid_value'],

@@ -67,6 +67,8 @@ function byStatus(status: number): TransportProblem {
 const UNSTORABLE = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05']);
 /** Serialization failure, deadlock, lock time-out, statement time-out: the transaction did nothing. */
 const CONTENTION = new Set(['40001', '40P01', '55P03', '57014']);
+/** The server ended a transaction that stood still for too long: this process was overloaded. */
+const STOOD_STILL = new Set(['25P03', '25P04']);
 /** Connection, resources (disk, memory, slots), operator (restart), system (I/O). */
 const UNAVAILABLE_CLASS = /^(08|53|57|58)[0-9A-Z]{3}$/;
 const NETWORK = new Set([
@@ -87,7 +89,7 @@ export function databaseProblem(fault: unknown): Problem | undefined {
   const inner = (fault as { driverError?: unknown } | null | undefined)?.driverError ?? fault;
   const code = codeOf(inner);
   if (UNSTORABLE.has(code)) return transportProblem('invalid_value');
-  if (CONTENTION.has(code)) return transportProblem('database_contention');
+  if (CONTENTION.has(code) || STOOD_STILL.has(code)) return transportProblem('database_contention');
   if (UNAVAILABLE_CLASS.test(code) || NETWORK.has(code)) return transportProblem('database_unavailable');
   if (inner instanceof Error && UNAVAILABLE_TEXT.test(inner.message)) {
     return transportProblem('database_unavailable');

@@ -65,21 +65,14 @@ export class Idempotency {
     request: IdempotentRequest,
     work: Work,
   ): Promise<StoredAnswer> {
+    // Only the wait for the key itself means that its first request still runs; the work's own locks mean contention.
+    let hasKey = false;
     try {
       return await this.database.run(actor, async (tx) => {
-        const taken = await tx.query(
-          `insert into idempotency (digest, bucket, partner_id, environment, fingerprint, expires_at)
-           values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) on conflict do nothing returning 1`,
-          [
-            digest,
-            bucketOfDigest(digest),
-            actor.partnerId,
-            actor.environment,
-            request.fingerprint,
-            request.keepDays,
-          ],
-        );
-        if (taken.length === 0) return this.replay(tx, digest, request.fingerprint);
+        hasKey = false;
+        const isFirst = await this.take(tx, actor, digest, request);
+        hasKey = true;
+        if (!isFirst) return this.replay(tx, digest, request.fingerprint);
         const answer = await firstAnswer(tx, work);
         await tx.query('update idempotency set status = $3, body = $4 where digest = $1 and bucket = $2', [
           digest,
@@ -90,9 +83,28 @@ export class Idempotency {
         return answer;
       });
     } catch (error) {
-      if (sqlState(error) === LOCK_NOT_AVAILABLE) throw keyInFlight();
+      if (!hasKey && sqlState(error) === LOCK_NOT_AVAILABLE) throw keyInFlight();
       throw error;
     }
+  }
+
+  /**
+   * Waits a second at most for whoever holds the key in another process.
+   * @returns false when the key has been used
+   */
+  private async take(
+    tx: Tx,
+    { partnerId, environment }: PartnerActor,
+    digest: Buffer,
+    { fingerprint, keepDays }: IdempotentRequest,
+  ): Promise<boolean> {
+    const taken = await tx.query(
+      `insert into idempotency (digest, bucket, partner_id, environment, fingerprint, expires_at)
+       select $1, $2, $3, $4, $5, now() + make_interval(days => $6) from set_config('lock_timeout', '1s', true)
+       on conflict do nothing returning 1`,
+      [digest, bucketOfDigest(digest), partnerId, environment, fingerprint, keepDays],
+    );
+    return taken.length > 0;
   }
 
   private async replay(tx: Tx, digest: Buffer, fingerprint: Buffer): Promise<StoredAnswer> {
