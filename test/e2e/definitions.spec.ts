@@ -324,10 +324,26 @@ describe('a scenario version', () => {
   });
 });
 
-test('a policy pack is published in the same way', async () => {
-  const at = await draftOf('/staff/v1/packs/CN', (body) => (body.withdrawalDays += 1));
-  expect((await approve(await maker.post(`${at}/submit`, { reason: 'x' }))).body.status).toBe('approved');
-  const { body } = await maker.get('/staff/v1/packs/CN');
-  await withinASecond(() => current().get(scenariosToken).packs.get('CN')?.number === body.published.number);
-  expect(body.published.number).toBe(2);
+describe('a policy pack', () => {
+  const PACK = '/staff/v1/packs/CN';
+
+  test('is published in the same way', async () => {
+    const at = await draftOf(PACK, (body) => (body.withdrawalDays += 1));
+    expect((await approve(await maker.post(`${at}/submit`, { reason: 'x' }))).body.status).toBe('approved');
+    const { body } = await maker.get(PACK);
+    await withinASecond(
+      () => current().get(scenariosToken).packs.get('CN')?.number === body.published.number,
+    );
+    expect(body.published.number).toBe(2);
+  });
+
+  test('lowers its ceiling only when no product in force is above it', async () => {
+    const at = await draftOf(PACK, (body) => (body.costCeilingAnnual = '0.1'));
+    const { status, body } = await maker.post(`${at}/submit`, { reason: 'x' });
+    expect({ status, code: body.code }).toEqual({ status: 422, code: 'invalid_definition' });
+    expect(body.errors[0]).toMatchObject({ pointer: '/costCeilingAnnual', code: 'product_above_ceiling' });
+    expect(body.errors.map(({ detail }: { detail: string }) => detail.split(':')[0])).toContain('cash-loan');
+    const higher = await draftOf(PACK, (draft) => (draft.costCeilingAnnual = '0.23'));
+    expect((await maker.post(`${higher}/submit`, { reason: 'x' })).status).toBe(202);
+  });
 });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FieldError } from '../../kernel/domain-error.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { VersionStore } from '../../platform/versions/version-store.js';
-import type { DefinitionRules, PolicyPack } from '../scenarios/index.js';
+import type { DefinitionRules, PolicyPack, PublishingCheck } from '../scenarios/index.js';
 import { checkCeiling } from './price-ceiling.js';
 import type { ProductDefinition } from './product-definition.js';
 import { validateProduct } from './product-validation.js';
@@ -29,6 +29,32 @@ export function productRules(store: VersionStore): DefinitionRules {
     },
     checkRetiring: () => Promise.resolve(undefined),
   };
+}
+
+/** A pack that lowers its ceiling waits until no product in force is above it: no decision computes it again. */
+export function packCheck(store: VersionStore): PublishingCheck {
+  return async (tx, body) => {
+    const pack = body as PolicyPack;
+    const inForce = await store.findPublished<PolicyPack>(tx, 'pack', pack.jurisdiction);
+    if (inForce && isSameCeiling(inForce.body, pack)) return [];
+    const faults: FieldError[] = [];
+    for (const { name, body: product } of await store.published<ProductDefinition>(tx, 'product')) {
+      for (const { detail } of await ceilingFaults(product, [pack])) {
+        faults.push({
+          pointer: '/costCeilingAnnual',
+          code: 'product_above_ceiling',
+          detail: `${name}: ${detail}`,
+        });
+      }
+    }
+    return faults;
+  };
+}
+
+function isSameCeiling(a: PolicyPack, b: PolicyPack): boolean {
+  const rule = ({ costMethod, costCeilingAnnual, currencies }: PolicyPack): string =>
+    JSON.stringify([costMethod, costCeilingAnnual, [...currencies].sort()]);
+  return rule(a) === rule(b);
 }
 
 function waitingFaults({ waitsFor }: ProductDefinition): FieldError[] {

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../platform/versions/version-store.js';
 import { DefinitionPublishing, ScenariosModule } from '../scenarios/index.js';
-import { productRules } from './product-rules.js';
+import { packCheck, productRules } from './product-rules.js';
 import { ProductsController } from './products.controller.js';
 import { productsPart } from './products.snapshot.js';
 
@@ -11,5 +11,6 @@ export class ProductsModule {
   constructor(snapshots: SnapshotService, store: VersionStore, publishing: DefinitionPublishing) {
     snapshots.register(productsPart(store));
     publishing.register(productRules(store));
+    publishing.alsoCheck('pack', packCheck(store));
   }
 }

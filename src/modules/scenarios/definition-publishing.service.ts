@@ -14,10 +14,9 @@ import {
 } from '../../platform/versions/version-store.js';
 import { type ApprovalKind, ApprovalsService, type PendingChange } from '../staff/index.js';
 import {
-  bodyFaults,
   DefinitionRulebook,
   type DefinitionRules,
-  refuseFaults,
+  type PublishingCheck,
   type VersionKey,
 } from './definition-rules.js';
 import { definitionProblems } from './definitions.errors.js';
@@ -53,13 +52,18 @@ export class DefinitionPublishing {
     }
   }
 
+  /** Called as well by modules whose things in force depend on definitions of another one. */
+  alsoCheck(kind: DefinitionKind, check: PublishingCheck): void {
+    this.rulebook.alsoCheck(kind, check);
+  }
+
   /** Asks a second person to put a draft in force. */
   async submit(actor: StaffActor, key: VersionKey, reason: string): Promise<Uuid> {
     const { kind, name, number } = key;
     return this.database.run(actor, async (tx) => {
       const draft = await this.store.find<object>(tx, kind, name, number);
       transition(versionStates, draft.status, 'publish');
-      await this.refuseUnpublishable(tx, name, kind, draft.body);
+      await this.rulebook.refuseUnpublishable(tx, kind, name, draft.body);
       const payload = { number, version: draft.version };
       return this.approvals.submit(tx, actor, {
         kind: `${kind}.publish`,
@@ -77,7 +81,7 @@ export class DefinitionPublishing {
     return this.database.run(actor, async (tx) => {
       const old = await this.store.find<object>(tx, kind, name, number);
       transition(versionStates, old.status, 'rollBack');
-      await this.refuseUnpublishable(tx, name, kind, old.body);
+      await this.rulebook.refuseUnpublishable(tx, kind, name, old.body);
       const payload = { number };
       return this.approvals.submit(tx, actor, {
         kind: `${kind}.rollBack`,
@@ -132,22 +136,10 @@ export class DefinitionPublishing {
     draft: DefinitionVersion<object>,
   ): Promise<unknown> {
     const { name, body, id, number } = draft;
-    await this.refuseUnpublishable(tx, name, kind, body);
+    await this.rulebook.refuseUnpublishable(tx, kind, name, body);
     await this.store.publish(tx, draft);
     tx.audit({ action: `${kind}.published`, subject: name, detail: { number } });
     return { id: formatId(idKind, id), number };
-  }
-
-  private async refuseUnpublishable(
-    tx: ReadTx,
-    name: string,
-    kind: DefinitionKind,
-    body: object,
-  ): Promise<void> {
-    const rules = this.rulebook.of(kind);
-    // Today's checks decide, not those of the day when the body was written.
-    refuseFaults(bodyFaults(rules, name, body));
-    refuseFaults(await rules.checkPublishing(tx, body));
   }
 
   private async refuseNeeded(tx: ReadTx, kind: DefinitionKind, name: string): Promise<void> {

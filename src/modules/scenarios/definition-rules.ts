@@ -15,6 +15,9 @@ export interface VersionKey {
   readonly number: number;
 }
 
+/** Faults of a valid body, by JSON pointer, among what is published in this transaction. */
+export type PublishingCheck = (tx: ReadTx, body: object) => Promise<readonly FieldError[]>;
+
 /** What a kind of definition demands of its versions; given by the module that owns the kind. */
 export interface DefinitionRules {
   readonly kind: DefinitionKind;
@@ -24,8 +27,8 @@ export interface DefinitionRules {
   readonly nameMember: string;
   /** Faults of an untrusted body by itself, by JSON pointer; a draft must have none either. */
   validate(body: unknown): readonly FieldError[];
-  /** What stands against putting a valid body in force among what is published in this transaction. */
-  checkPublishing(tx: ReadTx, body: object): Promise<readonly FieldError[]>;
+  /** What stands against putting a valid body in force. */
+  readonly checkPublishing: PublishingCheck;
   /** Why a name cannot go out of force now, if so. */
   checkRetiring(tx: ReadTx, name: string): Promise<string | undefined>;
 }
@@ -53,8 +56,24 @@ export function refuseFaults(faults: readonly FieldError[], under = ''): void {
 export class DefinitionRulebook {
   private readonly rules = new Map<DefinitionKind, DefinitionRules>();
 
+  private readonly others = new Map<DefinitionKind, PublishingCheck[]>();
+
   add(rules: DefinitionRules): void {
     this.rules.set(rules.kind, rules);
+  }
+
+  /** For a module to the right, whose own things in force depend on definitions of this kind. */
+  alsoCheck(kind: DefinitionKind, check: PublishingCheck): void {
+    this.others.set(kind, [...(this.others.get(kind) ?? []), check]);
+  }
+
+  /** @throws DomainError invalid_definition; today's checks decide, not those of the day when the body was written */
+  async refuseUnpublishable(tx: ReadTx, kind: DefinitionKind, name: string, body: object): Promise<void> {
+    const rules = this.of(kind);
+    refuseFaults(bodyFaults(rules, name, body));
+    for (const check of [rules.checkPublishing, ...(this.others.get(kind) ?? [])]) {
+      refuseFaults(await check(tx, body));
+    }
   }
 
   of(kind: DefinitionKind): DefinitionRules {

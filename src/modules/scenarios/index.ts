@@ -23,7 +23,7 @@ export {
 } from './scenarios.snapshot.js';
 export { seedScenarios } from './scenarios.seed.js';
 export { checkInTree } from './scenario-tree-check.js';
-export { type DefinitionRules } from './definition-rules.js';
+export { type DefinitionRules, type PublishingCheck } from './definition-rules.js';
 export { type DefinitionResource, definitionRoutes } from './definitions.controller.js';
 export { SubmittedDto, TextsDto } from './dto/definition.dto.js';
 export { DefinitionPublishing } from './definition-publishing.service.js';

@@ -1,10 +1,7 @@
 import { validatePack } from './policy-pack.js';
 import type { DefinitionRules } from './definition-rules.js';
 
-/**
- * What a policy pack must be before it is in force. A pack can only forbid, so a stricter one needs no leave of the
- * products: decisions refuse what is above it.
- */
+/** What a policy pack must be before it is in force. The products answer for their prices under its ceiling. */
 export const packRules: DefinitionRules = {
   kind: 'pack',
   idKind: 'packVersion',
