@@ -53,11 +53,15 @@ export function allowedActions<S extends string, A extends string>(
   );
 }
 
-/** The state after an action; a conflict that names what is allowed instead when the action is not. */
+/**
+ * The state after an action; a conflict that names what is allowed instead when the action is not.
+ * @param allowed what this caller may do instead; by default all that the machine knows
+ */
 export function transition<S extends string, A extends string>(
   machine: StateMachine<S, A>,
   state: S,
   action: A,
+  allowed: readonly string[] = allowedActions(machine, state),
 ): S {
   const { from, to } = machine.actions[action];
   if (from.includes(state)) return to;
@@ -65,8 +69,6 @@ export function transition<S extends string, A extends string>(
     'state_conflict',
     'conflict',
     `A ${machine.resource} that is ${state} does not allow "${action}".`,
-    {
-      allowedActions: allowedActions(machine, state),
-    },
+    { allowedActions: allowed },
   );
 }

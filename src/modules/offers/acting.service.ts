@@ -29,6 +29,8 @@ export interface Found {
   readonly offer: OfferJson;
 }
 
+type Standing = Pick<Found, 'decision' | 'offer'>;
+
 /** What a customer does with an offer through the partner. */
 @Injectable()
 export class ActingService {
@@ -42,7 +44,16 @@ export class ActingService {
 
   async get(tx: ReadTx, { actor }: PartnerCall, id: Uuid): Promise<OfferJson> {
     const found = await this.find(tx, actor, id);
-    return shown(found, await this.offers.find(tx, actor, id));
+    return this.standing(tx, found, await this.offers.find(tx, actor, id));
+  }
+
+  /** The offer as it stands now: as it was sent, or as the customer took it while he holds it. */
+  async standing(tx: ReadTx, found: Standing, row: OfferRow | undefined): Promise<OfferJson> {
+    const now = shown(found, row);
+    if (now.status !== 'accepted' || !row?.choice) return now;
+    const { option, amountMinor: amount } = row.choice;
+    const chosen = await this.chosen(tx, found, { option, amount: { ...found.offer.amount, amount } });
+    return shown({ ...found, offer: chosen }, row);
   }
 
   /** Stores the proof of display. Seeing an offer again keeps the first proof. */
@@ -72,14 +83,7 @@ export class ActingService {
     const found = await this.find(tx, call.actor, id);
     const row = await this.offers.find(tx, call.actor, id);
     this.next(found, row, 'accept');
-    if (isAsSent(found.offer, choice)) return shown(found, row);
-    return shown(
-      {
-        ...found,
-        offer: quoteOffer(await this.redeciding.reconstruct(tx, found.decision), found.offer, choice),
-      },
-      row,
-    );
+    return shown({ ...found, offer: await this.chosen(tx, found, choice) }, row);
   }
 
   /**
@@ -143,7 +147,13 @@ export class ActingService {
     row: OfferRow | undefined,
     action: 'view' | 'accept' | 'decline',
   ): OfferStatus {
-    return transition(offerStates, statusAt(row, Date.parse(offer.expiresAt), decision.nowMs), action);
+    const status = statusAt(row, Date.parse(offer.expiresAt), decision.nowMs);
+    return transition(offerStates, status, action, partnerActions(status));
+  }
+
+  private async chosen(tx: ReadTx, { offer, decision }: Standing, choice: ChoiceDto): Promise<OfferJson> {
+    if (isAsSent(offer, choice)) return offer;
+    return quoteOffer(await this.redeciding.reconstruct(tx, decision), offer, choice);
   }
 
   private async reserve(
@@ -193,8 +203,9 @@ export class ActingService {
   ): Promise<void> {
     const customer = await this.customers.find(tx, actor, borrowerOf(found));
     const scenario = snapshot.get(scenariosToken).scenarios.get(found.decision.scenario)?.definition;
-    const visible = visibleRootOf(found.decision.scenario);
+    const visible = scenario && visibleRootOf(found.decision.scenario, scenario.sensitivity);
     if (!customer || !scenario || visible === undefined) return;
+    if (scenario.sensitivity === 'sensitive' && !(await this.mayKeepSensitive(tx, actor, found))) return;
     const at = new Date(found.decision.nowMs).toISOString();
     const acquisition = { partner: key.partner.slug, scenario: visible, channel: 'app', at };
     const first = customer.acquisition.first ?? acquisition;
@@ -221,6 +232,16 @@ export class ActingService {
       tag('acquisition.last', visible, 'acquisition'),
       ...plain.map((name) => tag(name, 'true', 'acceptance')),
     ]);
+  }
+
+  private async mayKeepSensitive(tx: Tx, actor: PartnerCall['actor'], found: Found): Promise<boolean> {
+    const consents = await this.customers.consents(tx, actor, borrowerOf(found));
+    return consents.some(
+      ({ purpose, status, expiresAt }) =>
+        purpose === 'sensitiveData' &&
+        status === 'granted' &&
+        (!expiresAt || Date.parse(expiresAt) > found.decision.nowMs),
+    );
   }
 
   private async save(
@@ -279,10 +300,7 @@ function isAsSent({ option, amount }: OfferJson, choice: ChoiceDto): boolean {
 }
 
 /** The offer as it stands now. */
-export function shown(
-  { offer, decision }: Pick<Found, 'offer' | 'decision'>,
-  row: OfferRow | undefined,
-): OfferJson {
+export function shown({ offer, decision }: Standing, row: OfferRow | undefined): OfferJson {
   const status = statusAt(row, Date.parse(offer.expiresAt), decision.nowMs);
   return {
     ...offer,

@@ -112,7 +112,8 @@ function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation
   return {
     currency,
     amountMinor: BigInt(situation.financedMinor ?? 0),
-    downPaymentMinor: BigInt(downPaymentMinor),
+    // His own money pays for the goods; a product beside them takes no part of it.
+    downPaymentMinor: BigInt(isCredit ? downPaymentMinor : 0),
     ...(asked.availableMinor !== undefined &&
       isCredit && { availableMinor: BigInt(asked.availableMinor - downPaymentMinor) }),
     businessDate,

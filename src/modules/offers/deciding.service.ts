@@ -162,20 +162,19 @@ export class DecidingService {
           ...reference.register,
           ...(reference.externalId !== undefined && { externalId: reference.externalId }),
         });
-        const scenario = visibleRootOf(recognition.path);
+        const granted = [...registration.consents, ...consents];
+        // A sensitive scene is not even remembered as the way he came, unless he agreed.
+        const { sensitivity } = scenarioAt(recognition.path, call.snapshot.get(scenariosToken)).definition;
+        const mayKeep =
+          sensitivity === 'normal' || granted.some(({ purpose }) => purpose === 'sensitiveData');
+        const scenario = mayKeep ? visibleRootOf(recognition.path, sensitivity) : undefined;
         const at = new Date(context.businessMs).toISOString();
         const acquisition =
           scenario === undefined
             ? undefined
             : { partner: call.key.partner.slug, scenario, channel: body.channel ?? 'app', at };
-        id = (
-          await this.customers.register(
-            tx,
-            actor,
-            { ...registration, consents: [...registration.consents, ...consents] },
-            acquisition,
-          )
-        ).id;
+        id = (await this.customers.register(tx, actor, { ...registration, consents: granted }, acquisition))
+          .id;
       } else if (id) {
         await this.customerRows.grantConsents(tx, actor, id, consents);
       }

@@ -5,8 +5,8 @@ import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from '../partners/index.js';
-import { shown } from './acting.service.js';
-import type { AnswerJson } from './answer.js';
+import { ActingService } from './acting.service.js';
+import type { AnswerJson, OfferJson } from './answer.js';
 import { answerOf, DecisionsRepository } from './decisions.repository.js';
 import { DecisionDto } from './dto/offers-answer.dto.js';
 import { OffersRepository } from './offers.repository.js';
@@ -19,6 +19,7 @@ export class DecisionsController {
     private readonly database: Database,
     private readonly decisions: DecisionsRepository,
     private readonly offers: OffersRepository,
+    private readonly acting: ActingService,
   ) {}
 
   @Get(':id')
@@ -34,9 +35,11 @@ export class DecisionsController {
       if (!decision) throw notFound('decision');
       const rows = await this.offers.findFamily(tx, actor, id);
       const answer = answerOf(decision);
-      const offers = answer.offers.map((offer) =>
-        shown({ offer, decision }, rows.get(parseId('offer', offer.id) as Uuid)),
-      );
+      const offers: OfferJson[] = [];
+      for (const offer of answer.offers) {
+        const row = rows.get(parseId('offer', offer.id) as Uuid);
+        offers.push(await this.acting.standing(tx, { offer, decision }, row));
+      }
       return { ...answer, offers };
     });
   }

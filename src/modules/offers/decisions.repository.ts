@@ -70,7 +70,8 @@ export class DecisionsRepository {
   ): Promise<StoredDecisionRow[]> {
     return tx.query<StoredDecisionRow>(
       `select ${COLUMNS} from ${FROM}
-       where d.environment = $1 and ($2::uuid is null or d.partner_id = $2) and ($3::uuid is null or d.customer_id = $3)
+       where d.environment = $1 and ($2::uuid is null or d.partner_id = $2) and ($3::uuid is null or d.customer_id = $3
+           or d.id = any (array(select j.decision_id from customer_decision j where j.customer_id = $3)))
          and ($4::text is null or d.scenario = $4) and ($5::text is null or d.outcome = $5)
          and ($6::uuid is null or d.id < $6)
        order by d.id desc limit $7`,

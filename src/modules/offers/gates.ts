@@ -104,13 +104,16 @@ function kindGate({ definition }: PublishedProduct, { scenario }: Situation): Re
   return offer('credit_not_allowed_in_scenario', 'The bank gives no credit in this scenario.');
 }
 
-function currencyGate({ definition }: PublishedProduct, { asked, scenario }: Situation): Refusal | undefined {
+/** The product has a price in it, and both the scenario and the jurisdiction serve it. */
+function currencyGate(
+  { definition }: PublishedProduct,
+  { asked, scenario, pack }: Situation,
+): Refusal | undefined {
   if (asked.currency === undefined) return undefined;
-  if (
-    scenario.definition.currencies.includes(asked.currency) &&
-    Object.hasOwn(definition.prices, asked.currency)
-  )
-    return undefined;
+  const isServed = [scenario.definition.currencies, pack?.pack.currencies].every(
+    (currencies) => !currencies || currencies.includes(asked.currency as string),
+  );
+  if (isServed && Object.hasOwn(definition.prices, asked.currency)) return undefined;
   return request('currency_not_served', `Not sold in ${asked.currency}.`);
 }
 
