@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import { sqlState } from '../database/sql-state.js';
 import type { Tx } from '../database/tx.js';
 import { bucketOfDigest, KeyedDigest } from '../security/keyed-digest.js';
+import { KeyRing, open, seal } from '../security/secret-box.js';
 import { keyInFlight, keyReused } from './idempotency-key.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -34,6 +35,7 @@ export class Idempotency {
   constructor(
     private readonly database: Database,
     private readonly digests: KeyedDigest,
+    private readonly keys: KeyRing,
   ) {}
 
   /** The key's name in the store: bound to partner, environment and route. */
@@ -78,7 +80,7 @@ export class Idempotency {
           digest,
           bucketOfDigest(digest),
           answer.status,
-          answer.body,
+          this.sealBody(digest, answer.body),
         ]);
         return answer;
       });
@@ -115,8 +117,21 @@ export class Idempotency {
     const stored = rows[0];
     if (!stored) throw keyInFlight();
     if (!stored.fingerprint.equals(fingerprint)) throw keyReused();
-    return { status: stored.status, body: stored.body, isReplay: true };
+    return { status: stored.status, body: this.openBody(digest, stored.body), isReplay: true };
   }
+
+  /** Answers repeat what customers are called; they are kept no more readable than the customers themselves. */
+  private sealBody(digest: Buffer, body: string): string {
+    return seal(this.keys.anonymous, placeOf(digest), Buffer.from(body)).toString('base64');
+  }
+
+  private openBody(digest: Buffer, stored: string): string {
+    return open(this.keys.anonymous, placeOf(digest), Buffer.from(stored, 'base64')).toString();
+  }
+}
+
+function placeOf(digest: Buffer): string {
+  return `idempotency/body/${digest.toString('hex')}`;
 }
 
 async function firstAnswer(tx: Tx, work: Work): Promise<StoredAnswer> {
