@@ -51,11 +51,11 @@ export class Offers1000000000900 implements MigrationInterface {
     await q.query(`create function gate.decision_context(
         partners uuid[], environments text[], buckets int2[], ids uuid[], externals bytea[], keys bytea[])
       returns table (ord int8, business_ms float8, customer_id uuid, kind text, status text, verification text,
-        personal bytea, wrapped_key bytea, facts jsonb, tags text[], consents text[],
+        personal bytea, wrapped_key bytea, facts jsonb, tags text[], tag_scenarios text[], consents text[],
         exposure jsonb, stored_fingerprint bytea, stored_answer text)
       language sql stable security definer set search_path = public, pg_temp as $$
       select a.ord, extract(epoch from b.instant)::float8 * 1000, c.id, c.kind, c.status, c.verification,
-        c.personal, c.wrapped_key, p.facts, t.tags, s.consents, x.exposure, i.fingerprint, i.answer
+        c.personal, c.wrapped_key, p.facts, t.tags, t.tag_scenarios, s.consents, x.exposure, i.fingerprint, i.answer
       from unnest(partners, environments, buckets, ids, externals, keys) with ordinality
         as a(partner, environment, bucket, id, external, key, ord)
       left join partner r on r.id = a.partner and a.environment = 'sandbox'
@@ -73,7 +73,8 @@ export class Offers1000000000900 implements MigrationInterface {
       ) b
       left join profile p on p.customer_id = c.id and p.bucket = c.bucket
       left join lateral (
-        select array_agg(case when g.value = 'true' then g.name else g.name || ':' || g.value end) as tags
+        select array_agg(case when g.value = 'true' then g.name else g.name || ':' || g.value end) as tags,
+          array_agg(coalesce(g.scenario, 'any')) as tag_scenarios
         from tag g where g.customer_id = c.id and g.bucket = c.bucket and (g.expires_at is null or g.expires_at > b.instant)
       ) t on c.id is not null
       left join lateral (

@@ -74,8 +74,8 @@ export class CustomersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'resource' }, async (tx) => {
-      const customer = await this.customers.register(tx, actor, toRegistration(body));
-      return { status: 201, body: toCustomerDto(customer) };
+      const id = await this.customers.register(tx, actor, toRegistration(body));
+      return { status: 201, body: toCustomerDto(await this.customers.get(tx, actor, id)) };
     });
   }
 

@@ -28,7 +28,6 @@ export interface NewCustomer {
   readonly verification: Verification;
   readonly personal: PersonalData;
   readonly facts: DeclaredFacts;
-  readonly acquisition: AcquisitionHistory;
 }
 
 export interface ConsentGrant {
@@ -112,7 +111,7 @@ export class CustomersRepository {
           external ?? null,
           sealPersonal(key, id, customer.personal),
           wrapped,
-          customer.acquisition,
+          { v: 1 } satisfies AcquisitionHistory,
           { v: 1, ...customer.facts },
         ],
       );

@@ -4,7 +4,6 @@ import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { httpProblems } from '../../platform/http/http.errors.js';
 import {
-  type Acquisition,
   type Customer,
   declaredVerification,
   type DeclaredFacts,
@@ -34,21 +33,9 @@ export interface CustomerChange {
 export class CustomersService {
   constructor(private readonly repository: CustomersRepository) {}
 
-  /** @param acquisition how the customer came, when he is registered inside a scenario */
-  async register(
-    tx: Tx,
-    tenant: Tenant,
-    registration: Registration,
-    acquisition?: Acquisition,
-  ): Promise<Customer> {
-    const { kind, personal, facts, consents } = registration;
-    const id = await this.repository.insert(tx, tenant, {
-      kind,
-      personal,
-      facts,
-      verification: declaredVerification(personal),
-      acquisition: acquisition ? { v: 1, first: acquisition, last: acquisition } : { v: 1 },
-    });
+  async register(tx: Tx, tenant: Tenant, { kind, personal, facts, consents }: Registration): Promise<Uuid> {
+    const verification = declaredVerification(personal);
+    const id = await this.repository.insert(tx, tenant, { kind, personal, facts, verification });
     await this.repository.grantConsents(tx, tenant, id, consents);
     tx.emit({
       type: 'customer.registered',
@@ -57,7 +44,7 @@ export class CustomersService {
       sequence: 1,
       payload: { v: 1, kind },
     });
-    return this.get(tx, tenant, id);
+    return id;
   }
 
   async get(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer> {

@@ -3,11 +3,11 @@ import { notFound } from '../../kernel/domain-error.js';
 import { bucketOf, familyRoot, formatId, memberNumber, type Uuid } from '../../kernel/ids.js';
 import { transition } from '../../kernel/state-machine.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { CustomersRepository, type NewTag } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import { partnersPart, type PartnerCall } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
-import { pathIsUnder, scenariosToken, visibleRootOf } from '../scenarios/index.js';
+import { pathIsUnder, scenariosToken } from '../scenarios/index.js';
+import { Acquisitions } from './acquisitions.js';
 import type { AnswerJson, OfferJson } from './answer.js';
 import { answerOf, DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
 import type { AcceptDto, ChoiceDto, DeclineDto, ViewDto } from './dto/offers-request.dto.js';
@@ -38,7 +38,7 @@ export class ActingService {
     private readonly decisions: DecisionsRepository,
     private readonly offers: OffersRepository,
     private readonly limits: LimitsRepository,
-    private readonly customers: CustomersRepository,
+    private readonly acquisitions: Acquisitions,
     private readonly redeciding: RedecidingService,
   ) {}
 
@@ -104,7 +104,7 @@ export class ActingService {
     const reservedUntilMs = found.decision.nowMs + RESERVATION_MS;
     if (isCredit(call, offer))
       await this.reserve(tx, call, { ...found, offer }, again.circumstances, reservedUntilMs);
-    await this.tag(tx, call, found, offer);
+    await this.tag(tx, call, found, offer, again.circumstances);
     const choice = { v: 1 as const, option: offer.option, amountMinor: offer.amount.amount };
     return this.save(
       tx,
@@ -194,54 +194,23 @@ export class ActingService {
     if (!(await this.limits.reserve(tx, reservation, decision.nowMs))) throw offerProblems.limit_reached();
   }
 
-  /** How the customer came, and what his choice says of him; from a sensitive scene its root only, and only with consent. */
+  /** What his choice says of the customer. */
   private async tag(
     tx: Tx,
-    { key, actor, snapshot }: PartnerCall,
+    call: PartnerCall,
     found: Found,
     offer: OfferJson,
+    { asked }: Circumstances,
   ): Promise<void> {
-    const customer = await this.customers.find(tx, actor, borrowerOf(found));
-    const scenario = snapshot.get(scenariosToken).scenarios.get(found.decision.scenario)?.definition;
-    const visible = scenario && visibleRootOf(found.decision.scenario, scenario.sensitivity);
-    if (!customer || !scenario || visible === undefined) return;
-    if (scenario.sensitivity === 'sensitive' && !(await this.mayKeepSensitive(tx, actor, found))) return;
-    const at = new Date(found.decision.nowMs).toISOString();
-    const acquisition = { partner: key.partner.slug, scenario: visible, channel: 'app', at };
-    const first = customer.acquisition.first ?? acquisition;
-    await this.customers.setAcquisition(tx, actor, customer.id, { v: 1, first, last: acquisition });
-    const evidence = [formatId('offer', found.id)];
-    const expiresAt =
-      scenario.sensitivity === 'sensitive'
-        ? new Date(found.decision.nowMs + 365 * 86_400_000).toISOString()
-        : undefined;
-    const tag = (name: string, value: string, source: NewTag['source']): NewTag => ({
-      name,
-      value,
-      source,
-      scenario: visible,
-      evidence,
-      expiresAt,
+    const scenario = call.snapshot.get(scenariosToken).scenarios.get(found.decision.scenario)?.definition;
+    if (!scenario) return;
+    const { onAcquisition, onAcceptance } = scenario.tags;
+    const names = [...onAcquisition, ...(isCredit(call, offer) ? onAcceptance : [])];
+    await this.acquisitions.record(tx, call, borrowerOf(found), scenario, asked.channel, {
+      evidence: [formatId('offer', found.id)],
+      nowMs: found.decision.nowMs,
+      tags: [...new Set(names)].filter((name) => !name.startsWith('acquisition.')),
     });
-    const names = isCredit({ snapshot }, offer)
-      ? [...scenario.tags.onAcceptance, ...scenario.tags.onAcquisition]
-      : scenario.tags.onAcquisition;
-    const plain = [...new Set(names)].filter((name) => !name.startsWith('acquisition.'));
-    await this.customers.setTags(tx, actor, customer.id, [
-      tag('acquisition.first', first.scenario, 'acquisition'),
-      tag('acquisition.last', visible, 'acquisition'),
-      ...plain.map((name) => tag(name, 'true', 'acceptance')),
-    ]);
-  }
-
-  private async mayKeepSensitive(tx: Tx, actor: PartnerCall['actor'], found: Found): Promise<boolean> {
-    const consents = await this.customers.consents(tx, actor, borrowerOf(found));
-    return consents.some(
-      ({ purpose, status, expiresAt }) =>
-        purpose === 'sensitiveData' &&
-        status === 'granted' &&
-        (!expiresAt || Date.parse(expiresAt) > found.decision.nowMs),
-    );
   }
 
   private async save(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dateInZone } from '../../kernel/calendar-date.js';
+import { dateInZone, type LocalDate } from '../../kernel/calendar-date.js';
 import { notFound } from '../../kernel/domain-error.js';
 import { bucketOf, familyRoot, newUuid, parseId, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -9,7 +9,8 @@ import { KeyRing } from '../../platform/security/secret-box.js';
 import { ageOn, CustomersRepository, CustomersService, toRegistration } from '../customers/index.js';
 import { partnersPart, type PartnerCall } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
-import { pathIsUnder, scenariosToken, TextModel, visibleRootOf } from '../scenarios/index.js';
+import { pathIsUnder, scenariosToken, sensitivityOf, TextModel } from '../scenarios/index.js';
+import { Acquisitions } from './acquisitions.js';
 import { type AnswerJson, toAnswer } from './answer.js';
 import {
   type ContextQuery,
@@ -51,6 +52,7 @@ export class DecidingService {
     private readonly database: Database,
     private readonly customers: CustomersService,
     private readonly customerRows: CustomersRepository,
+    private readonly acquisitions: Acquisitions,
     private readonly classifier: TextModel,
     private readonly keys: KeyRing,
     private readonly digests: KeyedDigest,
@@ -67,12 +69,13 @@ export class DecidingService {
     const { customer, byRole } = await this.know(call, body, recognition, repeat);
     if (customer.stored) return { body: customer.stored.answer, stored: customer.stored };
 
-    // Its offers share the decision's id but for the last four bits.
-    const id = familyRoot(newUuid(this.clock.nowMs(), customer.customer && bucketOf(customer.customer.id)));
+    // The decision belongs to the borrower, who is judged and would owe; its offers share its id but for the last four bits.
+    const owner = byRole.get('borrower')?.known ?? customer.customer;
+    const id = familyRoot(newUuid(this.clock.nowMs(), owner && bucketOf(owner.id)));
     const decision = this.judge(call, asked, recognition, customer, byRole, id);
-    const token = customer.customer ? undefined : subjectToken(this.digests, call.actor, id);
+    const token = owner ? undefined : subjectToken(this.digests, call.actor, id);
     const answer = toAnswer(decision, { id, environment: call.actor.environment, subjectToken: token });
-    return this.record(call, decision, answer, { id, body, customer: customer.customer, repeat });
+    return this.record(call, decision, answer, { id, body, customer: owner, repeat });
   }
 
   /** The situation, and whether this partner and key may use it. */
@@ -158,23 +161,18 @@ export class DecidingService {
     await this.database.run(actor, async (tx) => {
       let id = context.customer?.id;
       if (reference.register && !id) {
+        const { externalId } = reference;
         const registration = toRegistration({
           ...reference.register,
-          ...(reference.externalId !== undefined && { externalId: reference.externalId }),
+          ...(externalId !== undefined && { externalId }),
         });
-        const granted = [...registration.consents, ...consents];
-        // A sensitive scene is not even remembered as the way he came, unless he agreed.
-        const { sensitivity } = scenarioAt(recognition.path, call.snapshot.get(scenariosToken)).definition;
-        const mayKeep =
-          sensitivity === 'normal' || granted.some(({ purpose }) => purpose === 'sensitiveData');
-        const scenario = mayKeep ? visibleRootOf(recognition.path, sensitivity) : undefined;
-        const at = new Date(context.businessMs).toISOString();
-        const acquisition =
-          scenario === undefined
-            ? undefined
-            : { partner: call.key.partner.slug, scenario, channel: body.channel ?? 'app', at };
-        id = (await this.customers.register(tx, actor, { ...registration, consents: granted }, acquisition))
-          .id;
+        id = await this.customers.register(tx, actor, {
+          ...registration,
+          consents: [...registration.consents, ...consents],
+        });
+        const scenario = scenarioAt(recognition.path, call.snapshot.get(scenariosToken)).definition;
+        const proof = { evidence: ['registration'], nowMs: context.businessMs };
+        await this.acquisitions.record(tx, call, id, scenario, body.channel ?? 'app', proof);
       } else if (id) {
         await this.customerRows.grantConsents(tx, actor, id, consents);
       }
@@ -215,7 +213,7 @@ export class DecidingService {
     const enrolment = enrolmentFor(recognition.path, key.partner.enrolments[actor.environment]);
     const businessDate = dateInZone(context.businessMs, scenario.definition.timeZone);
     const subject = (known: KnownCustomer | undefined): Subject | undefined =>
-      known && this.subjectOf(known, businessDate);
+      known && this.subjectOf(known, businessDate, recognition.path);
     const guarantor = byRole.get('guarantor');
     const parties: Parties = {
       borrower: subject(byRole.get('borrower')?.known ?? context.customer),
@@ -238,17 +236,22 @@ export class DecidingService {
     return decide(circumstances, snapshot.get(productsToken).candidates(recognition.path), id);
   }
 
-  /** Without the consent to profile, only what the request itself says and what the bank's own books hold is used. */
-  private subjectOf(known: KnownCustomer, businessDate: Parameters<typeof ageOn>[1]): Subject {
+  /**
+   * Without the consent to profile, only what the request itself says and what the bank's own books hold is used. Tags
+   * from a sensitive scene are seen in that scene alone.
+   */
+  private subjectOf(known: KnownCustomer, businessDate: LocalDate, path: string): Subject {
     const personal = this.customerRows.personalOf(known.id, known.personal, known.wrappedKey);
-    const mayProfile = known.consents.has('profiling');
+    const tags = known.consents.has('profiling')
+      ? known.tags.filter(({ scenario }) => isVisible(scenario, path))
+      : [];
     return {
       customerId: known.id,
       kind: known.kind,
       verification: known.verification,
       age: ageOn(personal, businessDate),
       facts: known.facts,
-      tags: mayProfile ? known.tags : [],
+      tags: tags.map(({ tag }) => tag),
       consents: known.consents,
       exposure: known.exposure,
     };
@@ -286,6 +289,10 @@ export class DecidingService {
     });
     return { body: stored?.answer ?? text, stored };
   }
+}
+
+function isVisible(scenario: string, path: string): boolean {
+  return sensitivityOf(scenario) === 'normal' || pathIsUnder(path, scenario);
 }
 
 /** `offered` when something that was asked for is, else the reason of the product that came furthest. */

@@ -25,7 +25,8 @@ export interface KnownCustomer {
   readonly personal: Buffer | null;
   readonly wrappedKey: Buffer | null;
   readonly facts: DeclaredFacts;
-  readonly tags: readonly string[];
+  /** Each with the scene that gave it. */
+  readonly tags: readonly { readonly tag: string; readonly scenario: string }[];
   readonly consents: ReadonlySet<string>;
   /** Open amount by currency, minor units. */
   readonly exposure: Readonly<Record<string, number>>;
@@ -74,6 +75,7 @@ interface ContextRow {
   wrapped_key: Buffer | null;
   facts: DeclaredFacts | null;
   tags: string[] | null;
+  tag_scenarios: string[] | null;
   consents: string[] | null;
   exposure: Record<string, number> | null;
   stored_fingerprint: Buffer | null;
@@ -185,7 +187,7 @@ function toCustomer(row: ContextRow, id: Uuid): KnownCustomer {
     personal: row.personal,
     wrappedKey: row.wrapped_key,
     facts: row.facts ?? {},
-    tags: row.tags ?? [],
+    tags: (row.tags ?? []).map((tag, i) => ({ tag, scenario: row.tag_scenarios?.[i] ?? 'any' })),
     consents: new Set(row.consents ?? []),
     exposure: row.exposure ?? {},
   };

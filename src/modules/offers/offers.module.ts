@@ -5,6 +5,7 @@ import { PartnersModule } from '../partners/index.js';
 import { ProductsModule } from '../products/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
 import { StaffModule } from '../staff/index.js';
+import { Acquisitions } from './acquisitions.js';
 import { ActingService } from './acting.service.js';
 import { DecidingOnce } from './deciding-once.js';
 import { DecidingService } from './deciding.service.js';
@@ -20,6 +21,7 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
   imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, ProductsModule, LimitsModule],
   controllers: [OffersController, DecisionsController, StaffDecisionsController],
   providers: [
+    Acquisitions,
     ActingService,
     DecidingOnce,
     DecidingService,
