@@ -131,7 +131,10 @@ describe('what the shop is answered', () => {
 describe('he takes 12 months', () => {
   test('and the bank has a customer: how he came, his first credit, his phone', async () => {
     const { id, customer } = await freePlan();
-    expect((await shop.get(`/v1/customers/${customer}`)).body.tags).toEqual([]);
+    expect((await shop.get(`/v1/customers/${customer}`)).body.tags).toEqual([
+      'acquisition.first:retail.electronics.phone',
+      'acquisition.last:retail.electronics.phone',
+    ]);
     const accepted = await accept(id, 'take-12', { orderId: 'order-1' });
     expect(accepted).toMatchObject({
       status: 200,

@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { KeyRing } from '../../platform/security/secret-box.js';
 import { ageOn, CustomersRepository, CustomersService, toRegistration } from '../customers/index.js';
-import { partnersPart, type PartnerCall } from '../partners/index.js';
+import { enrolmentFor, partnersPart, type PartnerCall } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
 import { pathIsUnder, scenariosToken, sensitivityOf, TextModel } from '../scenarios/index.js';
 import { Acquisitions } from './acquisitions.js';
@@ -25,7 +25,7 @@ import type { CustomerReferenceDto, OffersRequestDto, PartyDto } from './dto/off
 import { offerProblems } from './offers.errors.js';
 import type { Asked, Parties, Recognition, Subject } from './offers-request.js';
 import { readRequest } from './read-request.js';
-import { enrolmentFor, recognise, scenarioAt } from './recognise.js';
+import { recognise, scenarioAt } from './recognise.js';
 import { readSubjectToken, subjectToken } from './subject-token.js';
 
 /** What names a repeat of this request; undefined without an `Idempotency-Key`. */

@@ -1,14 +1,13 @@
 import { minorToNumber } from '../../kernel/money.js';
 import { dateInZone } from '../../kernel/calendar-date.js';
 import type { Database } from '../../platform/database/database.js';
-import { partnersPart, type PartnerCall } from '../partners/index.js';
+import { enrolmentFor, partnersPart, type PartnerCall } from '../partners/index.js';
 import { productsToken, type PublishedProduct } from '../products/index.js';
 import { businessTime } from '../partners/index.js';
-import { scenariosToken } from '../scenarios/index.js';
+import { pathIsUnder, scenariosToken } from '../scenarios/index.js';
 import { priceFor } from './decide.js';
 import type { FromDto, FromOptionDto, FromQueryDto } from './dto/from.dto.js';
 import { offerProblems } from './offers.errors.js';
-import { enrolmentFor } from './recognise.js';
 import { type Situation, situationOf } from './situation.js';
 
 /** "From 399.92 a month": what the scenario's credit products would cost somebody of whom nothing is known. */
@@ -45,7 +44,7 @@ export async function priceFrom(
     businessMs,
     businessDate: dateInZone(businessMs, scenario.definition.timeZone),
     pausedProducts: paused.product,
-    isScenarioPaused: paused.scenario.has(query.scenario),
+    isScenarioPaused: [...paused.scenario].some((path) => pathIsUnder(query.scenario, path)),
   });
   const options = situation.isScenarioPaused
     ? []

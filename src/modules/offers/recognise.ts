@@ -1,5 +1,4 @@
 import { ancestors, type PublishedScenario, type ScenarioBook, type TextModel } from '../scenarios/index.js';
-import type { Enrolment } from '../partners/index.js';
 import type { Recognition } from './offers-request.js';
 
 export interface Signals {
@@ -62,18 +61,6 @@ export function recognise(
 
 function inForce(path: string, book: ScenarioBook): string {
   return [path, ...ancestors(path)].find((node) => book.scenarios.has(node)) ?? 'any';
-}
-
-/** The enrolment that covers a scenario: its own, or the nearest above it. */
-export function enrolmentFor(
-  path: string,
-  enrolments: ReadonlyMap<string, Enrolment>,
-): Enrolment | undefined {
-  for (const node of [path, ...ancestors(path)]) {
-    const enrolment = enrolments.get(node);
-    if (enrolment) return enrolment;
-  }
-  return undefined;
 }
 
 export function scenarioAt(path: string, book: ScenarioBook): PublishedScenario {
