@@ -7,6 +7,7 @@ import {
   firmnessOf,
   openConditions,
   type PricedInstalment,
+  type PricedVariant,
   type PublishedProduct,
   type VariantCandidate,
 } from '../products/index.js';
@@ -165,7 +166,7 @@ function toOffer(
     apr: variant.apr ?? null,
     totalCost: money(variant.totalCostMinor),
     totalPayable: money(variant.totalPayableMinor),
-    instalments: variant.instalments.map(toInstalment),
+    instalments: instalmentsOf(variant),
     ...(variant.stages && {
       stages: variant.stages.map((stage) => ({
         name: stage.name,
@@ -194,6 +195,15 @@ function toOffer(
     expiresAt: instant(situation.businessMs + situation.scenario.definition.policy.offerLifeMinutes * 60_000),
     allowedActions: partnerActions('open'),
   };
+}
+
+const rowsOf = new WeakMap<PricedVariant, readonly InstalmentJson[]>();
+
+/** Purchases at one price share their variants, and so their rows. */
+function instalmentsOf(variant: PricedVariant): readonly InstalmentJson[] {
+  let rows = rowsOf.get(variant);
+  if (!rows) rowsOf.set(variant, (rows = variant.instalments.map(toInstalment)));
+  return rows;
 }
 
 export function toInstalment(row: PricedInstalment): InstalmentJson {

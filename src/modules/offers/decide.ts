@@ -3,9 +3,9 @@ import { parseDate } from '../../kernel/calendar-date.js';
 import { orderFactor, headroomFactor, type Ranked, rankOffers } from '../../engines/ranking/index.js';
 import {
   type Anchor,
+  priceLately,
   type Pricing,
   type PricingRequest,
-  priceProduct,
   type ProductDefinition,
   type PublishedProduct,
   rankCandidate,
@@ -97,7 +97,7 @@ function priceCandidate(product: PublishedProduct, situation: Situation): Varian
 }
 
 export function priceFor({ definition }: PublishedProduct, situation: Situation): Pricing {
-  return priceProduct(definition, pricingRequest(definition, situation));
+  return priceLately(definition, pricingRequest(definition, situation));
 }
 
 function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation: Situation): PricingRequest {

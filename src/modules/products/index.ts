@@ -4,6 +4,7 @@ export { type CeilingCheck, checkCeiling, type CostCeiling } from './price-ceili
 export type { CostMethod } from '../scenarios/index.js';
 export * from './pricing.types.js';
 export * from './product-definition.js';
+export { priceLately } from './priced-lately.js';
 export { priceProduct } from './product-pricing.js';
 export * from './product-terms.js';
 export { type EligibilityOptions, validateProduct } from './product-validation.js';
