@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   provision: () => import('./cli/provision.js'),
   migrate: () => import('./cli/migrate.js'),
   seed: () => import('./cli/seed.js'),
+  openapi: () => import('./cli/openapi.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -13,7 +13,14 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
@@ -34,7 +41,12 @@ import { toConsentDto, toCustomerDto } from './customer-answer.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService, type Registration } from './customers.service.js';
 import { ConsentListDto, CustomerDto, CustomerPageDto } from './dto/customer-answer.dto.js';
-import { GrantConsentsDto, RegisterCustomerDto, UpdateCustomerDto } from './dto/customer.dto.js';
+import {
+  CONSENT_PURPOSES,
+  GrantConsentsDto,
+  RegisterCustomerDto,
+  UpdateCustomerDto,
+} from './dto/customer.dto.js';
 
 const IDEMPOTENCY_PROBLEMS = [
   'invalid_idempotency_key',
@@ -46,9 +58,10 @@ const IDEMPOTENCY_KEY = {
   name: 'idempotency-key',
   required: false,
   description: 'Repeat safely: the same key and body get the first answer again.',
+  example: 'register-user-20417',
 };
 
-@ApiTags('customers')
+@ApiTags('Customers')
 @Controller('v1/customers')
 @UseGuards(PartnerAuthGuard)
 export class CustomersController {
@@ -117,6 +130,7 @@ export class CustomersController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Find a customer by your own id' })
   @PartnerProblems('not_found')
+  @ApiParam({ name: 'externalId', description: 'Your own id of the customer.', example: 'user-20417' })
   @ApiOkResponse({ type: CustomerDto })
   async byExternalId(
     @CurrentPartner() { actor }: PartnerCall,
@@ -149,7 +163,7 @@ export class CustomersController {
   @Patch(':id')
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Update a customer' })
-  @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.' })
+  @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.', example: '"v1"' })
   @ApiOkResponse({ type: CustomerDto })
   @PartnerProblems('not_found', 'precondition_required', 'stale_version')
   async update(
@@ -208,6 +222,11 @@ export class CustomersController {
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Revoke a consent; it holds from the next decision on' })
   @PartnerProblems('not_found')
+  @ApiParam({
+    name: 'purpose',
+    description: 'What is no longer allowed.',
+    schema: { type: 'string', enum: [...CONSENT_PURPOSES], example: 'profiling' },
+  })
   @ApiOkResponse({ type: ConsentListDto })
   async revoke(
     @CurrentPartner() { actor }: PartnerCall,

@@ -4,14 +4,20 @@ import { notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from '../partners/index.js';
+import {
+  CurrentPartner,
+  PartnerAuthGuard,
+  type PartnerCall,
+  PartnerProblems,
+  RequireScope,
+} from '../partners/index.js';
 import { ActingService } from './acting.service.js';
 import type { AnswerJson, OfferJson } from './answer.js';
 import { answerOf, DecisionsRepository } from './decisions.repository.js';
 import { DecisionDto } from './dto/offers-answer.dto.js';
 import { OffersRepository } from './offers.repository.js';
 
-@ApiTags('offers')
+@ApiTags('Offers')
 @Controller('v1/decisions')
 @UseGuards(PartnerAuthGuard)
 export class DecisionsController {
@@ -26,6 +32,7 @@ export class DecisionsController {
   @RequireScope('offers:read')
   @ApiOperation({ summary: 'Read a decision with its offers as they stand now' })
   @ApiOkResponse({ type: DecisionDto })
+  @PartnerProblems()
   get(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('decision')) id: Uuid,

@@ -1,1 +1,2 @@
 export { OffersModule } from './offers.module.js';
+export { DOCUMENTED_EXAMPLES, OFFER_EXAMPLES } from './offers-request.examples.js';

@@ -1,13 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
-import { Problems } from '../../platform/http/openapi.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
-import { CurrentPartner, PartnerAuthGuard, type PartnerCall, RequireScope } from '../partners/index.js';
+import {
+  CurrentPartner,
+  PartnerAuthGuard,
+  type PartnerCall,
+  PartnerProblems,
+  RequireScope,
+} from '../partners/index.js';
 import { ActingService } from './acting.service.js';
 import type { OfferJson } from './answer.js';
 import { DecidingOnce } from './deciding-once.js';
@@ -15,14 +20,16 @@ import { DecisionDto, OfferDto } from './dto/offers-answer.dto.js';
 import { FromDto, FromQueryDto } from './dto/from.dto.js';
 import { AcceptDto, ChoiceDto, DeclineDto, OffersRequestDto, ViewDto } from './dto/offers-request.dto.js';
 import { priceFrom } from './from.js';
+import { DOCUMENTED_EXAMPLES } from './offers-request.examples.js';
 
 const KEY_REQUIRED = {
   name: 'idempotency-key',
   required: true,
   description: 'Repeat safely: the same key and body get the first answer again.',
+  example: 'order-88131-1',
 };
 
-@ApiTags('offers')
+@ApiTags('Offers')
 @Controller('v1/offers')
 @UseGuards(PartnerAuthGuard)
 export class OffersController {
@@ -42,14 +49,19 @@ export class OffersController {
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Ask for offers' })
   @ApiHeader({ ...KEY_REQUIRED, required: false })
+  @ApiBody({ type: OffersRequestDto, examples: DOCUMENTED_EXAMPLES })
   @ApiOkResponse({ type: DecisionDto })
-  @Problems(
+  @PartnerProblems(
     'unknown_scenario',
     'scenario_not_enrolled',
     'scenario_not_in_key',
     'context_invalid',
     'mixed_currencies',
-    'idempotency_key_reused',
+    'stages_differ_from_amount',
+    'balance_exceeds_amount',
+    'ambiguous_customer',
+    'invalid_subject_token',
+    'subject_consent_missing',
   )
   decide(
     @CurrentPartner() call: PartnerCall,
@@ -65,7 +77,7 @@ export class OffersController {
   @RequireScope('offers:read')
   @ApiOperation({ summary: 'Say "from … a month" for an amount' })
   @ApiOkResponse({ type: FromDto })
-  @Problems('unknown_scenario', 'scenario_not_enrolled')
+  @PartnerProblems('unknown_scenario', 'scenario_not_enrolled')
   from(
     @CurrentPartner() call: PartnerCall,
     @Query() query: FromQueryDto,
@@ -79,6 +91,7 @@ export class OffersController {
   @RequireScope('offers:read')
   @ApiOperation({ summary: 'Read an offer as it stands now' })
   @ApiOkResponse({ type: OfferDto })
+  @PartnerProblems()
   get(@CurrentPartner() call: PartnerCall, @Param('id', publicId('offer')) id: Uuid): Promise<OfferJson> {
     return this.database.read(call.actor, (tx) => this.acting.get(tx, call, id));
   }
@@ -89,7 +102,7 @@ export class OffersController {
   @ApiOperation({ summary: 'Record that the customer has seen an offer' })
   @ApiHeader({ ...KEY_REQUIRED, required: false })
   @ApiOkResponse({ type: OfferDto })
-  @Problems('state_conflict')
+  @PartnerProblems('state_conflict')
   view(
     @CurrentPartner() call: PartnerCall,
     @Param('id', publicId('offer')) id: Uuid,
@@ -115,7 +128,7 @@ export class OffersController {
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Price an offer with another term or amount' })
   @ApiOkResponse({ type: OfferDto })
-  @Problems('state_conflict', 'option_not_offered')
+  @PartnerProblems('state_conflict', 'option_not_offered')
   quote(
     @CurrentPartner() call: PartnerCall,
     @Param('id', publicId('offer')) id: Uuid,
@@ -131,8 +144,7 @@ export class OffersController {
   @ApiOperation({ summary: 'Accept an offer' })
   @ApiHeader(KEY_REQUIRED)
   @ApiOkResponse({ type: OfferDto })
-  @Problems(
-    'idempotency_key_required',
+  @PartnerProblems(
     'state_conflict',
     'offer_not_bindable',
     'offer_withdrawn',
@@ -164,7 +176,7 @@ export class OffersController {
   @ApiOperation({ summary: 'Decline an offer; what it held is free again' })
   @ApiHeader({ ...KEY_REQUIRED, required: false })
   @ApiOkResponse({ type: OfferDto })
-  @Problems('state_conflict')
+  @PartnerProblems('state_conflict')
   decline(
     @CurrentPartner() call: PartnerCall,
     @Param('id', publicId('offer')) id: Uuid,

@@ -7,9 +7,8 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { Problems } from '../../platform/http/openapi.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffLists } from '../staff/index.js';
+import { CurrentStaff, Roles, StaffLists, StaffProblems } from '../staff/index.js';
 import { DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
 import {
   DecisionPageDto,
@@ -48,7 +47,7 @@ export class StaffDecisionsController {
   @Get()
   @ApiOperation({ summary: 'Search decisions, newest first' })
   @ApiOkResponse({ type: DecisionPageDto })
-  @Problems('invalid_cursor')
+  @StaffProblems('invalid_cursor')
   async list(
     @CurrentStaff() actor: StaffActor,
     @Query() query: DecisionQueryDto,
@@ -78,6 +77,7 @@ export class StaffDecisionsController {
   @Get('unserved-demand')
   @ApiOperation({ summary: 'Sum up the requests that ended without an offer, by scenario and reason' })
   @ApiOkResponse({ type: UnservedDemandDto })
+  @StaffProblems()
   async unserved(
     @CurrentStaff() actor: StaffActor,
     @Query() query: UnservedQueryDto,
@@ -96,7 +96,7 @@ export class StaffDecisionsController {
     summary: 'Explain a decision: the answer as sent, and each candidate on its way through the gates',
   })
   @ApiOkResponse({ type: ExplanationDto })
-  @Problems('receipt_erased')
+  @StaffProblems('receipt_erased')
   async explain(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('decision')) id: Uuid,
@@ -112,7 +112,7 @@ export class StaffDecisionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Decide again on the recorded inputs, and compare' })
   @ApiOkResponse({ type: ReplayDto })
-  @Problems('receipt_erased')
+  @StaffProblems('receipt_erased')
   async replay(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('decision')) id: Uuid,

@@ -5,7 +5,7 @@ import { MeDto } from './dto/me.dto.js';
 import { AnyScope, CurrentPartner, type PartnerCall, PartnerProblems } from './partner-access.js';
 import { PartnerAuthGuard } from './partner-auth.guard.js';
 
-@ApiTags('me')
+@ApiTags('Me')
 @Controller('v1/me')
 @UseGuards(PartnerAuthGuard)
 export class MeController {

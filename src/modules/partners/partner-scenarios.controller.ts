@@ -12,7 +12,7 @@ import { scenarioDto } from './scenario-answer.js';
 import { usableScenario, usableScenarios } from './usable-scenarios.js';
 
 /** Answered from memory: the configuration that the request began with. */
-@ApiTags('scenarios')
+@ApiTags('Scenarios')
 @Controller('v1/scenarios')
 @UseGuards(PartnerAuthGuard)
 export class PartnerScenariosController {

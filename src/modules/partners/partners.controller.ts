@@ -85,7 +85,7 @@ export class PartnersController {
   @SLUG
   @Roles('partnerManager', 'administrator')
   @ApiOperation({ summary: 'Change name or industry; what is left out stays' })
-  @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.' })
+  @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.', example: '"v1"' })
   @StaffProblems('not_found', 'precondition_required', 'stale_version')
   async update(
     @CurrentStaff() actor: StaffActor,

@@ -7,7 +7,7 @@ import { AnyScope, PartnerProblems } from './partner-access.js';
 import { PartnerAuthGuard } from './partner-auth.guard.js';
 
 /** The tables that the program itself decides by, so that nobody has to guess them. */
-@ApiTags('state machines')
+@ApiTags('State machines')
 @Controller('v1/state-machines')
 @UseGuards(PartnerAuthGuard)
 export class StateMachinesController {

@@ -4,6 +4,7 @@ import { VersionStore } from '../../platform/versions/version-store.js';
 import { DefinitionPublishing, ScenariosModule } from '../scenarios/index.js';
 import { packCheck, productRules } from './product-rules.js';
 import { ProductsController } from './products.controller.js';
+import './products.errors.js';
 import { productsPart } from './products.snapshot.js';
 
 @Module({ imports: [ScenariosModule], controllers: [ProductsController] })

@@ -1,3 +1,5 @@
+import { OFFER_EXAMPLES } from '../offers/index.js';
+
 /** A partner that every sandbox starts with. */
 export interface SandboxPartner {
   readonly slug: string;
@@ -19,13 +21,7 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
     jurisdiction: 'CN',
     scenarios: ['retail', 'trade'],
     subsidy: { 'retail-zero': 'partner', 'pay-in-4': 'partner' },
-    example: {
-      scenario: 'retail.electronics.phone',
-      purpose: 'payment',
-      amount: { amount: 599900, currency: 'CNY' },
-      availableBalance: { amount: { amount: 120000, currency: 'CNY' }, source: 'partnerWallet' },
-      customer: { externalId: 'user-1', register: { kind: 'person', phone: '+8613800138000' } },
-    },
+    example: OFFER_EXAMPLES.phone,
   },
   {
     slug: 'eastlake-university',
@@ -34,23 +30,7 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
     jurisdiction: 'CN',
     scenarios: ['education'],
     subsidy: { 'tuition-term-split': 'partner' },
-    example: {
-      scenario: 'education.higher.tuition',
-      purpose: 'payment',
-      amount: { amount: 700000, currency: 'CNY' },
-      customer: {
-        externalId: 'student-1',
-        register: { kind: 'person', phone: '+8613800138001', birthDate: '2007-03-01' },
-      },
-      context: {
-        institution: 'Eastlake University',
-        programme: 'Nursing',
-        termStart: '2026-09-01',
-        relation: 'self',
-        programmeEnd: '2030-06-30',
-        invoiceNumber: 'EU-2026-117',
-      },
-    },
+    example: OFFER_EXAMPLES.term,
   },
   {
     slug: 'riverside-dental',
@@ -59,15 +39,7 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
     jurisdiction: 'CN',
     scenarios: ['healthcare'],
     subsidy: { 'treatment-stages': 'partner' },
-    example: {
-      scenario: 'healthcare.dental',
-      purpose: 'payment',
-      amount: { amount: 600000, currency: 'CNY' },
-      customer: {
-        externalId: 'patient-1',
-        register: { kind: 'person', phone: '+8613800138002', birthDate: '1988-07-21' },
-      },
-    },
+    example: OFFER_EXAMPLES.tooth,
   },
   {
     slug: 'wayside-wallet',
@@ -82,10 +54,6 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
       'treatment-stages': 'partner',
       'tuition-term-split': 'partner',
     },
-    example: {
-      purpose: 'payment',
-      text: 'bp snax 24 weoley castle',
-      amount: { amount: 4820, currency: 'GBP' },
-    },
+    example: OFFER_EXAMPLES.fuel,
   },
 ];

@@ -1,19 +1,19 @@
 import { Body, Controller, Get, Put, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DomainError } from '../../kernel/domain-error.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { Problems } from '../../platform/http/openapi.js';
 import {
   businessTime,
   CurrentPartner,
   PartnerAuthGuard,
   type PartnerCall,
+  PartnerProblems,
   RequireScope,
 } from '../partners/index.js';
 import { SandboxClockDto, SetSandboxClockDto } from './dto/sandbox.dto.js';
+import { sandboxProblems } from './sandbox.errors.js';
 
-@ApiTags('sandbox')
+@ApiTags('Sandbox')
 @Controller('v1/sandbox/clock')
 @UseGuards(PartnerAuthGuard)
 export class SandboxController {
@@ -23,7 +23,7 @@ export class SandboxController {
   @RequireScope('sandbox:write')
   @ApiOperation({ summary: 'Read the sandbox’s business time' })
   @ApiOkResponse({ type: SandboxClockDto })
-  @Problems('sandbox_only')
+  @PartnerProblems('sandbox_only')
   async read(@CurrentPartner() { actor }: PartnerCall): Promise<SandboxClockDto> {
     refuseLive(actor);
     return { now: instant(await this.database.read(actor, (tx) => businessTime(tx, actor))) };
@@ -34,7 +34,7 @@ export class SandboxController {
   @RequireScope('sandbox:write')
   @ApiOperation({ summary: 'Set the sandbox’s business time' })
   @ApiOkResponse({ type: SandboxClockDto })
-  @Problems('sandbox_only')
+  @PartnerProblems('sandbox_only')
   async set(
     @CurrentPartner() { actor }: PartnerCall,
     @Body() body: SetSandboxClockDto,
@@ -57,6 +57,5 @@ function instant(ms: number): string {
 }
 
 function refuseLive({ environment }: PartnerActor): void {
-  if (environment === 'live')
-    throw new DomainError('sandbox_only', 'forbidden', 'Live keys are refused in the sandbox.');
+  if (environment === 'live') throw sandboxProblems.sandbox_only();
 }

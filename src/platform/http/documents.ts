@@ -1,6 +1,9 @@
+import type { Type } from '@nestjs/common';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { apiDocument } from './openapi.js';
+import { pathIds } from './path-ids.js';
 
 interface Api {
   readonly name: 'partner' | 'staff';
@@ -27,6 +30,8 @@ const APIS: readonly Api[] = [
   },
 ];
 
+export const API_NAMES = APIS.map(({ name }) => name);
+
 /** Swagger UI brings its own scripts and inline styles; nothing may come from elsewhere. */
 const DOCS_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
@@ -49,7 +54,7 @@ export function serveDocuments(app: NestFastifyApplication): void {
   }
 }
 
-/** One API's document, also for the files in `openapi/`. The application must be initialised. */
+/** One API's document, also for the files in `openapi/`. It needs the routes' metadata only, so an application in preview will do. */
 export function openApi(app: NestFastifyApplication, name: Api['name']): OpenAPIObject {
   const api = APIS.find((candidate) => candidate.name === name) as Api;
   const config = new DocumentBuilder()
@@ -61,5 +66,27 @@ export function openApi(app: NestFastifyApplication, name: Api['name']): OpenAPI
     .addBearerAuth(api.scheme, api.name)
     .addSecurityRequirements(api.name)
     .build();
-  return apiDocument(SwaggerModule.createDocument(app, config), api.pathPrefix);
+  const whole = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  return apiDocument(whole, { ...api, parameters: knownParameters(app) });
+}
+
+/** `CustomersController.register` is `customersRegister`: what generators name their functions by. */
+function operationId(controller: string, method: string): string {
+  const noun = controller.replace(/Controller$/, '');
+  return noun.charAt(0).toLowerCase() + noun.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
+}
+
+/** By operation and name: the path parameters that a `publicId` reads. */
+function knownParameters(app: NestFastifyApplication): Map<string, Map<string, object>> {
+  const scanner = new MetadataScanner();
+  const controllers = [...app.get(ModulesContainer).values()].flatMap(({ controllers }) =>
+    [...controllers.values()].map(({ metatype }) => metatype as Type),
+  );
+  return new Map(
+    controllers.flatMap((controller) =>
+      scanner
+        .getAllMethodNames(controller.prototype as object)
+        .map((method) => [operationId(controller.name, method), pathIds(controller, method)] as const),
+    ),
+  );
 }

@@ -34,7 +34,7 @@ export class IssueKeyDto {
 
   /**
    * What the key is for.
-   * @example checkout servers
+   * @example "checkout servers"
    */
   @IsString()
   @Length(1, 80)
@@ -116,7 +116,7 @@ export class ApiKeyDto {
 
   /**
    * What the key is for.
-   * @example checkout servers
+   * @example "checkout servers"
    */
   name: string;
 

@@ -16,7 +16,7 @@ export class MePartnerDto {
 
   /**
    * Name of the partner.
-   * @example Eastlake University
+   * @example "Eastlake University"
    */
   name: string;
 }
@@ -30,7 +30,7 @@ export class MeKeyDto {
 
   /**
    * What the key is for.
-   * @example checkout servers
+   * @example "checkout servers"
    */
   name: string;
 

@@ -24,7 +24,7 @@ export class CreatePartnerDto {
 
   /**
    * Name of the organisation as people know it.
-   * @example Eastlake University
+   * @example "Eastlake University"
    */
   @IsString()
   @Length(1, 200)
@@ -42,7 +42,7 @@ export class CreatePartnerDto {
 export class UpdatePartnerDto {
   /**
    * Name of the organisation as people know it.
-   * @example Eastlake University of Technology
+   * @example "Eastlake University of Technology"
    */
   @IsOptional()
   @IsString()
@@ -83,7 +83,7 @@ export class PartnerDto {
 
   /**
    * Name of the organisation.
-   * @example Eastlake University
+   * @example "Eastlake University"
    */
   name: string;
 

@@ -17,7 +17,7 @@ export class CreateVersionDto {
   /**
    * The complete content. Left out: a copy of the version that `basedOn` names, or of the one in force.
    */
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, example: { name: { en: 'Phones' } } })
   @IsOptional()
   @IsObject()
   body?: Record<string, unknown>;
@@ -45,7 +45,7 @@ export class UpdateVersionDto {
   note?: string;
 
   /** The complete content as you read it, with your changes. */
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { name: { en: 'Phones' } } })
   @IsObject()
   body: Record<string, unknown>;
 }

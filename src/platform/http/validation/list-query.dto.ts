@@ -26,7 +26,10 @@ export class ListQueryDto {
   @Max(PAGE_LIMIT_MAX)
   limit: number = PAGE_LIMIT_DEFAULT;
 
-  /** `nextCursor` of the page before; valid for the same path and filters only. */
+  /**
+   * `nextCursor` of the page before; valid for the same path and filters only.
+   * @example "q83vEjRWeJASNFZ4kBI0VlsiMDE5MzRlMmEiXQ"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(1024)

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export const API_DOCUMENTS = ['partner', 'staff'] as const;
+export type ApiName = (typeof API_DOCUMENTS)[number];
+
+/** As much of JSON Schema as the documents use. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly nullable?: boolean;
+  readonly example?: unknown;
+  readonly examples?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: boolean | Schema;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly schema: Schema;
+}
+
+interface Content {
+  readonly schema?: Schema;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+export interface Operation {
+  readonly api: ApiName;
+  readonly method: string;
+  /** Template as the documents write it: `/v1/offers/{id}`. */
+  readonly path: string;
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly unknown[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
+  readonly responses: Readonly<
+    Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, Content>> }>
+  >;
+  readonly 'x-error-codes'?: readonly string[];
+}
+
+export interface ApiDocument {
+  readonly operations: readonly Operation[];
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+
+/** A committed document, `npm run generate` writes it. */
+export function apiDocument(name: ApiName): ApiDocument {
+  const file = path.resolve(import.meta.dirname, `../../openapi/${name}.json`);
+  const { paths, components } = JSON.parse(readFileSync(file, 'utf8')) as {
+    paths: Record<string, Record<string, Omit<Operation, 'api' | 'method' | 'path'>>>;
+    components: { schemas: Record<string, Schema> };
+  };
+  const operations = Object.entries(paths).flatMap(([template, item]) =>
+    Object.entries(item).map(([method, operation]) => ({
+      ...operation,
+      parameters: operation.parameters ?? [],
+      api: name,
+      method: method.toUpperCase(),
+      path: template,
+    })),
+  );
+  return { operations, schemas: components.schemas };
+}
+
+/** `GET /v1/offers/{id}` */
+export const nameOf = ({ method, path: template }: Operation): string => `${method} ${template}`;
