@@ -1,5 +1,10 @@
-import { PartnersModule, partnersPart } from '../../src/modules/partners/index.js';
-import type { Enrolment } from '../../src/modules/partners/index.js';
+import type { Uuid } from '../../src/kernel/ids.js';
+import {
+  type Enrolment,
+  EnrolmentsRepository,
+  PartnersModule,
+  partnersPart,
+} from '../../src/modules/partners/index.js';
 import { SnapshotService } from '../../src/platform/snapshot/snapshot.service.js';
 import { aPartner } from '../support/partners.js';
 import { type Answer, call, type StaffCaller } from '../support/staff.js';
@@ -521,6 +526,21 @@ describe('enrolments', () => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await viewer.get(path)).body.data).toHaveLength(1);
+  });
+
+  test('past the program’s checks, an active enrolment is still not overwritten', async () => {
+    const id = await enrol();
+    const { id: partnerId } = (
+      await app.rows<{ id: Uuid }>('select id from partner where slug = $1', [slug])
+    )[0]!;
+    const again = app.configure((tx) =>
+      app.booted.app
+        .get(EnrolmentsRepository)
+        .insertEnrolment(tx, { ...grant, partnerId, environment: 'sandbox', limits: {} }),
+    );
+    await expect(again).rejects.toMatchObject({ code: 'already_enrolled' });
+    expect(await inForce()).toMatchObject({ ...terms });
+    expect((await viewer.get(path)).body.data).toMatchObject([{ id }]);
   });
 
   test('an enrolment of another partner is not there', async () => {

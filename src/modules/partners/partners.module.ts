@@ -5,6 +5,7 @@ import { ScenariosModule } from '../scenarios/index.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { EnrolmentApprovals } from './enrolment-approvals.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -47,6 +48,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     PartnersService,
     ApiKeysService,
     EnrolmentsService,
+    EnrolmentApprovals,
     PausesRepository,
     PausesService,
   ],

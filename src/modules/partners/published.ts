@@ -18,8 +18,15 @@ export function assertPublished(
   if (errors.length > 0) throw partnerProblems.scenario_not_published(undefined, { errors });
 }
 
-/** @throws DomainError jurisdiction_without_pack */
-export function assertPackInForce(snapshot: Snapshot, jurisdiction: string): void {
+/**
+ * A partner can be enrolled only in a published scenario, under a jurisdiction whose rules are known.
+ * @throws DomainError scenario_not_published, jurisdiction_without_pack
+ */
+export function assertEnrollable(
+  snapshot: Snapshot,
+  { scenario, jurisdiction }: { readonly scenario: string; readonly jurisdiction: string },
+): void {
+  assertPublished(snapshot, [scenario], () => '/scenario');
   if (!snapshot.get(scenariosToken).packs.has(jurisdiction)) throw withoutPack();
 }
 
