@@ -1,0 +1,49 @@
+/**
+ * `npm run demo`: three stories, told over plain HTTP. `npm run demo -- --transactions FILE`: real card payments as
+ * decisions. Goes to EMBANK_URL, else to the bank that runs here, else starts one and stops it afterwards.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensureBuilt, ensureInstalled, fail, underProjectNode } from './lib/toolchain.mjs';
+
+ensureInstalled();
+if (underProjectNode(fileURLToPath(import.meta.url))) await demo();
+
+async function demo() {
+  const file = readArguments();
+  ensureBuilt();
+  const { openBank } = await import('./demo/bank.mjs');
+  const opening = openBank();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, async () => {
+      console.log('\nStopping …');
+      await opening.then(
+        (bank) => bank.close(),
+        () => undefined,
+      );
+      process.exit(130);
+    });
+  }
+  try {
+    const bank = await opening;
+    try {
+      if (file) process.exitCode = await (await import('./demo/stream.mjs')).streamTransactions(bank, file);
+      else await (await import('./demo/play.mjs')).playStories(bank);
+    } finally {
+      await bank.close();
+    }
+  } catch (error) {
+    fail(error.message);
+  }
+}
+
+function readArguments() {
+  try {
+    const { transactions } = parseArgs({ options: { transactions: { type: 'string' } } }).values;
+    if (transactions !== undefined && !existsSync(transactions)) fail(`There is no file ${transactions}.`);
+    return transactions;
+  } catch (error) {
+    return fail(`${error.message}\nUse: npm run demo [-- --transactions FILE.csv[.gz]]`);
+  }
+}

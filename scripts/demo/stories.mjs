@@ -1,0 +1,122 @@
+const cny = (yuan) => ({ amount: Math.round(yuan * 100), currency: 'CNY' });
+const consent = (purpose, grantedAt) => ({ purpose, grantedAt, textVersion: '2026-11' });
+
+/** Customers of this run; every run has its own. */
+const run = process.pid.toString(36) + process.hrtime.bigint().toString(36);
+
+const TERM = {
+  scenario: 'education.higher.tuition',
+  purpose: 'payment',
+  amount: cny(28_000),
+  customer: {
+    externalId: `student-${run}`,
+    register: {
+      kind: 'person',
+      phone: '+8613800138001',
+      birthDate: '2007-03-01',
+      facts: { occupation: 'student' },
+    },
+  },
+  stages: [2026, 2027, 2028, 2029].map((year, i) => ({
+    name: `year ${i + 1}`,
+    date: `${year}-09-01`,
+    amount: cny(7000),
+  })),
+  context: {
+    institution: 'Eastlake University',
+    programme: 'Nursing',
+    termStart: '2026-09-01',
+    programmeEnd: '2030-06-30',
+    relation: 'self',
+    invoiceNumber: 'EU-2026-117',
+  },
+};
+
+const TOOTH = {
+  scenario: 'healthcare.dental',
+  purpose: 'payment',
+  amount: cny(20_000),
+  customer: {
+    externalId: `patient-${run}`,
+    register: { kind: 'person', phone: '+8613800138002', birthDate: '1988-07-21' },
+  },
+  consents: [consent('sensitiveData', '2026-10-10T02:00:00Z')],
+  stages: [
+    { name: 'stage 1', date: '2026-10-15', amount: cny(6000) },
+    { name: 'stage 2', date: '2027-01-15', amount: cny(9000) },
+    { name: 'stage 3', date: '2027-04-15', amount: cny(5000) },
+  ],
+};
+
+/** What a partner's app meets, in the order in which it happens. `accepts` names the product that is taken. */
+export const STORIES = [
+  {
+    title: 'The phone',
+    partner: 'lumen-phones',
+    now: '2026-12-01T02:00:00Z',
+    scenes: [
+      {
+        says: 'Shanghai, 1 December 2026. A phone costs 5,999.00 CNY. The buyer has 1,200.00 in the shop’s wallet and registered a minute ago, with a phone number only.',
+        request: {
+          scenario: 'retail.electronics.phone',
+          purpose: 'payment',
+          amount: cny(5999),
+          availableBalance: { amount: cny(1200), source: 'partnerWallet' },
+          customer: {
+            externalId: `buyer-${run}`,
+            register: { kind: 'person', phone: '+8613800138000' },
+          },
+        },
+        accepts: 'retail-zero',
+      },
+    ],
+  },
+  {
+    title: 'The term',
+    partner: 'eastlake-university',
+    now: '2026-08-20T02:00:00Z',
+    scenes: [
+      {
+        says: '20 August 2026. A student of 19 is to pay 7,000.00 CNY a year for four years of nursing. Nobody has signed for him.',
+        request: TERM,
+      },
+      {
+        says: 'His father registers and signs the undertaking as guarantor.',
+        before: {
+          kind: 'person',
+          externalId: `father-${run}`,
+          phone: '+8613800138009',
+          birthDate: '1975-05-05',
+        },
+        request: {
+          ...TERM,
+          parties: [
+            {
+              role: 'guarantor',
+              relation: 'father',
+              signed: true,
+              customer: { externalId: `father-${run}` },
+            },
+          ],
+        },
+        accepts: 'tuition-grace',
+      },
+    ],
+  },
+  {
+    title: 'The tooth',
+    partner: 'riverside-dental',
+    now: '2026-10-10T02:00:00Z',
+    scenes: [
+      {
+        says: '10 October 2026. Implants in three stages cost 20,000.00 CNY. The clinic knows the patient, who allows the bank to keep that he came by healthcare.',
+        request: TOOTH,
+        accepts: 'treatment-stages',
+      },
+      {
+        says: 'The same for a patient who cannot wait.',
+        request: { ...TOOTH, context: { urgent: true } },
+      },
+    ],
+  },
+];
