@@ -37,10 +37,13 @@ export interface WholeBank {
   /** A further process of the same bank, as far as anybody outside can tell. */
   another(): Promise<Booted>;
   close(): Promise<void>;
+  /** Ends the connections of `rows` alone. */
+  endRows(): Promise<void>;
 }
 
-export async function wholeBank(env: Env = {}): Promise<WholeBank> {
-  const urls = await testDatabase();
+/** @param given a migrated database; a fresh one of the test server when it is left out */
+export async function wholeBank(env: Env = {}, given?: DatabaseUrls): Promise<WholeBank> {
+  const urls = given ?? (await testDatabase());
   const bootOne = (): Promise<Booted> => boot(BANK_MODULES, { ...databaseEnv(urls), ...env });
   const booted = await bootOne();
   const { partners } = await booted.app.get(SandboxSeed).run();
@@ -58,6 +61,7 @@ export async function wholeBank(env: Env = {}): Promise<WholeBank> {
       others.push(other);
       return other;
     },
+    endRows: () => owner.end(),
     close: async () => {
       await Promise.all([booted, ...others].map((one) => one.close()));
       await owner.end();

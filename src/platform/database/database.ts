@@ -58,6 +58,9 @@ export class Database {
     work: (tx: PgTx) => Promise<T>,
   ): Promise<T> {
     const client = await this.pool.connect();
+    // A connection that breaks between two statements has nobody waiting to be told, and an error event that nobody
+    // hears ends the process. The next statement on it fails, which is soon enough.
+    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
     let fault: Error | undefined;
     try {
       await client.query(openingStatements(actor, mode));
