@@ -12,6 +12,7 @@ import { DecidingService } from './deciding.service.js';
 import { DecisionGate } from './decision-gate.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsRepository } from './decisions.repository.js';
+import { KnowingService } from './knowing.service.js';
 import { OffersController } from './offers.controller.js';
 import { OffersRepository } from './offers.repository.js';
 import { RedecidingService } from './redeciding.service.js';
@@ -26,6 +27,7 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
     DecidingOnce,
     DecidingService,
     DecisionGate,
+    KnowingService,
     DecisionsRepository,
     OffersRepository,
     RedecidingService,

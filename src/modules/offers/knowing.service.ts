@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import { DomainError, notFound } from '../../kernel/domain-error.js';
+import { parseId, type Uuid } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { KeyedDigest } from '../../platform/security/keyed-digest.js';
+import { ageOn, CustomersRepository, CustomersService, toRegistration } from '../customers/index.js';
+import type { PartnerCall } from '../partners/index.js';
+import { pathIsUnder, scenariosToken, sensitivityOf } from '../scenarios/index.js';
+import { Acquisitions } from './acquisitions.js';
+import {
+  type ContextQuery,
+  type DecisionContext,
+  DecisionGate,
+  type KnownCustomer,
+} from './decision-gate.js';
+import type { CustomerReferenceDto, OffersRequestDto, PartyDto } from './dto/offers-request.dto.js';
+import { offerProblems } from './offers.errors.js';
+import type { Parties, Recognition, Subject } from './offers-request.js';
+import { scenarioAt } from './recognise.js';
+import { readSubjectToken } from './subject-token.js';
+
+/** Everybody whom a request names, as the bank knows them. */
+export interface Known {
+  /** Of who asks: his row, the business time, and what his idempotency key has stored. */
+  readonly asker: DecisionContext;
+  readonly byRole: ReadonlyMap<PartyDto['role'], { readonly party: PartyDto; readonly known: KnownCustomer }>;
+}
+
+/** Who is judged and would owe: the party named as borrower, else who asks. */
+export function borrowerOf({ asker, byRole }: Known): KnownCustomer | undefined {
+  return byRole.get('borrower')?.known ?? asker.customer;
+}
+
+/** Finds out who is asked about, and registers who is new. */
+@Injectable()
+export class KnowingService {
+  constructor(
+    private readonly gate: DecisionGate,
+    private readonly database: Database,
+    private readonly customers: CustomersService,
+    private readonly customerRows: CustomersRepository,
+    private readonly acquisitions: Acquisitions,
+    private readonly digests: KeyedDigest,
+  ) {}
+
+  /** Loads everybody whom the request names; all of it shares one round trip. */
+  async know(
+    call: PartnerCall,
+    body: OffersRequestDto,
+    recognition: Recognition,
+    idempotencyDigest: Buffer | undefined,
+  ): Promise<Known> {
+    const first = this.gate.know(this.queryOf(call, body.customer, idempotencyDigest));
+    const others = (body.parties ?? []).map(async (party) => {
+      const { customer } = await this.gate.know(this.queryOf(call, party.customer));
+      if (!customer) throw notFound('customer');
+      return [party.role, { party, known: customer }] as const;
+    });
+    const [asker, ...parties] = await Promise.all([first, ...others]);
+    return { asker: await this.updated(call, body, recognition, asker), byRole: new Map(parties) };
+  }
+
+  /** The parties as rules see them on a day in a scenario. */
+  partiesOn(known: Known, day: LocalDate, path: string): Parties {
+    const subject = (customer: KnownCustomer | undefined): Subject | undefined =>
+      customer && this.subjectOf(customer, day, path);
+    const guarantor = known.byRole.get('guarantor');
+    return {
+      borrower: subject(borrowerOf(known)),
+      guarantor: subject(guarantor?.known),
+      hasGuarantorSigned: guarantor?.party.signed === true,
+      beneficiary: subject(known.byRole.get('beneficiary')?.known),
+    };
+  }
+
+  private queryOf(
+    { actor }: PartnerCall,
+    reference: CustomerReferenceDto | undefined,
+    idempotencyDigest?: Buffer,
+  ): ContextQuery {
+    if (reference?.id !== undefined && reference.externalId !== undefined)
+      throw offerProblems.ambiguous_customer();
+    return {
+      partnerId: actor.partnerId,
+      environment: actor.environment,
+      customerId: reference?.id === undefined ? undefined : parseId('customer', reference.id),
+      externalDigest:
+        reference?.externalId === undefined
+          ? undefined
+          : this.customerRows.externalDigest(actor, reference.externalId),
+      idempotencyDigest,
+    };
+  }
+
+  /** Registers a customer who is named but unknown, when the request brings what that takes, and stores his consents. */
+  private async updated(
+    call: PartnerCall,
+    body: OffersRequestDto,
+    recognition: Recognition,
+    context: DecisionContext,
+  ): Promise<DecisionContext> {
+    const { customer: reference, consents = [], subjectToken: token } = body;
+    if (!reference || context.stored) return context;
+    const isNew = !context.customer;
+    if (isNew && (!reference.register || reference.id !== undefined)) throw notFound('customer');
+    if (!isNew && consents.length === 0 && token === undefined) return context;
+    await this.database
+      .run(call.actor, async (tx) => {
+        const id =
+          context.customer?.id ?? (await this.register(tx, call, body, recognition, context.businessMs));
+        if (!isNew) await this.customerRows.grantConsents(tx, call.actor, id, consents);
+        if (token !== undefined) await this.joinDecision(tx, call, token, id, consents);
+      })
+      .catch((error: unknown) => {
+        // Somebody registered him at the same moment: he is known now.
+        if (!(error instanceof DomainError) || error.code !== 'external_id_taken') throw error;
+      });
+    return this.gate.know(this.queryOf(call, reference));
+  }
+
+  private async register(
+    tx: Tx,
+    call: PartnerCall,
+    body: OffersRequestDto,
+    { path }: Recognition,
+    nowMs: number,
+  ): Promise<Uuid> {
+    const { register, externalId } = body.customer ?? {};
+    if (!register) throw notFound('customer');
+    const registration = toRegistration({ ...register, ...(externalId !== undefined && { externalId }) });
+    const consents = [...registration.consents, ...(body.consents ?? [])];
+    const id = await this.customers.register(tx, call.actor, { ...registration, consents });
+    const scenario = scenarioAt(path, call.snapshot.get(scenariosToken)).definition;
+    await this.acquisitions.record(tx, call, id, scenario, body.channel ?? 'app', {
+      evidence: ['registration'],
+      nowMs,
+    });
+    return id;
+  }
+
+  private async joinDecision(
+    tx: Tx,
+    { actor }: PartnerCall,
+    token: string,
+    customerId: Uuid,
+    consents: readonly { purpose: string }[],
+  ): Promise<void> {
+    const decisionId = readSubjectToken(this.digests, actor, token);
+    if (!decisionId) throw offerProblems.invalid_subject_token();
+    if (!consents.some(({ purpose }) => purpose === 'profiling'))
+      throw offerProblems.subject_consent_missing();
+    await tx.query(
+      `insert into customer_decision (decision_id, bucket, customer_id, partner_id, environment)
+       values ($1, bucket_of($2), $2, $3, $4) on conflict do nothing`,
+      [decisionId, customerId, actor.partnerId, actor.environment],
+    );
+  }
+
+  /**
+   * Without the consent to profile, only what the request itself says and what the bank's own books hold is used. Tags
+   * from a sensitive scene are seen in that scene alone.
+   */
+  private subjectOf(known: KnownCustomer, businessDate: LocalDate, path: string): Subject {
+    const personal = this.customerRows.personalOf(known.id, known.personal, known.wrappedKey);
+    const tags = known.consents.has('profiling')
+      ? known.tags.filter(({ scenario }) => isVisible(scenario, path))
+      : [];
+    return {
+      customerId: known.id,
+      kind: known.kind,
+      verification: known.verification,
+      age: ageOn(personal, businessDate),
+      facts: known.facts,
+      tags: tags.map(({ tag }) => tag),
+      consents: known.consents,
+      exposure: known.exposure,
+    };
+  }
+}
+
+function isVisible(scenario: string, path: string): boolean {
+  return sensitivityOf(scenario) === 'normal' || pathIsUnder(path, scenario);
+}
