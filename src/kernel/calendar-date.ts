@@ -36,7 +36,8 @@ export function dateInZone(instantMs: number, zone: string): LocalDate {
     });
     formatters.set(zone, formatter);
   }
-  return LocalDate.parse(formatter.format(instantMs));
+  const text = formatter.format(instantMs);
+  return parseDate(text) ?? LocalDate.parse(text);
 }
 
 /** Whole years from birth to a day, as law counts age: the birthday itself completes the year. */
