@@ -4,6 +4,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { addCustomers, addProducts, dropBank, externalIdOf, openBank } from './offers/database.mjs';
 import { cpuOf, cpuOfServer, load, startServer, stopServer } from './offers/programs.mjs';
+import { median, readNumbers } from './offers/report.mjs';
 
 const DATABASE = 'embank_bench';
 const { values } = parseArgs({
@@ -14,7 +15,7 @@ const { values } = parseArgs({
     customers: { type: 'string', default: '10000' },
   },
 });
-const options = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));
+const options = readNumbers(values);
 
 const bank = await openBank(DATABASE);
 const servers = [];
@@ -95,8 +96,4 @@ function report({ name, rounds }, bare) {
       `p50 ${of('p50Ms')} ms  p99 ${of('p99Ms')} ms  CPU/request: Node ${of('node').toFixed(0)} µs, ` +
       `PostgreSQL ${of('postgres').toFixed(0)} µs  ${of('answerBytes')} bytes  ${failed} failed  load ${of('load').toFixed(1)}`,
   );
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }

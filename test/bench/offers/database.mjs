@@ -126,6 +126,17 @@ export async function addCustomers(bank, from, count) {
   });
 }
 
+/** Customers drawn at random, as the gate is asked about them. */
+export async function randomCustomers(bank, count) {
+  return withClient(bank.urls.ownerUrl, async (owner) => {
+    const { rows } = await owner.query(
+      `select id as "customerId", partner_id as "partnerId", external_digest as digest from customer order by random() limit $1`,
+      [count],
+    );
+    return rows;
+  });
+}
+
 function customer(digests, keys, partnerId, number) {
   const externalId = externalIdOf(number);
   const digest = digests.of('external-id', partnerId, 'sandbox', externalId);

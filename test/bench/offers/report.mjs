@@ -1,0 +1,8 @@
+export function median(values) {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Command line values are text; every option of the benchmarks is a number. */
+export function readNumbers(values) {
+  return Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));
+}
