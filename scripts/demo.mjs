@@ -28,14 +28,26 @@ async function demo() {
   try {
     const bank = await opening;
     try {
-      if (file) process.exitCode = await (await import('./demo/stream.mjs')).streamTransactions(bank, file);
-      else await (await import('./demo/play.mjs')).playStories(bank);
+      process.exitCode = await (file ? stream(bank, file) : play(bank));
     } finally {
       await bank.close();
     }
   } catch (error) {
     fail(error.message);
   }
+}
+
+async function play(bank) {
+  const { playStories } = await import('./demo/play.mjs');
+  await playStories(bank);
+  return 0;
+}
+
+async function stream(bank, file) {
+  const { parseCsv } = await import('../dist/src/cli/csv.js');
+  const { seedProducts } = await import('../dist/src/modules/products/seeds.js');
+  const { streamTransactions } = await import('./demo/stream.mjs');
+  return streamTransactions(bank, file, { parseCsv, products: seedProducts() });
 }
 
 function readArguments() {

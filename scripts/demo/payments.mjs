@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { parseCsv } from '../../dist/src/cli/csv.js';
 
 const LONGEST_RECORD = 1_000_000;
 
@@ -24,8 +23,11 @@ function endOfRecords(text) {
   return at + 1;
 }
 
-/** The records of a CSV file with a header line, one at a time; only a piece of the file is ever in memory. */
-export async function* recordsOf(file) {
+/**
+ * The records of a CSV file with a header line, one at a time; only a piece of the file is ever in memory.
+ * @param parseCsv reads a whole CSV text
+ */
+export async function* recordsOf(file, parseCsv) {
   let header;
   let rest = '';
   for await (const text of textOf(file)) {

@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import { SingleBar } from 'cli-progress';
-import { seedProducts } from '../../dist/src/modules/products/seeds.js';
 import { partnerOf } from './bank.mjs';
 import { readLedgerLabels } from './labels.mjs';
 import { countRecords, readRow, recordsOf } from './payments.mjs';
@@ -13,19 +12,20 @@ const AT_ONCE = 32;
 /**
  * Every row of a file of card payments becomes a decision about nobody in no named situation, or is counted as what
  * else it is.
+ * @param build what the build has: how CSV text is read, and the products with their bounds
  * @returns 0, or 1 when something that must hold does not
  */
-export async function streamTransactions(bank, file) {
+export async function streamTransactions(bank, file, { parseCsv, products }) {
   await partnerOf(bank, 'wayside-wallet')('PUT', '/v1/sandbox/clock', { now: null });
   const rowsInFile = await countRecords(file);
-  const tally = new Tally(readLedgerLabels(), leastCredit());
+  const tally = new Tally(readLedgerLabels(), leastCredit(products));
   const bar = new SingleBar({
     format: ' {bar} {percentage} % | {value} of {total} rows | {eta_formatted} to go',
     hideCursor: true,
   });
   bar.start(rowsInFile, 0);
   const startedMs = performance.now();
-  await decideAll(bank, recordsOf(file), tally, () => bar.increment());
+  await decideAll(bank, recordsOf(file, parseCsv), tally, () => bar.increment());
   const seconds = (performance.now() - startedMs) / 1000;
   bar.stop();
   console.log(`\n${reportLines(tally, rowsInFile, seconds).join('\n')}`);
@@ -52,8 +52,8 @@ async function decideAll(bank, records, tally, onRow) {
   }
 }
 
-function leastCredit() {
-  const credit = seedProducts().filter(({ isCredit }) => isCredit);
+function leastCredit(products) {
+  const credit = products.filter(({ isCredit }) => isCredit);
   return new Map(
     credit.map(({ slug, prices }) => [
       slug,

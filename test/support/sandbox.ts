@@ -16,6 +16,9 @@ export interface PartnerCaller {
 
 /** The whole bank over HTTP, seeded as every sandbox is. */
 export interface Sandbox {
+  readonly url: string;
+  /** Slug → key. */
+  readonly keys: Readonly<Record<string, string>>;
   partner(slug: string): PartnerCaller;
   staff(...roles: StaffRole[]): Promise<StaffCaller>;
   /** Bound SQL as the owner of the schema. */
@@ -28,10 +31,12 @@ export async function sandboxBank(): Promise<Sandbox> {
   const booted = await boot(BANK_MODULES, { DATABASE_URL: appUrl, DATABASE_GATE_URL: gateUrl });
   const { partners } = await booted.app.get(SandboxSeed).run();
   await booted.app.get(SnapshotService).refresh();
-  const keys = new Map(partners.map(({ slug, key }) => [slug, key]));
+  const keys = Object.fromEntries(partners.map(({ slug, key }) => [slug, key]));
   for (const { key, example } of partners) await warmUp(booted.url, key, example);
   return {
-    partner: (slug) => partnerCaller(booted.url, keys.get(slug) as string),
+    url: booted.url,
+    keys,
+    partner: (slug) => partnerCaller(booted.url, keys[slug] as string),
     staff: (...roles) => staffWith(booted, ownerUrl, roles),
     rows: async <R>(sql: string, params: unknown[] = []) =>
       withClient(ownerUrl, async (client) => (await client.query(sql, params)).rows as R[]),
