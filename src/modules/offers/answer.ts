@@ -1,104 +1,16 @@
-import type { LocalDate } from '../../kernel/calendar-date.js';
 import { familyMember, formatId, type Uuid } from '../../kernel/ids.js';
-import { minorToNumber } from '../../kernel/money.js';
 import type { Ranked } from '../../engines/ranking/index.js';
 import {
   type Condition,
   firmnessOf,
   openConditions,
-  type PricedInstalment,
-  type PricedVariant,
   type PublishedProduct,
   type VariantCandidate,
 } from '../products/index.js';
+import type { AnswerJson, NotOfferedJson, OfferJson } from './answer.types.js';
 import type { Decision, NotOffered } from './decide.js';
 import { partnerActions } from './offers.states.js';
-
-interface MoneyJson {
-  readonly amount: number;
-  readonly currency: string;
-}
-
-export interface InstalmentJson {
-  readonly number: number;
-  readonly dueDate: string;
-  readonly principal: number;
-  readonly interest: number;
-  readonly fee: number;
-  readonly total: number;
-}
-
-/** One offer as it is sent and kept. Amounts inside an instalment are minor units of the offer's currency. */
-export interface OfferJson {
-  readonly id: string;
-  readonly status: string;
-  readonly rank: number;
-  readonly product: {
-    readonly code: string;
-    readonly version: number;
-    readonly kind: string;
-    readonly name: string;
-  };
-  readonly option: string;
-  readonly job: string;
-  readonly firmness: string;
-  readonly conditions: readonly string[];
-  readonly amount: MoneyJson;
-  readonly dueToday: MoneyJson;
-  readonly downPayment: MoneyJson;
-  readonly rateAnnual: string;
-  readonly apr: { readonly value: string; readonly method: string } | null;
-  readonly totalCost: MoneyJson;
-  readonly totalPayable: MoneyJson;
-  readonly instalments: readonly InstalmentJson[];
-  readonly stages?: readonly {
-    readonly name: string;
-    readonly date: string;
-    readonly amount: number;
-    readonly instalments: readonly InstalmentJson[];
-  }[];
-  readonly termOptions: readonly string[];
-  readonly payee: string;
-  readonly payout: MoneyJson;
-  readonly score: {
-    readonly probability: number;
-    readonly value: number;
-    readonly fit: Readonly<Record<string, number>>;
-  };
-  readonly reasons: readonly string[];
-  readonly disclosures: readonly { readonly code: string; readonly version: number; readonly text: string }[];
-  readonly expiresAt: string;
-  /** While it is accepted: until when budget and exposure are held. */
-  readonly reservedUntil?: string;
-  readonly replacedBy?: string;
-  readonly allowedActions: readonly string[];
-}
-
-export interface NotOfferedJson {
-  readonly product: string;
-  readonly option?: string;
-  readonly code: string;
-  readonly detail: string;
-  readonly smallestChange?: { readonly field: string; readonly change: string; readonly value?: unknown };
-}
-
-export interface AnswerJson {
-  readonly id: string;
-  readonly scenario: {
-    readonly path: string;
-    readonly version: number;
-    readonly confidence: number;
-    readonly runnerUp: { readonly path: string; readonly confidence: number } | null;
-    readonly evidence: readonly { readonly source: string; readonly detail: string }[];
-  };
-  readonly customer: string | null;
-  readonly offers: readonly OfferJson[];
-  readonly notOffered: readonly NotOfferedJson[];
-  readonly subjectToken: string | null;
-  readonly degraded: boolean;
-  readonly environment: string;
-  readonly decidedAt: string;
-}
+import { toPricedTerms } from './priced-terms.js';
 
 export interface AnswerFrame {
   readonly id: Uuid;
@@ -144,7 +56,6 @@ function toOffer(
   const { definition } = product;
   const verification = situation.parties.borrower?.verification ?? 'none';
   const conditions = openConditions(definition, verification, evidenceOf(decision));
-  const money = (minor: bigint): MoneyJson => ({ amount: minorToNumber(minor), currency: variant.currency });
   return {
     id: formatId('offer', familyMember(decisionId, rank)),
     status: 'open',
@@ -155,29 +66,11 @@ function toOffer(
       kind: definition.kind,
       name: definition.names[situation.asked.locale],
     },
-    option: candidate.option,
     job: definition.job,
     firmness: firmnessOf(verification, conditions),
     conditions,
-    amount: money(variant.financedMinor),
-    dueToday: money(variant.dueTodayMinor),
-    downPayment: money(variant.downPaymentMinor),
-    rateAnnual: variant.rateAnnual,
-    apr: variant.apr ?? null,
-    totalCost: money(variant.totalCostMinor),
-    totalPayable: money(variant.totalPayableMinor),
-    instalments: instalmentsOf(variant),
-    ...(variant.stages && {
-      stages: variant.stages.map((stage) => ({
-        name: stage.name,
-        date: isoDate(stage.date),
-        amount: minorToNumber(stage.amountMinor),
-        instalments: stage.instalments.map(toInstalment),
-      })),
-    }),
+    ...toPricedTerms(variant),
     termOptions: ranked.termOptions.map(({ option }) => option),
-    payee: variant.payee,
-    payout: money(variant.payoutToMerchantMinor),
     score: {
       probability: round(candidate.probability, 4),
       value: Math.round(candidate.valueBaseMinor),
@@ -194,26 +87,6 @@ function toOffer(
     disclosures: disclosuresFor(decision, definition.isCredit),
     expiresAt: instant(situation.businessMs + situation.scenario.definition.policy.offerLifeMinutes * 60_000),
     allowedActions: partnerActions('open'),
-  };
-}
-
-const rowsOf = new WeakMap<PricedVariant, readonly InstalmentJson[]>();
-
-/** Purchases at one price share their variants, and so their rows. */
-function instalmentsOf(variant: PricedVariant): readonly InstalmentJson[] {
-  let rows = rowsOf.get(variant);
-  if (!rows) rowsOf.set(variant, (rows = variant.instalments.map(toInstalment)));
-  return rows;
-}
-
-export function toInstalment(row: PricedInstalment): InstalmentJson {
-  return {
-    number: row.number,
-    dueDate: isoDate(row.dueDate),
-    principal: minorToNumber(row.principal),
-    interest: minorToNumber(row.interest),
-    fee: minorToNumber(row.fee),
-    total: minorToNumber(row.total),
   };
 }
 
@@ -267,8 +140,4 @@ function round(value: number, digits: number): number {
 
 function instant(ms: number): string {
   return new Date(ms).toISOString();
-}
-
-function isoDate(date: LocalDate): string {
-  return date.toString();
 }

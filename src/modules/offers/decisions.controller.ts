@@ -12,7 +12,7 @@ import {
   RequireScope,
 } from '../partners/index.js';
 import { ActingService } from './acting.service.js';
-import type { AnswerJson, OfferJson } from './answer.js';
+import type { AnswerJson, OfferJson } from './answer.types.js';
 import { answerOf, DecisionsRepository } from './decisions.repository.js';
 import { DecisionDto } from './dto/offers-answer.dto.js';
 import { OffersRepository } from './offers.repository.js';

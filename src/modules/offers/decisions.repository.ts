@@ -3,7 +3,7 @@ import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
-import type { AnswerJson } from './answer.js';
+import type { AnswerJson } from './answer.types.js';
 
 export interface StoredDecisionRow {
   readonly id: Uuid;

@@ -13,8 +13,9 @@ import {
   PartnerProblems,
   RequireScope,
 } from '../partners/index.js';
+import { AcceptingService } from './accepting.service.js';
 import { ActingService } from './acting.service.js';
-import type { OfferJson } from './answer.js';
+import type { OfferJson } from './answer.types.js';
 import { DecidingOnce } from './deciding-once.js';
 import { DecisionDto, OfferDto } from './dto/offers-answer.dto.js';
 import { FromDto, FromQueryDto } from './dto/from.dto.js';
@@ -36,6 +37,7 @@ export class OffersController {
   constructor(
     private readonly deciding: DecidingOnce,
     private readonly acting: ActingService,
+    private readonly accepting: AcceptingService,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
   ) {}
@@ -165,7 +167,7 @@ export class OffersController {
       { creates: 'obligation' },
       async (tx) => ({
         status: 200,
-        body: await this.acting.accept(tx, call, id, body),
+        body: await this.accepting.accept(tx, call, id, body),
       }),
     );
   }

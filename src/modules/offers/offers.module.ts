@@ -5,6 +5,7 @@ import { PartnersModule } from '../partners/index.js';
 import { ProductsModule } from '../products/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AcceptingService } from './accepting.service.js';
 import { Acquisitions } from './acquisitions.js';
 import { ActingService } from './acting.service.js';
 import { DecidingOnce } from './deciding-once.js';
@@ -13,6 +14,7 @@ import { DecisionGate } from './decision-gate.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { KnowingService } from './knowing.service.js';
+import { OfferActs } from './offer-acts.js';
 import { OffersController } from './offers.controller.js';
 import { OffersRepository } from './offers.repository.js';
 import { RedecidingService } from './redeciding.service.js';
@@ -23,6 +25,8 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
   controllers: [OffersController, DecisionsController, StaffDecisionsController],
   providers: [
     Acquisitions,
+    AcceptingService,
+    OfferActs,
     ActingService,
     DecidingOnce,
     DecidingService,

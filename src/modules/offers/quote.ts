@@ -1,10 +1,9 @@
-import { minorToNumber } from '../../kernel/money.js';
-import type { OfferJson } from './answer.js';
-import { toInstalment } from './answer.js';
+import type { OfferJson } from './answer.types.js';
 import { priceFor } from './decide.js';
 import type { ChoiceDto } from './dto/offers-request.dto.js';
 import { judge } from './gates.js';
 import { offerProblems } from './offers.errors.js';
+import { toPricedTerms } from './priced-terms.js';
 import type { Reconstruction } from './redeciding.service.js';
 import { situationOf } from './situation.js';
 
@@ -43,27 +42,21 @@ export function quoteOffer(
   const variant = pricing.variants.find((one) => one.option === option);
   if (!variant)
     throw refused('/option', `must be one of ${pricing.variants.map((one) => one.option).join(', ')}`);
-  const money = (minor: bigint): OfferJson['amount'] => ({
-    amount: minorToNumber(minor),
-    currency: variant.currency,
-  });
-  return {
-    ...offer,
-    option,
-    amount: money(variant.financedMinor),
-    dueToday: money(variant.dueTodayMinor),
-    downPayment: money(variant.downPaymentMinor),
-    rateAnnual: variant.rateAnnual,
-    apr: variant.apr ?? null,
-    totalCost: money(variant.totalCostMinor),
-    totalPayable: money(variant.totalPayableMinor),
-    instalments: variant.instalments.map(toInstalment),
-    payout: money(variant.payoutToMerchantMinor),
-  };
+  return { ...offer, ...toPricedTerms(variant) };
 }
 
 function refused(pointer: string, detail: string): Error {
   return offerProblems.option_not_offered(undefined, {
     errors: [{ pointer, code: 'option_not_offered', detail }],
   });
+}
+
+/** Whether a choice is the offer itself, which then needs no pricing. */
+export function isAsSent({ option, amount }: OfferJson, choice: ChoiceDto): boolean {
+  const asked = choice.amount ?? amount;
+  return (
+    (choice.option ?? option) === option &&
+    asked.amount === amount.amount &&
+    asked.currency === amount.currency
+  );
 }

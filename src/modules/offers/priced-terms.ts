@@ -1,0 +1,65 @@
+import { minorToNumber } from '../../kernel/money.js';
+import type { PricedInstalment, PricedVariant } from '../products/index.js';
+import type { InstalmentJson, MoneyJson, OfferJson } from './answer.types.js';
+
+/** The part of an offer that follows from its price alone: the same for an offer and for a quote of another term. */
+export type PricedTerms = Pick<
+  OfferJson,
+  | 'option'
+  | 'amount'
+  | 'dueToday'
+  | 'downPayment'
+  | 'rateAnnual'
+  | 'apr'
+  | 'totalCost'
+  | 'totalPayable'
+  | 'instalments'
+  | 'stages'
+  | 'payee'
+  | 'payout'
+>;
+
+const known = new WeakMap<PricedVariant, PricedTerms>();
+
+/** Purchases at one price share their variant, and so what is said of it. */
+export function toPricedTerms(variant: PricedVariant): PricedTerms {
+  let terms = known.get(variant);
+  if (!terms) known.set(variant, (terms = write(variant)));
+  return terms;
+}
+
+function write(variant: PricedVariant): PricedTerms {
+  const money = (minor: bigint): MoneyJson => ({ amount: minorToNumber(minor), currency: variant.currency });
+  return {
+    option: variant.option,
+    amount: money(variant.financedMinor),
+    dueToday: money(variant.dueTodayMinor),
+    downPayment: money(variant.downPaymentMinor),
+    rateAnnual: variant.rateAnnual,
+    apr: variant.apr ?? null,
+    totalCost: money(variant.totalCostMinor),
+    totalPayable: money(variant.totalPayableMinor),
+    instalments: variant.instalments.map(toInstalment),
+    ...(variant.stages && {
+      stages: variant.stages.map((stage) => ({
+        name: stage.name,
+        date: stage.date.toString(),
+        amount: minorToNumber(stage.amountMinor),
+        instalments: stage.instalments.map(toInstalment),
+      })),
+    }),
+    payee: variant.payee,
+    payout: money(variant.payoutToMerchantMinor),
+  };
+}
+
+function toInstalment(row: PricedInstalment): InstalmentJson {
+  return {
+    number: row.number,
+    dueDate: row.dueDate.toString(),
+    principal: minorToNumber(row.principal),
+    interest: minorToNumber(row.interest),
+    fee: minorToNumber(row.fee),
+    total: minorToNumber(row.total),
+  };
+}
