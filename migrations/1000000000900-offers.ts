@@ -102,7 +102,8 @@ export class Offers1000000000900 implements MigrationInterface {
 
   /**
    * Stores a batch of decisions with their idempotency rows in one statement and so in one commit. Texts come joined
-   * by the record separator, which JSON never contains raw. A key that somebody else holds leaves its decision out and
+   * by the record separator, which JSON never contains raw; a single empty one is an empty list when they are parted.
+   * A key that somebody else holds leaves its decision out and
    * brings back what that key answered.
    */
   private async recordDecisions(q: QueryRunner): Promise<void> {
@@ -129,7 +130,7 @@ export class Offers1000000000900 implements MigrationInterface {
         insert into decision (id, bucket, partner_id, environment, customer_id, scenario, purpose, amount_minor,
           currency, snapshot_version, engine, offer_count, outcome, verdicts, inputs, answer)
         select d.id, bucket_of(d.id), d.partner, d.environment, d.customer, d.scenario, d.purpose, d.amount,
-          d.currency, d.snapshot_version, engine, d.offer_count, d.outcome, d.verdict, decode(d.input, 'base64'), d.answer
+          d.currency, d.snapshot_version, engine, d.offer_count, d.outcome, coalesce(d.verdict, ''), decode(d.input, 'base64'), d.answer
         from unnest(ids, partners, environments, customers, scenarios, purposes, amounts, currencies, snapshot_versions,
           offer_counts, outcomes, keys, string_to_array(verdicts, E'\\x1e'), string_to_array(inputs, E'\\x1e'),
           string_to_array(answers, E'\\x1e'))
