@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
+import { exponentOf } from './print.mjs';
 
 const LONGEST_RECORD = 1_000_000;
 
@@ -58,18 +59,6 @@ export async function countRecords(file) {
     }
   }
   return Math.max(0, lines - (last === '\n' ? 1 : 0));
-}
-
-const digits = new Map();
-
-function exponentOf(currency) {
-  let exponent = digits.get(currency);
-  if (exponent === undefined) {
-    exponent = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-      .maximumFractionDigits;
-    digits.set(currency, exponent);
-  }
-  return exponent;
 }
 
 /**

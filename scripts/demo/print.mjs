@@ -1,12 +1,16 @@
+import { code } from 'currency-codes';
+
 /** An answer of the bank as text for a person. */
 
-const digits = (currency) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+/** Digits after the point by ISO 4217, which Intl does not follow (its forint has none); 2 for what it does not list. */
+export const exponentOf = (currency) => code(currency)?.digits ?? 2;
 
 /** Minor units as `4,799.00`. */
 export function plain(minor, currency) {
-  const places = digits(currency);
-  return new Intl.NumberFormat('en', { minimumFractionDigits: places }).format(minor / 10 ** places);
+  const places = exponentOf(currency);
+  return new Intl.NumberFormat('en', { minimumFractionDigits: places, maximumFractionDigits: places }).format(
+    minor / 10 ** places,
+  );
 }
 
 export const money = ({ amount, currency }) => `${plain(amount, currency)} ${currency}`;

@@ -32,6 +32,7 @@ export function reportLines(tally, rowsInFile, seconds) {
     ...table('Where the bank saw them', tally.paths, TOP_PATHS),
     ...labelLines(tally),
     ...table('What was offered', tally.offers),
+    `   credit was offered ${whole.format(tally.creditOffers)} times, below its minimum ${tally.creditBelowMinimum.length} times`,
     ...table('What was not, and why', tally.refusals, TOP_PATHS),
   ];
 }

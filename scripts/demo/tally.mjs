@@ -13,6 +13,7 @@ export class Tally {
   /** label → answer ('same', 'above it', 'another', 'unsure') → rows; and the same for rows that no model has learned from. */
   labels = new Map();
   unseen = { rows: 0, same: 0 };
+  creditOffers = 0;
   creditBelowMinimum = [];
   millis = [];
 
@@ -34,6 +35,7 @@ export class Tally {
   add(row, request, { status, body, ms, repeats }) {
     count(this.statuses, status);
     for (const [why, times] of Object.entries(repeats)) if (times > 0) count(this.repeats, why, times);
+    if (status === 400 && isCurrencyFault(body)) return count(this.fates, 'currency unknown');
     if (status !== 200) return count(this.fates, 'failed');
     if (body.degraded) return count(this.fates, 'degraded');
     this.millis.push(ms);
@@ -48,8 +50,9 @@ export class Tally {
   addOffer(row, { product, firmness, amount }) {
     count(this.offers, `${product.code} (${firmness})`);
     const least = this.minima.get(product.code)?.[amount.currency];
-    if (least !== undefined && amount.amount < least)
-      this.creditBelowMinimum.push({ row: row.id, product, amount });
+    if (least === undefined) return;
+    this.creditOffers += 1;
+    if (amount.amount < least) this.creditBelowMinimum.push({ row: row.id, product, amount });
   }
 
   compare(row, path) {
@@ -82,6 +85,11 @@ export class Tally {
         ),
     ];
   }
+}
+
+/** A currency that is no longer in ISO 4217 cannot be asked about: the kuna of 2017. */
+function isCurrencyFault({ errors = [] }) {
+  return errors.some(({ pointer }) => pointer === '/amount/currency');
 }
 
 function fateOf({ amount }, { offers, notOffered }) {

@@ -61,6 +61,8 @@ describe('a file of card payments', () => {
     '7,2017-01-06,,,tesco,Purchases Food',
     '8,2017-01-07,1.234,,tesco,Purchases Food',
     '9,2017-01-08,many,,tesco,Purchases Food',
+    '10,2017-02-24,280102.23,HUF,wizz air hun,Travel Foreign',
+    '11,2017-03-31,3132.87,HRK,palace hotel,Travel Foreign',
   ];
   let folder: string;
 
@@ -89,13 +91,14 @@ describe('a file of card payments', () => {
     expect(text()).toContain('Every row is accounted for.');
     expect(counted('decided')).toBe(2);
     expect(counted('decided in another currency')).toBe(1);
-    expect(counted('currency not served')).toBe(1);
+    expect(counted('currency not served')).toBe(2);
+    expect(counted('currency unknown')).toBe(1);
     expect(counted('refund')).toBe(1);
     expect(counted('zero')).toBe(1);
     expect(counted('blank')).toBe(1);
     expect(counted('unreadable')).toBe(2);
     expect(counted('mobility.fuel')).toBe(2);
-    expect(counted('200')).toBe(4);
+    expect(counted('200')).toBe(5);
   });
 
   test('ends with 1 when a row got no decision', async () => {
