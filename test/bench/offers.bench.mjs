@@ -36,7 +36,7 @@ try {
   await bank.server.stop();
 }
 
-async function sampleAnswer(url) {
+async function sampleAnswer(url, attempt = 1) {
   const response = await fetch(`${url}/v1/offers`, {
     method: 'POST',
     headers: { authorization: `Bearer ${bank.key}`, 'content-type': 'application/json' },
@@ -49,7 +49,10 @@ async function sampleAnswer(url) {
   });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`the sample request answered ${response.status}: ${text}`);
-  return text;
+  // The first answer of a cold process on a busy machine can miss its 300 ms and come empty.
+  if (!JSON.parse(text).degraded) return text;
+  if (attempt === 20) throw new Error('the machine is too busy: every sample answer came too late');
+  return sampleAnswer(url, attempt + 1);
 }
 
 function describe(answer, products, scenarios) {

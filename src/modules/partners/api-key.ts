@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Environment } from '../../platform/database/actor.js';
 import type { KeyedDigest } from '../../platform/security/keyed-digest.js';
 
@@ -31,7 +31,7 @@ export function apiKeyDigest(digests: KeyedDigest, key: string): Buffer {
 }
 
 function checksum(environment: Environment, secret: string): string {
-  return base32(createHash('sha256').update(`${environment}:${secret}`).digest(), CHECK_CHARACTERS);
+  return base32(hash('sha256', `${environment}:${secret}`, 'buffer'), CHECK_CHARACTERS);
 }
 
 function base32(bytes: Buffer, characters: number): string {
