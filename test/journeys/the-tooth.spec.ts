@@ -132,6 +132,10 @@ describe('what the bank keeps of a treatment', () => {
       { scenario: 'healthcare', days: 365 },
       { scenario: 'healthcare', days: 365 },
     ]);
+    await clinic.setClock('2027-10-09T04:00:00Z');
+    expect((await tagsOf(answer)).tags).toHaveLength(2);
+    await clinic.setClock('2027-10-11T04:00:00Z');
+    expect((await tagsOf(answer)).tags).toEqual([]);
   });
 
   test('without it: nothing', async () => {
