@@ -14,7 +14,7 @@ function held(
   const batches: Held[] = [];
   const coalescer = new Coalescer<number, number>(
     (items) =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
         const release = (): void => {
           try {
             resolve(run(items));
