@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { callerOf, aPerson, aPhone } from '../support/whole-bank.js';
 import { BankUnderFault } from './bank-under-fault.js';
 import { forbiddenStates, lostOrChanged, otherThanTold } from './oracle.js';
@@ -9,8 +10,8 @@ const REQUESTS = IS_LONG ? 6_000 : 300;
 const KILLS = IS_LONG ? 6 : 1;
 const RESTARTS = IS_LONG ? 4 : 1;
 const CLIENTS = 16;
-/** A machine that runs other tests beside this one is slower than one that serves. */
-const SLACK = IS_LONG ? 1 : 4;
+/** The limits hold for a machine that does nothing else; one that is shared is slower by as much as it is shared. */
+const slack = (): number => Math.max(1, loadavg()[0]! / availableParallelism()) * (IS_LONG ? 1 : 2);
 
 const REGISTER = 'POST /v1/customers';
 const ASK = 'POST /v1/offers';
@@ -19,12 +20,14 @@ let broken: BankUnderFault;
 const stop = new AbortController();
 let done = 0;
 let clients: RetryingClient[];
+let allowance = 1;
 
 beforeAll(async () => {
   broken = await BankUnderFault.start();
   const send = callerOf(broken.api.url, broken.bank.keys.get('lumen-phones') as string);
   clients = Array.from({ length: CLIENTS }, () => new RetryingClient(send, () => done++, stop.signal));
   await Promise.all([...clients.map((client, index) => work(client, index)), breakThings()]).catch(giveUp);
+  allowance = slack();
 }, 1_800_000);
 afterAll(() => broken?.stop());
 
@@ -138,7 +141,7 @@ test('every answer was a documented one, and the database was missed only while 
   const unexpected = attempts().filter(({ status }) => ![0, 200, 409, 503].includes(status));
   expect(unexpected).toEqual([]);
   const isInOutage = (atMs: number): boolean =>
-    broken.outages.some(({ fromMs, untilMs }) => atMs >= fromMs && atMs <= untilMs + 2_000 * SLACK);
+    broken.outages.some(({ fromMs, untilMs }) => atMs >= fromMs && atMs <= untilMs + 2_000 * allowance);
   const strangers = attempts().filter(
     ({ status, code, atMs }) => (status === 0 || code === 'database_unavailable') && !isInOutage(atMs),
   );
@@ -148,6 +151,6 @@ test('every answer was a documented one, and the database was missed only while 
 
 test('the bank came back in time', () => {
   for (const { kind, fromMs, untilMs } of broken.outages) {
-    expect(untilMs - fromMs).toBeLessThan((kind === 'kill' ? 5_000 : 10_000) * SLACK);
+    expect(untilMs - fromMs).toBeLessThan((kind === 'kill' ? 5_000 : 10_000) * allowance);
   }
 });

@@ -1,11 +1,13 @@
 import { parseId } from '../../src/kernel/ids.js';
 import { KeyedDigest } from '../../src/platform/security/keyed-digest.js';
+import { KeyRing, open } from '../../src/platform/security/secret-box.js';
 import { testConfig } from '../support/config.js';
 import type { WholeBank } from '../support/whole-bank.js';
 import type { Acknowledged } from './retrying-client.js';
 
 type Bank = Pick<WholeBank, 'rows'>;
 const digests = new KeyedDigest(testConfig().keyPepper.reveal());
+const keys = new KeyRing(testConfig().kek.reveal());
 
 interface Kept {
   digest: string;
@@ -32,9 +34,14 @@ export async function lostOrChanged(
     .filter(({ key, route, status, text }) => {
       const name = digests.of('idempotency', partnerId, 'sandbox', route, key).toString('hex');
       const stored = byDigest.get(name);
-      return stored?.status !== status || (stored.body ?? stored.answer) !== text;
+      const held = stored?.body ? opened(name, stored.body) : stored?.answer;
+      return stored?.status !== status || held !== text;
     })
     .map(({ key }) => key);
+}
+
+function opened(name: string, body: string): string {
+  return open(keys.anonymous, `idempotency/body/${name}`, Buffer.from(body, 'base64')).toString();
 }
 
 /** Everything that the model forbids, one line each; an empty list is the only good answer. */
