@@ -23,12 +23,13 @@ import { AcceptDto, ChoiceDto, DeclineDto, OffersRequestDto, ViewDto } from './d
 import { priceFrom } from './from.js';
 import { DOCUMENTED_EXAMPLES } from './offers-request.examples.js';
 
-const KEY_REQUIRED = {
+const KEY_OPTIONAL = {
   name: 'idempotency-key',
-  required: true,
+  required: false,
   description: 'Repeat safely: the same key and body get the first answer again.',
-  example: 'order-88131-1',
 };
+// Only where it is demanded is one filled in: a try-out that always sent the same key would only see its first answer.
+const KEY_REQUIRED = { ...KEY_OPTIONAL, required: true, example: 'order-88131-1' };
 
 @ApiTags('Offers')
 @Controller('v1/offers')
@@ -50,7 +51,7 @@ export class OffersController {
   @HttpCode(200)
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Ask for offers' })
-  @ApiHeader({ ...KEY_REQUIRED, required: false })
+  @ApiHeader(KEY_OPTIONAL)
   @ApiBody({ type: OffersRequestDto, examples: DOCUMENTED_EXAMPLES })
   @ApiOkResponse({ type: DecisionDto })
   @PartnerProblems(
@@ -102,7 +103,7 @@ export class OffersController {
   @HttpCode(200)
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Record that the customer has seen an offer' })
-  @ApiHeader({ ...KEY_REQUIRED, required: false })
+  @ApiHeader(KEY_OPTIONAL)
   @ApiOkResponse({ type: OfferDto })
   @PartnerProblems('state_conflict')
   view(
@@ -176,7 +177,7 @@ export class OffersController {
   @HttpCode(200)
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Decline an offer; what it held is free again' })
-  @ApiHeader({ ...KEY_REQUIRED, required: false })
+  @ApiHeader(KEY_OPTIONAL)
   @ApiOkResponse({ type: OfferDto })
   @PartnerProblems('state_conflict')
   decline(

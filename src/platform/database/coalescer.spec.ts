@@ -15,13 +15,7 @@ function held(
   const coalescer = new Coalescer<number, number>(
     (items) =>
       new Promise((resolve) => {
-        const release = (): void => {
-          try {
-            resolve(run(items));
-          } catch (error) {
-            reject(error as Error);
-          }
-        };
+        const release = (): void => resolve(run(items));
         batches.push({ items, release });
       }),
     { maxBatch: 4, maxInFlight: 1, maxWaiting: 6, ...options },
