@@ -22,27 +22,28 @@ export interface Reservation {
 @Injectable()
 export class LimitsRepository {
   /**
-   * Locks the customer's row and sums what he owes and has reserved in a currency. Two acceptances of one customer
-   * therefore see each other, whichever comes first.
+   * Lets the acceptances of one customer come one after the other, so that each sees what the others have done. Taken
+   * before any offer's row, or two of them could wait for each other's offer.
+   */
+  async lockCustomer(tx: Tx, customerId: Uuid): Promise<void> {
+    await tx.query('select 1 from customer where id = $1 and bucket = $2 for no key update', [
+      customerId,
+      bucketOf(customerId),
+    ]);
+  }
+
+  /**
+   * What a customer, locked, owes and has reserved in a currency, minor units.
    * @param nowMs business time: what has run out counts no more
    */
-  async lockExposure(
-    tx: Tx,
-    customerId: Uuid,
-    currency: string,
-    nowMs: number,
-  ): Promise<{ openMinor: number; byScenario: ReadonlyMap<string, number> }> {
-    const key = [customerId, bucketOf(customerId)];
-    await tx.query('select 1 from customer where id = $1 and bucket = $2 for update', key);
-    const rows = await tx.query<{ scenario: string; open: string }>(
-      `select scenario, sum(amount_minor) as open from reservation
+  async openMinor(tx: Tx, customerId: Uuid, currency: string, nowMs: number): Promise<number> {
+    const rows = await tx.query<{ open: string }>(
+      `select coalesce(sum(amount_minor), 0) as open from reservation
        where customer_id = $1 and bucket = $2 and currency = $3
-         and (status = 'committed' or (status = 'reserved' and expires_at > to_timestamp($4::float8 / 1000)))
-       group by scenario`,
-      [...key, currency, nowMs],
+         and (status = 'committed' or (status = 'reserved' and expires_at > to_timestamp($4::float8 / 1000)))`,
+      [customerId, bucketOf(customerId), currency, nowMs],
     );
-    const byScenario = new Map(rows.map(({ scenario, open }) => [scenario, Number(open)]));
-    return { byScenario, openMinor: [...byScenario.values()].reduce((sum, open) => sum + open, 0) };
+    return Number(rows[0]?.open);
   }
 
   /** @returns false when the offer holds a reservation that has not run out */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dateInZone } from '../../kernel/calendar-date.js';
 import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { LimitsRepository } from '../limits/index.js';
@@ -38,6 +39,7 @@ export class AcceptingService {
     if (!found.decision.customerId || found.offer.firmness === 'indicative')
       throw offerProblems.offer_not_bindable();
     refuseWithdrawn(call, found);
+    await this.limits.lockCustomer(tx, borrowerOf(found));
     const row = await this.acts.lock(tx, call.actor, found);
     this.acts.next(found, row, 'accept');
     const again = await this.redeciding.reconstruct(tx, found.decision);
@@ -66,9 +68,10 @@ export class AcceptingService {
     orderId: string,
   ): Promise<void> {
     for (const older of await this.offers.supersede(tx, actor, id, orderId, decision.nowMs)) {
-      await this.limits.release(tx, older);
-      const payload = { v: 1, offer: formatId('offer', older), replacedBy: formatId('offer', id) };
-      tx.emit({ type: 'offer.superseded', subject: older, bucket: bucketOf(older), payload });
+      await this.limits.release(tx, older.id);
+      const payload = { v: 1, offer: formatId('offer', older.id), replacedBy: formatId('offer', id) };
+      const subject = { subject: older.id, bucket: bucketOf(older.id), sequence: older.version };
+      tx.emit({ type: 'offer.superseded', ...subject, payload });
     }
   }
 
@@ -83,12 +86,13 @@ export class AcceptingService {
     const { decision, offer } = found;
     const customerId = borrowerOf(found);
     const { currency, amount: amountMinor } = offer.amount;
-    const { openMinor } = await this.limits.lockExposure(tx, customerId, currency, decision.nowMs);
+    const openMinor = await this.limits.openMinor(tx, customerId, currency, decision.nowMs);
     if (openMinor + amountMinor > exposureCap(circumstances, currency)) throw offerProblems.limit_reached();
     // Limits of today, not of the decision: what the bank has tightened since then holds.
     const enrolment = enrolmentFor(decision.scenario, key.partner.enrolments[actor.environment]);
     if (!enrolment) throw offerProblems.offer_withdrawn();
-    const day = circumstances.businessDate.toString();
+    // So does today's budget, whatever day the decision was made on.
+    const day = dateInZone(decision.nowMs, circumstances.scenario.definition.timeZone).toString();
     const reservation = {
       id: found.id,
       customerId,

@@ -135,15 +135,14 @@ export class OffersRepository {
     by: Uuid,
     orderId: string,
     nowMs: number,
-  ): Promise<Uuid[]> {
-    const rows = await tx.query<{ id: Uuid }>(
+  ): Promise<{ id: Uuid; version: number }[]> {
+    return tx.query<{ id: Uuid; version: number }>(
       `update offer set status = 'superseded', replaced_by = $4, version = version + 1, reserved_until = null,
          status_changed_at = to_timestamp($6::float8 / 1000)
        where partner_id = $1 and environment = $2 and order_id = $3 and bucket = $5 and id <> $4
-         and status in ('viewed', 'accepted') returning id`,
+         and status in ('viewed', 'accepted') returning id, version`,
       [partnerId, environment, orderId, by, bucketOf(by), nowMs],
     );
-    return rows.map(({ id }) => id);
   }
 }
 
