@@ -9,6 +9,8 @@ interface Parameter {
   readonly name?: string;
   readonly description?: string;
   readonly required?: boolean;
+  example?: unknown;
+  readonly schema?: { example?: unknown };
 }
 
 interface Operation extends Json {
@@ -132,10 +134,16 @@ function operationsOf(document: OpenAPIObject): Operation[] {
   );
 }
 
+/** Swagger UI fills examples in: these would make each try-out a replay, or a page of another list. */
+const NEVER_FILLED_IN = new Set(['cursor', 'idempotency-key']);
+
 function describeParameters(operation: Operation, known: ReadonlyMap<string, object> | undefined): void {
   for (const parameter of operation.parameters ?? []) {
     const more = parameter.in === 'path' ? known?.get(parameter.name ?? '') : undefined;
     if (more && !parameter.description) Object.assign(parameter, more);
+    if (parameter.required || !NEVER_FILLED_IN.has(parameter.name ?? '')) continue;
+    delete parameter.example;
+    delete parameter.schema?.example;
   }
 }
 
