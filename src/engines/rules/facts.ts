@@ -39,16 +39,18 @@ export class Facts {
  * @param today the business date of the decision, in the scenario's zone
  */
 export function createFacts(catalogue: Catalogue, input: FactInput, today: LocalDate): Facts {
-  const { bankSizes, attributes } = catalogue;
+  const { bankSizes, byName } = catalogue;
   const facts = new Facts(
     new Float64Array(bankSizes.numbers).fill(NaN),
     new Array<string | undefined>(bankSizes.texts).fill(undefined),
     new Array<ReadonlySet<string> | undefined>(bankSizes.tagSets).fill(undefined),
     today.toEpochDay(),
   );
-  for (const attribute of attributes) {
-    const value = input[attribute.name];
-    if (value !== undefined && value !== null) setFact(facts, attribute, value);
+  // A request knows a dozen facts, a catalogue many more.
+  for (const name in input) {
+    const attribute = byName.get(name);
+    const value = input[name];
+    if (attribute && value !== undefined && value !== null) setFact(facts, attribute, value);
   }
   return facts;
 }

@@ -140,11 +140,13 @@ const ANCHOR_FIELDS: Readonly<Record<Anchor, readonly string[]>> = {
   claimDate: ['claimDate'],
 };
 
+const ANCHORS = Object.entries(ANCHOR_FIELDS) as [Anchor, readonly string[]][];
+
 function datesOf(context: Readonly<Record<string, unknown>>): Partial<Record<Anchor, LocalDate>> {
   const dates: Partial<Record<Anchor, LocalDate>> = {};
-  for (const [anchor, fields] of Object.entries(ANCHOR_FIELDS) as [Anchor, readonly string[]][]) {
-    const text = fields.map((field) => context[field]).find((value) => typeof value === 'string');
-    const date = text === undefined ? undefined : parseDate(text);
+  for (const [anchor, fields] of ANCHORS) {
+    const field = fields.find((name) => typeof context[name] === 'string');
+    const date = field === undefined ? undefined : parseDate(context[field] as string);
     if (date) dates[anchor] = date;
   }
   return dates;
