@@ -141,10 +141,12 @@ const kinds: Readonly<Record<string, (round: number) => Promise<(url: string) =>
     const number = await publish<ScenarioDefinition>('scenario', PHONE, () => undefined);
     return async (url) => (await decidedNow(url)).scenario.version === number;
   },
+  // Backwards, so that no scenario comes after the one above it, whose enrolment would cover it already.
   enrolment: async (round) => {
     const rows = await bank.rows<{ name: string; id: Uuid }>(
       `select d.name, (select id from partner where slug = 'riverside-dental') from definition d
-       where kind = 'scenario' and status = 'published' and name like 'travel%' order by name offset $1 limit 1`,
+       where kind = 'scenario' and status = 'published' and name !~ '^(any|excluded|healthcare)'
+       order by name desc offset $1 limit 1`,
       [round],
     );
     const [{ name: scenario, id: partnerId }] = rows as [{ name: string; id: Uuid }];
