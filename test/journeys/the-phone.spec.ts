@@ -117,13 +117,13 @@ describe('what the shop is answered', () => {
       '/v1/offers/from?scenario=retail.electronics.phone&amount=479900&currency=CNY',
     );
     expect(status).toBe(200);
-    expect(body.from).toMatchObject({ product: 'retail-flex', option: '24m', instalment: cny(215.3) });
+    expect(body.from).toMatchObject({ product: 'retail-zero', option: '12m', instalment: cny(399.92) });
     expect(body.options).toContainEqual({
-      product: 'retail-zero',
-      option: '12m',
-      instalment: cny(399.92),
-      instalments: 12,
-      totalCost: cny(0),
+      product: 'retail-flex',
+      option: '24m',
+      instalment: cny(215.3),
+      instalments: 24,
+      totalCost: cny(368.16),
     });
   });
 });

@@ -18,6 +18,7 @@ import { OfferActs } from './offer-acts.js';
 import { OffersController } from './offers.controller.js';
 import { OffersRepository } from './offers.repository.js';
 import { RedecidingService } from './redeciding.service.js';
+import { WarmUp } from './warm-up.js';
 import { StaffDecisionsController } from './staff-decisions.controller.js';
 
 @Module({
@@ -25,6 +26,7 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
   controllers: [OffersController, DecisionsController, StaffDecisionsController],
   providers: [
     Acquisitions,
+    WarmUp,
     AcceptingService,
     OfferActs,
     ActingService,

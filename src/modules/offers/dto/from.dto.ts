@@ -57,9 +57,9 @@ export class FromOptionDto {
 }
 
 export class FromDto {
-  /** The option with the lowest instalment; null when nothing is financed at this amount. */
+  /** The cheapest option, in its smallest instalment; null when nothing is financed at this amount. */
   from: FromOptionDto | null;
 
-  /** Every option, lowest instalment first. */
+  /** Every option, the lowest cost first. */
   options: FromOptionDto[];
 }
