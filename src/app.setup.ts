@@ -7,7 +7,7 @@ import { InFlight } from './platform/http/in-flight.js';
 import { useStrictJson } from './platform/http/json-body.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
-import { indexRoutes } from './platform/http/route-index.js';
+import { indexRoutes, RouteIndex } from './platform/http/route-index.js';
 import { httpServer } from './platform/http/server.js';
 import { ValidationPipe } from './platform/http/validation/validation.pipe.js';
 import { Log } from './platform/telemetry/log.js';
@@ -32,7 +32,8 @@ export function configureApp(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new NestLog(log));
   useStrictJson(fastify);
-  const routes = indexRoutes(fastify);
+  const routes = app.get(RouteIndex);
+  indexRoutes(fastify, routes);
   installRequestHooks(fastify, {
     inFlight: app.get<InFlight<FastifyReply>>(InFlight),
     readiness: app.get(Readiness),

@@ -28,7 +28,7 @@ export interface Parameter {
   readonly required?: boolean;
   readonly description?: string;
   readonly example?: unknown;
-  readonly schema: Schema;
+  readonly schema: Schema & { readonly pattern?: string };
 }
 
 interface Content {

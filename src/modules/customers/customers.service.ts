@@ -98,6 +98,7 @@ export class CustomersService {
   }
 
   async revokeConsent(tx: Tx, tenant: Tenant, id: Uuid, purpose: string): Promise<StoredConsent[]> {
+    await this.get(tx, tenant, id);
     if (!(await this.repository.revokeConsent(tx, tenant, id, purpose))) throw notFound('consent');
     return this.repository.consents(tx, tenant, id);
   }

@@ -2,10 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Cursors } from './cursor.js';
 import { InFlight } from './in-flight.js';
+import { RouteIndex } from './route-index.js';
 
 @Global()
 @Module({
   providers: [
+    RouteIndex,
     { provide: Cursors, inject: [Config], useFactory: (config: Config) => new Cursors(config.cursorSecret) },
     {
       provide: InFlight,
@@ -18,6 +20,6 @@ import { InFlight } from './in-flight.js';
         }),
     },
   ],
-  exports: [Cursors, InFlight],
+  exports: [Cursors, InFlight, RouteIndex],
 })
 export class HttpModule {}

@@ -140,11 +140,17 @@ const NEVER_FILLED_IN = new Set(['cursor', 'idempotency-key']);
 function describeParameters(operation: Operation, known: ReadonlyMap<string, object> | undefined): void {
   for (const parameter of operation.parameters ?? []) {
     const more = parameter.in === 'path' ? known?.get(parameter.name ?? '') : undefined;
-    if (more && !parameter.description) Object.assign(parameter, more);
+    if (more) describe(parameter, more);
     if (parameter.required || !NEVER_FILLED_IN.has(parameter.name ?? '')) continue;
     delete parameter.example;
     delete parameter.schema?.example;
   }
+}
+
+/** What the controller says itself counts more than what the pipe knows. */
+function describe(parameter: Parameter, known: object): void {
+  const { description, example } = parameter;
+  Object.assign(parameter, known, description && { description }, example !== undefined && { example });
 }
 
 /** The compiler lists a union's members in an order that changes from build to build; the files must not. */

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { formatId, ID_PREFIX, type IdKind, type Uuid } from '../../kernel/ids.js';
-import type { PublicIdPipe } from './public-id.pipe.js';
+import { nounOf, type PublicIdPipe } from './public-id.pipe.js';
 
 interface RouteArgument {
   readonly data?: unknown;
@@ -34,9 +34,8 @@ function kindOf(pipe: unknown): IdKind | undefined {
 
 function describe(kind: IdKind): object {
   const prefix = ID_PREFIX[kind];
-  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return {
-    description: `Id of the ${words}, \`${prefix}_…\`.`,
+    description: `Id of the ${nounOf(kind)}, \`${prefix}_…\`.`,
     example: formatId(kind, EXAMPLE as Uuid),
     schema: { type: 'string', pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$` },
   };

@@ -18,6 +18,13 @@ export class RouteIndex {
     for (const method of methods) route.methods.add(method);
   }
 
+  /** Every route, as `GET /v1/offers/:id`. */
+  list(): string[] {
+    return [...this.byTemplate].flatMap(([template, { methods }]) =>
+      [...methods].map((method) => `${method} ${template}`),
+    );
+  }
+
   /** @returns the methods of a path, sorted; empty when no route has this path */
   methodsOf(path: string): string[] {
     const segments = path.split('/');
@@ -36,10 +43,8 @@ function matches(template: readonly string[], path: readonly string[]): boolean 
 }
 
 /** Must run before the routes are registered. */
-export function indexRoutes(fastify: FastifyInstance): RouteIndex {
-  const index = new RouteIndex();
+export function indexRoutes(fastify: FastifyInstance, index: RouteIndex): void {
   fastify.addHook('onRoute', (route) => {
     index.add(route.url, Array.isArray(route.method) ? route.method : [route.method]);
   });
-  return index;
 }

@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { IsPublicId } from '../../../platform/http/validation/decorators.js';
 import { StaffListQueryDto, StaffQueryDto } from '../../staff/index.js';
@@ -43,6 +44,7 @@ export class UnservedQueryDto extends StaffQueryDto {
    * Of the last so many days.
    * @example 30
    */
+  @ApiPropertyOptional({ type: 'integer', default: 30 })
   @IsOptional()
   @IsInt()
   @Min(1)

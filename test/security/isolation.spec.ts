@@ -1,0 +1,246 @@
+import { formatId, ID_PREFIX, type IdKind, newUuid } from '../../src/kernel/ids.js';
+import { databaseDigest } from '../support/database-digest.js';
+import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
+import {
+  exampleBody,
+  idPrefixOf,
+  operationsOf,
+  type PathValues,
+  requestFor,
+  resolve,
+  type RouteAnswer,
+  type RouteRequest,
+  send,
+} from '../support/route-requests.js';
+import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
+
+/** Path parameters that are no ids but name something of one tenant. */
+const TENANT_NAMES: Readonly<Record<string, (world: TwoTenants) => string>> = {
+  externalId: ({ externalId }) => externalId,
+  path: ({ scenario }) => scenario,
+};
+/** Path parameters that mean the same to everybody. */
+const COMMON_NAMES = ['purpose', 'resource'];
+
+let world: TwoTenants;
+
+beforeAll(async () => {
+  world = await twoTenants();
+}, 60_000);
+afterAll(() => world.close());
+
+const ROUTES = API_DOCUMENTS.flatMap((name) => apiDocument(name).operations);
+const GUARDED = ROUTES.filter(({ security }) => security?.length !== 0);
+const byName = (operations: readonly Operation[]): [string, Operation][] =>
+  operations.map((operation) => [nameOf(operation), operation]);
+
+/** Nothing that may be asked in vain leaves a trace. */
+async function unchanged<T>(work: () => Promise<T>): Promise<T> {
+  const before = await databaseDigest(world.client);
+  const result = await work();
+  expect(await databaseDigest(world.client)).toEqual(before);
+  return result;
+}
+
+const ask = (request: RouteRequest, token?: string): Promise<RouteAnswer> =>
+  send(world.bank.url, request, token);
+
+/** A problem without what differs from request to request. */
+function problemOf({ status, text }: RouteAnswer): Record<string, unknown> {
+  const { requestId, instance, ...problem } = JSON.parse(text) as Record<string, unknown>;
+  expect({ requestId, instance }).toEqual({ requestId: expect.any(String), instance: expect.any(String) });
+  return { httpStatus: status, ...problem };
+}
+
+describe('every route of the application', () => {
+  test('is in the documents, and the other way round', () => {
+    const running = operationsOf(world.bank.booted).map(nameOf).sort();
+    expect(running).toEqual(ROUTES.map(nameOf).sort());
+  });
+
+  test('asks for credentials, but for the sign-in', () => {
+    const open = ROUTES.filter((route) => !GUARDED.includes(route));
+    expect(open.map(nameOf)).toEqual(['POST /staff/v1/sign-in']);
+  });
+});
+
+describe('without the right credentials', () => {
+  test.each(byName(GUARDED))('%s', async (_name, operation) => {
+    const { keys, tokens } = world;
+    const isPartner = operation.api === 'partner';
+    const bad: Record<string, string | undefined> = {
+      none: undefined,
+      malformed: 'nonsense',
+      'an unknown key': keys.unknown,
+      'a revoked key': keys.revoked,
+      'an expired key': keys.expired,
+      ...(isPartner
+        ? { 'a staff token': tokens.everything, 'half a key': keys.owner.slice(0, -1) }
+        : { 'a partner key': keys.owner, 'a disabled account': tokens.disabled }),
+    };
+    const request = requestFor(operation);
+    await unchanged(async () => {
+      for (const [name, token] of Object.entries(bad)) {
+        const answer = await ask(request, token);
+        expect({ name, ...problemOf(answer) }).toMatchObject({ name, httpStatus: 401 });
+        expect(operation['x-error-codes']).toContain(problemOf(answer)['code']);
+        expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+      }
+      if (!isPartner) {
+        const answer = await ask(request, tokens.nothing);
+        expect(problemOf(answer)).toMatchObject({ httpStatus: 403, code: 'role_missing' });
+      }
+    });
+  });
+});
+
+interface Parameter {
+  readonly operation: Operation;
+  readonly name: string;
+  readonly kind: IdKind | undefined;
+}
+
+const KINDS = Object.fromEntries(Object.entries(ID_PREFIX).map(([kind, prefix]) => [prefix, kind as IdKind]));
+
+/** The places of a path that name something of a tenant, or of the bank. */
+function parametersOf(operation: Operation): Parameter[] {
+  return operation.parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map((parameter) => ({ operation, name: parameter.name, kind: KINDS[idPrefixOf(parameter) ?? ''] }))
+    .filter(({ name, kind }) => {
+      if (kind !== undefined || TENANT_NAMES[name]) return true;
+      if (operation.api === 'staff' || COMMON_NAMES.includes(name)) return false;
+      throw new Error(
+        `${nameOf(operation)}: is {${name}} something of a tenant? Say so in TENANT_NAMES or COMMON_NAMES`,
+      );
+    });
+}
+
+function ownValue({ operation, name, kind }: Parameter): string {
+  const value = kind === undefined ? TENANT_NAMES[name]?.(world) : world.ids[ID_PREFIX[kind]];
+  if (value === undefined) {
+    throw new Error(`${nameOf(operation)}: the owner of test/support/two-tenants.ts has no ${kind} yet`);
+  }
+  return value;
+}
+
+const unknownValue = ({ kind }: Parameter): string =>
+  kind === undefined ? 'never-heard-of' : formatId(kind, newUuid(Date.now()));
+
+/** Texts in the place of an id that are none of this kind. */
+function wrongValues({ kind }: Parameter): string[] {
+  if (kind === undefined) return [];
+  const prefix = ID_PREFIX[kind];
+  const other = kind === 'customer' ? world.ids['off'] : world.ids['cus'];
+  return [
+    other as string,
+    `${prefix}_`,
+    `${prefix}_${'u'.repeat(26)}`,
+    `${prefix}_${'z'.repeat(26)}`,
+    'x',
+    '0',
+    '*',
+  ];
+}
+
+const PARTNER_PARAMETERS = ROUTES.filter(({ api }) => api === 'partner').flatMap(parametersOf);
+const named = (parameters: readonly Parameter[]): [string, Parameter][] =>
+  parameters.map((parameter) => [`${nameOf(parameter.operation)} by ${parameter.name}`, parameter]);
+
+describe('what belongs to another tenant is not there:', () => {
+  const requestWith = (own: Parameter, value: string): RouteRequest => {
+    const values: PathValues = ({ name }) => (name === own.name ? value : undefined);
+    return requestFor(own.operation, values);
+  };
+
+  test.each(named(PARTNER_PARAMETERS))('%s', async (_name, parameter) => {
+    const { keys } = world;
+    const own = ownValue(parameter);
+    await unchanged(async () => {
+      const missing = problemOf(await ask(requestWith(parameter, unknownValue(parameter)), keys.stranger));
+      expect(missing['httpStatus']).toBe(404);
+      expect(problemOf(await ask(requestWith(parameter, own), keys.stranger))).toEqual(missing);
+      expect(problemOf(await ask(requestWith(parameter, own), keys.ownerLive))).toEqual(missing);
+      for (const wrong of wrongValues(parameter)) {
+        expect(problemOf(await ask(requestWith(parameter, wrong), keys.stranger))).toEqual(missing);
+      }
+    });
+  });
+
+  const STAFF_IDS = ROUTES.filter(({ api }) => api === 'staff')
+    .flatMap(parametersOf)
+    .filter(({ kind }) => kind !== undefined);
+
+  test.each(named(STAFF_IDS))('or never was: %s', async (_name, parameter) => {
+    const token = world.tokens.everything;
+    await unchanged(async () => {
+      const missing = problemOf(await ask(requestWith(parameter, unknownValue(parameter)), token));
+      expect(missing['httpStatus']).toBe(404);
+      for (const wrong of wrongValues(parameter)) {
+        expect(problemOf(await ask(requestWith(parameter, wrong), token))).toEqual(missing);
+      }
+    });
+  });
+
+  /** Pointers to the fields of a body whose example is a public id. */
+  function idFields(operation: Operation): string[][] {
+    const found: string[][] = [];
+    const visit = (schema: Parameters<typeof resolve>[0], at: string[]): void => {
+      const { properties = {}, items } = resolve(schema, operation.api);
+      if (items) visit(items, [...at, '0']);
+      for (const [name, field] of Object.entries(properties)) {
+        if (/^[a-z]{3}_[0-9a-z]{26}$/.test(String(field.example))) found.push([...at, name]);
+        else visit(field, [...at, name]);
+      }
+    };
+    visit(operation.requestBody?.content['application/json']?.schema ?? {}, []);
+    return found;
+  }
+
+  const FIELDS = ROUTES.filter(({ api }) => api === 'partner').flatMap((operation) =>
+    idFields(operation).map((at): [string, Operation, string[]] => [
+      `${nameOf(operation)} with /${at.join('/')}`,
+      operation,
+      at,
+    ]),
+  );
+
+  test.each(FIELDS)('%s', async (_name, operation, at) => {
+    const prefixes: Record<string, IdKind> = { customer: 'customer' };
+    const kind = prefixes[at.at(-2) ?? ''];
+    if (!kind) throw new Error(`what kind of id is /${at.join('/')}? Say so in this test`);
+    const request = requestFor(operation);
+    const withId = (id: string): RouteRequest => ({
+      ...request,
+      body: bodyWith(exampleBody(operation), at, id),
+    });
+    await unchanged(async () => {
+      const missing = problemOf(await ask(withId(formatId(kind, newUuid(Date.now()))), world.keys.stranger));
+      expect([404, 422]).toContain(missing['httpStatus']);
+      const own = world.ids[ID_PREFIX[kind]] as string;
+      expect(problemOf(await ask(withId(own), world.keys.stranger))).toEqual(missing);
+      expect(problemOf(await ask(withId(own), world.keys.ownerLive))).toEqual(missing);
+    });
+  });
+
+  // Last, because the owner may do what he likes with his own: this shows that the requests above were good ones.
+  test.each(named(PARTNER_PARAMETERS))('though its owner reaches it: %s', async (_name, parameter) => {
+    const { status, text } = await ask(requestWith(parameter, ownValue(parameter)), world.keys.owner);
+    const isReached = status < 300 || [409, 412].includes(status);
+    expect({ isReached, status, text: isReached ? '' : text }).toEqual({ isReached: true, status, text: '' });
+  });
+});
+
+/** The body with an id in one place, and what must stand around it there. */
+function bodyWith(body: unknown, at: readonly string[], id: string): unknown {
+  const [step = '', ...rest] = at;
+  if (at.length === 0) return id;
+  const list = step === '0';
+  const inner = list
+    ? { role: 'beneficiary' }
+    : rest[0] === 'id'
+      ? {}
+      : (body as Record<string, unknown>)?.[step];
+  const value = bodyWith(inner, rest, id);
+  return list ? [value] : { ...(body as object), [step]: value };
+}

@@ -1,0 +1,180 @@
+import pg from 'pg';
+import { formatId, newUuid, type Uuid } from '../../src/kernel/ids.js';
+import { ALL_SCOPES, ApiKeysRepository } from '../../src/modules/partners/index.js';
+import { newApiKey } from '../../src/modules/partners/api-key.js';
+import type { StaffRole } from '../../src/modules/staff/index.js';
+import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
+import type { Environment } from '../../src/platform/database/actor.js';
+import { Database } from '../../src/platform/database/database.js';
+import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
+import { refreshed } from './test-app.js';
+import { callerOf, wholeBank, type WholeBank } from './whole-bank.js';
+
+const STAFF_ROLES: readonly StaffRole[] = [
+  'viewer',
+  'scenarioManager',
+  'productManager',
+  'riskOfficer',
+  'campaignManager',
+  'partnerManager',
+  'auditor',
+  'administrator',
+];
+
+/** A bank with a partner who has something of every kind, and another one who must not reach it. */
+export interface TwoTenants {
+  readonly bank: WholeBank;
+  /** Past the walls, to see what is there. */
+  readonly client: pg.Client;
+  readonly ownerId: Uuid;
+  readonly strangerId: Uuid;
+  /** Keys of the two, and bad ones of the owner. */
+  readonly keys: Record<'owner' | 'stranger' | 'ownerLive' | 'expired' | 'revoked' | 'unknown', string>;
+  /** Public ids of the owner's things, by prefix. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly externalId: string;
+  /** A scenario that only the owner is enrolled in. */
+  readonly scenario: string;
+  readonly tokens: Record<'everything' | 'nothing' | 'disabled', string>;
+  close(): Promise<void>;
+}
+
+const CONSENTS = [{ purpose: 'profiling', grantedAt: '2026-01-01T00:00:00Z', textVersion: '2026-01' }];
+const EXTERNAL_ID = 'nobody-elses';
+const SCENARIO = 'retail.electronics.phone';
+/** The owner's alone, in the sandbox alone. */
+const OWN_SCENARIO = 'trade.inventory';
+
+export async function twoTenants(): Promise<TwoTenants> {
+  const bank = await wholeBank();
+  const client = new pg.Client({ connectionString: bank.urls.ownerUrl });
+  await client.connect();
+  await enrolAll(bank, client);
+  const partnerId = async (slug: string): Promise<Uuid> =>
+    (await client.query<{ id: Uuid }>('select id from partner where slug = $1', [slug])).rows[0]?.id as Uuid;
+  const ownerId = await partnerId('lumen-phones');
+  const owner = bank.keys.get('lumen-phones') as string;
+  return {
+    bank,
+    client,
+    ownerId,
+    strangerId: await partnerId('eastlake-university'),
+    keys: {
+      owner,
+      stranger: bank.keys.get('eastlake-university') as string,
+      unknown: newApiKey('sandbox'),
+      ...(await moreKeys(bank, client, ownerId)),
+    },
+    ids: await possessions(bank, owner),
+    externalId: EXTERNAL_ID,
+    scenario: OWN_SCENARIO,
+    tokens: {
+      everything: await staffToken(bank, client, STAFF_ROLES, 'active'),
+      nothing: await staffToken(bank, client, [], 'active'),
+      disabled: await staffToken(bank, client, STAFF_ROLES, 'disabled'),
+    },
+    close: async () => {
+      await client.end();
+      await bank.close();
+    },
+  };
+}
+
+/** The owner's live side and the stranger may ask for the same things; only what is the owner's keeps them out. */
+async function enrolAll(bank: WholeBank, client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into enrolment select (e).* from (
+       select jsonb_populate_record(e, jsonb_build_object('id', n.id, 'partner_id', p.id, 'environment', n.environment)) as e
+       from enrolment e join partner o on o.id = e.partner_id and o.slug = 'lumen-phones',
+         (values ($1::uuid, 'lumen-phones', 'live'), ($2::uuid, 'eastlake-university', 'sandbox')) as n(id, slug, environment)
+       join partner p on p.slug = n.slug
+       where e.scenario = 'retail') copies`,
+    [newUuid(Date.now()), newUuid(Date.now())],
+  );
+  await bank.booted.app.get(Database).run({ kind: 'system', job: 'test' }, bumpHead);
+}
+
+async function moreKeys(
+  bank: WholeBank,
+  client: pg.Client,
+  partnerId: Uuid,
+): Promise<Record<'ownerLive' | 'expired' | 'revoked', string>> {
+  await client.query(
+    `insert into licence (id, partner_id, kind, number, expires_on, created_at)
+     values ($1, $2, 'payment', '1', '2099-12-31', now())`,
+    [newUuid(Date.now()), partnerId],
+  );
+  const { app } = bank.booted;
+  const issue = async (environment: Environment, expiresAt?: Date): Promise<[Uuid, string]> => {
+    const grant = {
+      partnerId,
+      environment,
+      name: 'test',
+      scopes: ALL_SCOPES,
+      scenarios: [],
+      cidrs: [],
+      expiresAt,
+    };
+    const { record, secret } = await app
+      .get(Database)
+      .run({ kind: 'system', job: 'test' }, (tx) => app.get(ApiKeysRepository).insertKey(tx, grant));
+    return [record.id, secret];
+  };
+  const [, ownerLive] = await issue('live');
+  const [, expired] = await issue('sandbox', new Date(Date.now() - 1_000));
+  const [revokedId, revoked] = await issue('sandbox');
+  await client.query('update api_key set revoked_at = now() where id = $1', [revokedId]);
+  await app.get(Database).run({ kind: 'system', job: 'test' }, bumpHead);
+  await refreshed(bank.booted);
+  return { ownerLive, expired, revoked };
+}
+
+/** A customer with consent who asked once unknown and once known, and accepted an offer. */
+async function possessions(bank: WholeBank, key: string): Promise<Record<string, string>> {
+  const call = callerOf(bank.url, key);
+  const register = {
+    kind: 'person',
+    phone: '+8613800138000',
+    birthDate: '1990-05-17',
+    facts: { currency: 'CNY' },
+  };
+  const request = { scenario: SCENARIO, purpose: 'payment', amount: { amount: 300_000, currency: 'CNY' } };
+  for (let i = 0; i < 20; i += 1) {
+    const { body: unknown } = await call({ path: '/v1/offers', body: request });
+    const { body } = await call({
+      path: '/v1/offers',
+      key: `first-${i}`,
+      body: {
+        ...request,
+        customer: { externalId: EXTERNAL_ID, register },
+        consents: CONSENTS,
+        ...(unknown.subjectToken && { subjectToken: unknown.subjectToken }),
+      },
+    });
+    // A cold process may be late, and then offers nothing.
+    if (unknown.degraded || body.degraded) continue;
+    const { status, text } = await call({
+      path: `/v1/offers/${body.offers[0].id}/accept`,
+      key: 'accept',
+      body: {},
+    });
+    if (status !== 200) throw new Error(`the offer could not be accepted: ${text}`);
+    return { cus: body.customer, dec: body.id, off: body.offers[1].id };
+  }
+  throw new Error('every decision is late: the machine is too busy for this test');
+}
+
+async function staffToken(
+  bank: WholeBank,
+  client: pg.Client,
+  roles: readonly StaffRole[],
+  status: 'active' | 'disabled',
+): Promise<string> {
+  const id = newUuid(Date.now());
+  await client.query(
+    `insert into staff_user (id, email, display_name, password_hash, roles, status, created_at)
+     values ($1, $2, 'somebody', 'none', $3, $4, now())`,
+    [id, `${id}@bank.example`, roles, status],
+  );
+  return bank.booted.app.get(StaffTokens).issue(formatId('staffUser', id), Date.now());
+}
