@@ -9,6 +9,7 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
 import { indexRoutes, RouteIndex } from './platform/http/route-index.js';
 import { httpServer } from './platform/http/server.js';
+import { StrictQueryGuard } from './platform/http/strict-query.guard.js';
 import { ValidationPipe } from './platform/http/validation/validation.pipe.js';
 import { Log } from './platform/telemetry/log.js';
 import { Metrics } from './platform/telemetry/metrics.js';
@@ -40,6 +41,7 @@ export function configureApp(app: NestFastifyApplication): void {
     metrics: app.get(Metrics),
     log,
   });
+  app.useGlobalGuards(new StrictQueryGuard());
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes, log));
   serveDocuments(app);

@@ -80,7 +80,8 @@ export function resolve(schema: Schema, api: Operation['api']): Schema {
   return reference === undefined ? schema : (DOCUMENTS[api]?.schemas[reference] ?? schema);
 }
 
-function exampleOf(schema: Schema, api: Operation['api']): unknown {
+/** A value of a schema, with every required member, from the documents' examples. */
+export function exampleOf(schema: Schema, api: Operation['api']): unknown {
   if (schema.example !== undefined) return schema.example;
   const { properties = {}, required = [], items, enum: members, type, example } = resolve(schema, api);
   if (example !== undefined) return example;

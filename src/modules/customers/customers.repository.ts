@@ -219,7 +219,7 @@ export class CustomersRepository {
          and purpose = any ($5)`,
       [customerId, bucket, tenant.partnerId, tenant.environment, grants.map(({ purpose }) => purpose)],
     );
-    const rows = grants.map((grant) => ({
+    const rows = newestOfEach(grants).map((grant) => ({
       id: newUuid(this.clock.nowMs(), bucket),
       purpose: grant.purpose,
       granted_at: grant.grantedAt,
@@ -294,4 +294,10 @@ export class CustomersRepository {
 
 function sealPersonal(key: KeyObject, id: Uuid, personal: PersonalData): Buffer {
   return seal(key, `customer/personal/${id}`, Buffer.from(JSON.stringify(personal)));
+}
+
+/** A purpose is granted once: of several grants in one request the newest counts, as it would one after another. */
+function newestOfEach(grants: readonly ConsentGrant[]): ConsentGrant[] {
+  const byAge = [...grants].sort((a, b) => Date.parse(a.grantedAt) - Date.parse(b.grantedAt));
+  return [...new Map(byAge.map((grant) => [grant.purpose, grant])).values()];
 }

@@ -55,6 +55,7 @@ export class OffersController {
   @ApiBody({ type: OffersRequestDto, examples: DOCUMENTED_EXAMPLES })
   @ApiOkResponse({ type: DecisionDto })
   @PartnerProblems(
+    'not_found',
     'unknown_scenario',
     'scenario_not_enrolled',
     'scenario_not_in_key',

@@ -8,7 +8,7 @@ import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffLists, StaffProblems } from '../staff/index.js';
+import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
 import {
   DecisionPageDto,
@@ -100,6 +100,7 @@ export class StaffDecisionsController {
   async explain(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('decision')) id: Uuid,
+    @Query() _query: StaffQueryDto,
   ): Promise<ExplanationDto> {
     return this.database.read(actor, async (tx) => {
       const row = await this.find(tx, actor, id);
@@ -116,6 +117,7 @@ export class StaffDecisionsController {
   async replay(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('decision')) id: Uuid,
+    @Query() _query: StaffQueryDto,
   ): Promise<ReplayDto> {
     return this.database.read(actor, async (tx) => {
       const row = await this.find(tx, actor, id);

@@ -1,0 +1,207 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { databaseDigest } from '../support/database-digest.js';
+import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
+import {
+  idPrefixOf,
+  operationsOf,
+  requestFor,
+  type RouteAnswer,
+  type RouteRequest,
+  send,
+} from '../support/route-requests.js';
+import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
+import { BROKEN_BODIES, WRONG_TEXTS, wrongBodies } from '../support/wrong-values.js';
+
+let world: TwoTenants;
+
+beforeAll(async () => {
+  world = await twoTenants();
+}, 60_000);
+afterAll(() => world.close());
+
+const ROUTES = API_DOCUMENTS.flatMap((name) => apiDocument(name).operations);
+const WITH_BODY = ROUTES.filter(({ requestBody }) => requestBody);
+const byName = (operations: readonly Operation[]): [string, Operation][] =>
+  operations.map((operation) => [nameOf(operation), operation]);
+
+/** With every right, so that nothing but the input can be at fault; ids in the path are the owner's, or nobody's. */
+function request(operation: Operation): RouteRequest {
+  return requestFor(operation, (parameter) => world.ids[idPrefixOf(parameter) ?? '']);
+}
+
+function ask(operation: Operation, asked: RouteRequest): Promise<RouteAnswer> {
+  const token = operation.api === 'partner' ? world.keys.owner : world.tokens.everything;
+  return send(world.bank.url, asked, token);
+}
+
+/** What is wrong with an answer to a bad request, whatever the request was. */
+function faultOf(operation: Operation, { status, headers, text }: RouteAnswer): string | undefined {
+  if (status >= 500) return `answers ${status}: ${text}`;
+  if (status < 400) return undefined;
+  if (headers.get('content-type') !== 'application/problem+json') return 'answers no problem document';
+  const { code, status: told } = JSON.parse(text) as { code: string; status: number };
+  if (told !== status) return `says ${told} and answers ${status}`;
+  if (!operation['x-error-codes']?.includes(code)) return `does not document ${code}`;
+  return operation.responses[status] ? undefined : `does not document ${status}`;
+}
+
+interface Try {
+  readonly name: string;
+  readonly request: RouteRequest;
+  /** Statuses that are right; any documented answer but a failure when left out. */
+  readonly expected?: readonly number[];
+}
+
+/** Sends all of them; whenever each was refused, nothing may be written. */
+async function refuses(operation: Operation, tries: readonly Try[]): Promise<void> {
+  const before = await databaseDigest(world.client);
+  const faults: string[] = [];
+  let isAnyTaken = false;
+  for (const { name, request: asked, expected } of tries) {
+    const answer = await ask(operation, asked);
+    const fault = faultOf(operation, answer);
+    if (fault !== undefined) faults.push(`${name}: ${fault}`);
+    else if (expected && !expected.includes(answer.status))
+      faults.push(`${name}: ${answer.status} ${answer.text}`);
+    // A failed sign-in is a fact, and counted.
+    isAnyTaken ||= answer.status < 400 || answer.status === 401;
+  }
+  expect(faults).toEqual([]);
+  if (!isAnyTaken) expect(await databaseDigest(world.client)).toEqual(before);
+}
+
+test('the routes are those of the application', () => {
+  expect(operationsOf(world.bank.booted)).toHaveLength(ROUTES.length);
+});
+
+describe('a query that is not described', () => {
+  test.each(byName(ROUTES))('%s', async (_name, operation) => {
+    const good = request(operation);
+    const names = ['nonsense=1', 'Limit=1', '__proto__=1', 'constructor=x', 'nonsense[]=1', '=1', '%00=1'];
+    const tries = names.map((query): Try => {
+      const joint = good.path.includes('?') ? '&' : '?';
+      return { name: query, request: { ...good, path: good.path + joint + query }, expected: [400] };
+    });
+    await refuses(operation, tries);
+  });
+});
+
+describe('values of a query or path that nobody should send', () => {
+  const PLACES = ROUTES.filter(({ parameters }) => parameters.some((each) => each.in !== 'header'));
+  test.each(byName(PLACES))('%s', async (_name, operation) => {
+    const good = request(operation);
+    const tries = operation.parameters.flatMap((parameter) =>
+      WRONG_TEXTS.map((text): Try => {
+        const name = `${parameter.name} = ${text}`;
+        if (parameter.in === 'path') {
+          return {
+            name,
+            request: requestFor(operation, (each) =>
+              each.name === parameter.name ? text : world.ids[idPrefixOf(each) ?? ''],
+            ),
+          };
+        }
+        if (parameter.in === 'header') {
+          const value = encodeURIComponent(text);
+          return { name, request: { ...good, headers: { ...good.headers, [parameter.name]: value } } };
+        }
+        const url = new URL(good.path, 'http://x');
+        url.searchParams.set(parameter.name, text);
+        return { name, request: { ...good, path: url.pathname + url.search } };
+      }),
+    );
+    await refuses(operation, tries);
+  });
+});
+
+describe('a body that is no JSON of ours', () => {
+  const file = path.resolve(
+    process.env['EMBANK_SHARED'] ?? path.resolve(import.meta.dirname, '../../../shared'),
+    'reference/vectors/hostile_json_bodies.json',
+  );
+  // Where the reference cases are absent, our own stand for them.
+  const { cases } = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { cases: { name: string; base64: string }[] })
+    : { cases: [] };
+
+  test.each(byName(WITH_BODY))('%s', async (_name, operation) => {
+    const good = request(operation);
+    const bodies: [string, string | Uint8Array][] = [
+      ...Object.entries(BROKEN_BODIES),
+      ...cases.map(({ name, base64 }): [string, Uint8Array] => [name, Buffer.from(base64, 'base64')]),
+    ];
+    const tries = bodies.map(([name, body]): Try => ({ name, request: { ...good, body }, expected: [400] }));
+    await refuses(operation, tries);
+  });
+});
+
+describe('a body of another media type', () => {
+  test.each(byName(WITH_BODY))('%s', async (_name, operation) => {
+    const good = request(operation);
+    const types = [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/json; charset=latin1',
+    ];
+    const tries = types.map((type): Try => ({
+      name: type,
+      request: { ...good, headers: { ...good.headers, 'content-type': type } },
+      expected: [415],
+    }));
+    const packed = { ...good, headers: { ...good.headers, 'content-encoding': 'gzip' } };
+    const large = { ...good, body: `{"a": "${'a'.repeat(300_000)}"}` };
+    await refuses(operation, [
+      ...tries,
+      { name: 'packed', request: packed, expected: [415] },
+      { name: 'too large', request: large, expected: [413] },
+    ]);
+  });
+});
+
+describe('each field of a body, wrong or extreme', () => {
+  test.each(byName(WITH_BODY))(
+    '%s',
+    async (_name, operation) => {
+      const good = request(operation);
+      const tries = wrongBodies(operation).map(({ name, json, isRefused }): Try => ({
+        name,
+        request: { ...good, body: json },
+        ...(isRefused && { expected: [400] }),
+      }));
+      // What must be refused goes first: that nothing is written is then certain.
+      await refuses(
+        operation,
+        tries.filter(({ expected }) => expected),
+      );
+      await refuses(
+        operation,
+        tries.filter(({ expected }) => !expected),
+      );
+    },
+    60_000,
+  );
+});
+
+describe('a method that a path does not have', () => {
+  const templates = [...new Set(ROUTES.map((route) => route.path))];
+  test.each(templates)('%s', async (template) => {
+    const own = ROUTES.filter((route) => route.path === template);
+    const methods = own.map(({ method }) => method);
+    const [operation] = own as [Operation];
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      if (methods.includes(method)) continue;
+      const { path: url } = request(operation);
+      const answer = await ask(operation, { method, path: url, headers: {}, body: undefined });
+      expect([method, answer.status, JSON.parse(answer.text).code]).toEqual([
+        method,
+        405,
+        'method_not_allowed',
+      ]);
+      const allowed = (answer.headers.get('allow') ?? '').split(', ').filter((each) => each !== 'HEAD');
+      expect(allowed).toEqual(expect.arrayContaining(methods));
+      expect(allowed).not.toContain(method);
+    }
+  });
+});
