@@ -19,6 +19,8 @@ export class Offers1000000000900 implements MigrationInterface {
       'create index decision_by_customer on decision (customer_id, id) where customer_id is not null',
     );
     await q.query('create index decision_by_partner on decision (partner_id, environment, id)');
+    // Of known customers' decisions this index knows nothing, so their way stays as short as it was.
+    await q.query('create index decision_anonymous on decision (id) where customer_id is null');
     await tenantTable(q, 'decision', 'select');
     await monthlyTable(q, 'decision');
 
@@ -26,6 +28,7 @@ export class Offers1000000000900 implements MigrationInterface {
       decision_id uuid not null, bucket int2 not null, customer_id uuid not null, partner_id uuid not null, environment text not null,
       constraint customer_decision_pkey primary key (customer_id, decision_id, bucket),
       constraint customer_decision_customer_fkey foreign key (customer_id, bucket) references customer (id, bucket))`);
+    await q.query('create index customer_decision_by_decision on customer_decision (decision_id)');
     await tenantTable(q, 'customer_decision', 'select, insert');
 
     await q.query(`create table offer (

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
-import type { ReadTx } from '../../platform/database/tx.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import type { AnswerJson } from './answer.types.js';
 
@@ -115,6 +115,22 @@ export class DecisionsRepository {
       requests: Number(row.requests),
       amountMinor: Number(row.amount_minor),
     }));
+  }
+
+  /**
+   * Drops what was answered to nobody and joined by nobody.
+   * @param olderThan the first id that stays
+   * @param limit rows at most in this round
+   */
+  async dropAnonymous(tx: Tx, olderThan: Uuid, limit: number): Promise<void> {
+    await tx.query(
+      `delete from decision d where (d.id, d.bucket) in (
+         select a.id, a.bucket from decision a
+         where a.customer_id is null and a.id < $1
+           and not exists (select from customer_decision j where j.decision_id = a.id)
+         order by a.id limit $2)`,
+      [olderThan, limit],
+    );
   }
 }
 

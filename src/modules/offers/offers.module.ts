@@ -19,6 +19,7 @@ import { OffersController } from './offers.controller.js';
 import { OffersRepository } from './offers.repository.js';
 import { RedecidingService } from './redeciding.service.js';
 import { WarmUp } from './warm-up.js';
+import { Retention } from './retention.js';
 import { StaffDecisionsController } from './staff-decisions.controller.js';
 
 @Module({
@@ -37,6 +38,7 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
     DecisionsRepository,
     OffersRepository,
     RedecidingService,
+    Retention,
   ],
 })
 export class OffersModule {}
