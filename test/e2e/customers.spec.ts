@@ -194,6 +194,16 @@ describe('consents', () => {
     expect(codes(await key.delete(`${path}/profiling`))).toEqual([404, 'not_found']);
     expect(codes(await key.delete(`${path}/flying`))).toEqual([404, 'not_found']);
   });
+
+  test('that come together leave one in force', async () => {
+    const path = `${ROOT}/${await register(key, LI)}/consents`;
+    const answers = await Promise.all(
+      ['1', '2', '3', '4'].map((text) => key.post(path, { consents: [grant(text)] })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { body } = await key.get(path);
+    expect((body.data as { status: string }[]).filter(({ status }) => status === 'granted')).toHaveLength(1);
+  });
 });
 
 describe('walls', () => {

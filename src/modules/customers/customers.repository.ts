@@ -213,6 +213,8 @@ export class CustomersRepository {
   ): Promise<void> {
     if (grants.length === 0) return;
     const bucket = bucketOf(customerId);
+    // Two grants of one purpose at the same moment come one after the other.
+    await tx.query('select 1 from customer where id = $1 and bucket = $2 for update', [customerId, bucket]);
     await tx.query(
       `update consent set status = 'revoked', status_reason = 'replaced', status_changed_at = clock_timestamp()
        where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 and status = 'granted'
