@@ -5,6 +5,7 @@ import { bucketOf, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { LimitsRepository } from '../../src/modules/limits/index.js';
 import { Database } from '../../src/platform/database/database.js';
 import { SnapshotService } from '../../src/platform/snapshot/snapshot.service.js';
+import type { Booted } from '../support/boot.js';
 import {
   aPerson,
   aPhone,
@@ -20,13 +21,14 @@ const RACES = IS_LONG ? 200 : 50;
 const AMOUNT = 100_000;
 
 let bank: WholeBank;
+let other: Booted;
 let shops: ReturnType<typeof callerOf>[];
 let sequence = 0;
 const fresh = (prefix: string): string => `${prefix}-${++sequence}`;
 
 beforeAll(async () => {
   bank = await wholeBank({ SHED_QUEUE_MS: '10000' });
-  const other = await bank.another();
+  other = await bank.another();
   shops = [bank.url, other.url].map((url) => callerOf(url, bank.keys.get('lumen-phones') as string));
 }, 60_000);
 afterAll(() => bank.close());
@@ -65,7 +67,8 @@ async function limitDay(maxMinor: number | undefined): Promise<void> {
   const limits = maxMinor === undefined ? {} : { CNY: { dayMaxMinor: maxMinor } };
   await bank.rows(`update enrolment set limits = $1 where scenario = 'retail'`, [limits]);
   await bank.rows('update config_head set version = version + 1');
-  await bank.booted.app.get(SnapshotService).refresh();
+  // In force within a second in every process; here at once. A load that is under way may have begun before the change.
+  for (const { app } of [bank.booted, other, bank.booted, other]) await app.get(SnapshotService).refresh();
 }
 
 const reserved = async (): Promise<number> =>
