@@ -30,6 +30,7 @@ import { publicId } from '../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
+import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import {
   CurrentPartner,
   PartnerAuthGuard,
@@ -54,13 +55,6 @@ const IDEMPOTENCY_PROBLEMS = [
   'idempotency_in_flight',
 ] as const;
 
-const IDEMPOTENCY_KEY = {
-  name: 'idempotency-key',
-  required: false,
-  description: 'Repeat safely: the same key and body get the first answer again.',
-  example: 'register-user-20417',
-};
-
 @ApiTags('Customers')
 @Controller('v1/customers')
 @UseGuards(PartnerAuthGuard)
@@ -77,7 +71,7 @@ export class CustomersController {
   @Post()
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Register a customer' })
-  @ApiHeader(IDEMPOTENCY_KEY)
+  @IdempotencyKey('optional')
   @ApiCreatedResponse({ type: CustomerDto })
   @PartnerProblems('external_id_taken', ...IDEMPOTENCY_PROBLEMS)
   async register(
@@ -203,7 +197,7 @@ export class CustomersController {
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Record what a customer allows' })
   @PartnerProblems('not_found', ...IDEMPOTENCY_PROBLEMS)
-  @ApiHeader(IDEMPOTENCY_KEY)
+  @IdempotencyKey('optional')
   @ApiOkResponse({ type: ConsentListDto })
   async grant(
     @CurrentPartner() { actor }: PartnerCall,

@@ -1,8 +1,5 @@
-import type { LocalDate } from '../../kernel/calendar-date.js';
-import { parseDate } from '../../kernel/calendar-date.js';
 import { orderFactor, headroomFactor, type Ranked, rankOffers } from '../../engines/ranking/index.js';
 import {
-  type Anchor,
   priceLately,
   type Pricing,
   type PricingRequest,
@@ -11,6 +8,7 @@ import {
   rankCandidate,
   type VariantCandidate,
 } from '../products/index.js';
+import { ANCHOR_FIELDS } from './anchors.js';
 import { amountRefusal, isCandidate, judge, type Refusal, request, type Verdict } from './gates.js';
 import { type Circumstances, type Situation, situationOf } from './situation.js';
 
@@ -101,14 +99,9 @@ export function priceFor({ definition }: PublishedProduct, situation: Situation)
 }
 
 function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation: Situation): PricingRequest {
-  const { asked, pack, enrolment, downPaymentMinor, businessDate } = situation;
+  const { asked, pack, enrolment, downPaymentMinor, businessDate, dates, payouts } = situation;
   const currency = asked.currency ?? pack?.pack.currencies[0] ?? 'CNY';
   const isZeroed = enrolment?.subsidy[slug] && prices[currency]?.isZeroWhenSubsidised;
-  const payouts = asked.stages.map(({ name, date, amountMinor }) => ({
-    name,
-    date,
-    amountMinor: BigInt(amountMinor),
-  }));
   return {
     currency,
     amountMinor: BigInt(situation.financedMinor ?? 0),
@@ -117,7 +110,7 @@ function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation
     ...(asked.availableMinor !== undefined &&
       isCredit && { availableMinor: BigInt(asked.availableMinor - downPaymentMinor) }),
     businessDate,
-    dates: datesOf(asked.context),
+    dates,
     ...(payouts.length > 0 && { stages: payouts, drawdowns: payouts }),
     ...(isZeroed && { subsidy: { yieldAnnual: SUBSIDY_YIELD } }),
     costMethod: pack?.pack.costMethod ?? 'eu-aprc',
@@ -126,31 +119,6 @@ function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation
 
 /** Yield at which the bank discounts a plan that bears interest by itself, when a partner takes the interest over. */
 const SUBSIDY_YIELD = '0.0720';
-
-/** Where the context schemas of the scenarios keep the dates that terms hang on; the first that is there counts. */
-const ANCHOR_FIELDS: Readonly<Record<Anchor, readonly string[]>> = {
-  delivery: ['deliveryDate', 'installationDate'],
-  programmeEnd: ['programmeEnd'],
-  leaseEnd: ['leaseEnd', 'endDate'],
-  policyEnd: ['policyEnd'],
-  departure: ['departureDate'],
-  payday: ['payday'],
-  invoiceDue: ['invoiceDueDate', 'dueDate'],
-  harvest: ['harvestDate'],
-  claimDate: ['claimDate'],
-};
-
-const ANCHORS = Object.entries(ANCHOR_FIELDS) as [Anchor, readonly string[]][];
-
-function datesOf(context: Readonly<Record<string, unknown>>): Partial<Record<Anchor, LocalDate>> {
-  const dates: Partial<Record<Anchor, LocalDate>> = {};
-  for (const [anchor, fields] of ANCHORS) {
-    const field = fields.find((name) => typeof context[name] === 'string');
-    const date = field === undefined ? undefined : parseDate(context[field] as string);
-    if (date) dates[anchor] = date;
-  }
-  return dates;
-}
 
 /** The telling refusal; a change is named only when nothing else stands against the product. */
 function pricingRefusal([first, ...others]: NonNullable<Pricing['refusals']>, situation: Situation): Refusal {

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
+import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import {
   CurrentPartner,
   PartnerAuthGuard,
@@ -22,14 +23,6 @@ import { FromDto, FromQueryDto } from './dto/from.dto.js';
 import { AcceptDto, ChoiceDto, DeclineDto, OffersRequestDto, ViewDto } from './dto/offers-request.dto.js';
 import { priceFrom } from './from.js';
 import { DOCUMENTED_EXAMPLES } from './offers-request.examples.js';
-
-const KEY_OPTIONAL = {
-  name: 'idempotency-key',
-  required: false,
-  description: 'Repeat safely: the same key and body get the first answer again.',
-};
-// Only where it is demanded is one filled in: a try-out that always sent the same key would only see its first answer.
-const KEY_REQUIRED = { ...KEY_OPTIONAL, required: true, example: 'order-88131-1' };
 
 @ApiTags('Offers')
 @Controller('v1/offers')
@@ -51,7 +44,7 @@ export class OffersController {
   @HttpCode(200)
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Ask for offers' })
-  @ApiHeader(KEY_OPTIONAL)
+  @IdempotencyKey('optional')
   @ApiBody({ type: OffersRequestDto, examples: DOCUMENTED_EXAMPLES })
   @ApiOkResponse({ type: DecisionDto })
   @PartnerProblems(
@@ -104,7 +97,7 @@ export class OffersController {
   @HttpCode(200)
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Record that the customer has seen an offer' })
-  @ApiHeader(KEY_OPTIONAL)
+  @IdempotencyKey('optional')
   @ApiOkResponse({ type: OfferDto })
   @PartnerProblems('state_conflict')
   view(
@@ -146,7 +139,7 @@ export class OffersController {
   @HttpCode(200)
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Accept an offer' })
-  @ApiHeader(KEY_REQUIRED)
+  @IdempotencyKey('required')
   @ApiOkResponse({ type: OfferDto })
   @PartnerProblems(
     'state_conflict',
@@ -178,7 +171,7 @@ export class OffersController {
   @HttpCode(200)
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Decline an offer; what it held is free again' })
-  @ApiHeader(KEY_OPTIONAL)
+  @IdempotencyKey('optional')
   @ApiOkResponse({ type: OfferDto })
   @PartnerProblems('state_conflict')
   decline(

@@ -1,8 +1,14 @@
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import { createFacts, type Facts } from '../../engines/rules/index.js';
 import type { Enrolment } from '../partners/index.js';
-import { productCatalogue, type PublishedProduct } from '../products/index.js';
+import {
+  type Anchor,
+  type PlannedPayout,
+  productCatalogue,
+  type PublishedProduct,
+} from '../products/index.js';
 import { contextFacts, type PublishedPack, type PublishedScenario } from '../scenarios/index.js';
+import { datesOf } from './anchors.js';
 import type { Asked, Parties, Recognition } from './offers-request.js';
 
 /** What a decision is made of, besides the candidates. Nothing in it changes while they are judged. */
@@ -23,6 +29,9 @@ export interface Situation extends Circumstances {
   /** Minor units to be financed: the amount, less the customer's own money where the scenario says so. */
   readonly financedMinor: number | undefined;
   readonly downPaymentMinor: number;
+  /** Dates of the context that terms may hang on, and the planned payouts: the same for every candidate. */
+  readonly dates: Partial<Record<Anchor, LocalDate>>;
+  readonly payouts: readonly PlannedPayout[];
   /** What eligibility rules read. */
   readonly facts: Facts;
   /** What the scenario's guards read about one candidate. */
@@ -38,6 +47,12 @@ export function situationOf(circumstances: Circumstances): Situation {
     ...circumstances,
     financedMinor,
     downPaymentMinor,
+    dates: datesOf(asked.context),
+    payouts: asked.stages.map(({ name, date, amountMinor }) => ({
+      name,
+      date,
+      amountMinor: BigInt(amountMinor),
+    })),
     facts: createFacts(productCatalogue, input, circumstances.businessDate),
     guardFacts({ definition }) {
       // Candidates of the same kind and price share their facts.
