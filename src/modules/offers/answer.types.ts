@@ -35,6 +35,8 @@ export interface OfferJson {
   readonly totalCost: MoneyJson;
   readonly totalPayable: MoneyJson;
   readonly instalments: readonly InstalmentJson[];
+  /** The instalments are expected, not agreed: they follow the sales. */
+  readonly isProjection?: true;
   readonly stages?: readonly {
     readonly name: string;
     readonly date: string;

@@ -98,8 +98,11 @@ export function priceFor({ definition }: PublishedProduct, situation: Situation)
   return priceLately(definition, pricingRequest(definition, situation));
 }
 
-function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation: Situation): PricingRequest {
-  const { asked, pack, enrolment, downPaymentMinor, businessDate, dates, payouts } = situation;
+function pricingRequest(
+  { slug, isCredit, prices, terms }: ProductDefinition,
+  situation: Situation,
+): PricingRequest {
+  const { asked, pack, enrolment, downPaymentMinor, businessDate, dates, payouts, sales } = situation;
   const currency = asked.currency ?? pack?.pack.currencies[0] ?? 'CNY';
   const isZeroed = enrolment?.subsidy[slug] && prices[currency]?.isZeroWhenSubsidised;
   return {
@@ -112,6 +115,7 @@ function pricingRequest({ slug, isCredit, prices }: ProductDefinition, situation
     businessDate,
     dates,
     ...(payouts.length > 0 && { stages: payouts, drawdowns: payouts }),
+    ...(sales && terms.shape === 'salesShare' && { sales }),
     ...(isZeroed && { subsidy: { yieldAnnual: SUBSIDY_YIELD } }),
     costMethod: pack?.pack.costMethod ?? 'eu-aprc',
   };

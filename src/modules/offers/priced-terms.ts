@@ -14,6 +14,7 @@ export type PricedTerms = Pick<
   | 'totalCost'
   | 'totalPayable'
   | 'instalments'
+  | 'isProjection'
   | 'stages'
   | 'payee'
   | 'payout'
@@ -40,6 +41,7 @@ function write(variant: PricedVariant): PricedTerms {
     totalCost: money(variant.totalCostMinor),
     totalPayable: money(variant.totalPayableMinor),
     instalments: variant.instalments.map(toInstalment),
+    ...(variant.isProjection && { isProjection: true as const }),
     ...(variant.stages && {
       stages: variant.stages.map((stage) => ({
         name: stage.name,

@@ -5,6 +5,7 @@ import {
   type Anchor,
   type PlannedPayout,
   productCatalogue,
+  type PricingRequest,
   type PublishedProduct,
 } from '../products/index.js';
 import { contextFacts, type PublishedPack, type PublishedScenario } from '../scenarios/index.js';
@@ -32,6 +33,8 @@ export interface Situation extends Circumstances {
   /** Dates of the context that terms may hang on, and the planned payouts: the same for every candidate. */
   readonly dates: Partial<Record<Anchor, LocalDate>>;
   readonly payouts: readonly PlannedPayout[];
+  /** Average sales of a day, where the context states them. */
+  readonly sales: PricingRequest['sales'];
   /** What eligibility rules read. */
   readonly facts: Facts;
   /** What the scenario's guards read about one candidate. */
@@ -53,6 +56,7 @@ export function situationOf(circumstances: Circumstances): Situation {
       date,
       amountMinor: BigInt(amountMinor),
     })),
+    sales: statedSales(asked),
     facts: createFacts(productCatalogue, input, circumstances.businessDate),
     guardFacts({ definition }) {
       // Candidates of the same kind and price share their facts.
@@ -121,10 +125,25 @@ function factInput(
     'exposure.open': (asked.currency && borrower.exposure[asked.currency]) ?? 0,
     'income.monthly': income,
     'debtBurden.share': income && debtService !== undefined ? debtService / income : undefined,
-    'organisation.historyMonths':
-      facts.tradingDays === undefined ? undefined : Math.floor(facts.tradingDays / 30),
+    'organisation.historyMonths': input['context.historyMonths'] ?? wholeMonths(facts.tradingDays),
+    'sales.last90Days': input['context.salesLast90Days'],
     tags: borrower.tags,
   });
+}
+
+function wholeMonths(days: number | undefined): number | undefined {
+  return days === undefined ? undefined : Math.floor(days / 30);
+}
+
+/** Sales that the partner states; the schema of the scenario has checked their form. */
+function statedSales({ context, currency }: Asked): PricingRequest['sales'] {
+  const stated = context['salesLast90Days'] as { amount: number; currency: string } | undefined;
+  if (!stated || stated.currency !== currency) return undefined;
+  const margin = context['grossMarginShare'] as number | undefined;
+  return {
+    perDayMinor: BigInt(Math.floor(stated.amount / 90)),
+    ...(margin !== undefined && { grossMarginShare: String(margin) }),
+  };
 }
 
 function isZeroRate(rate: string | undefined): boolean {

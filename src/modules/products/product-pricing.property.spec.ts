@@ -67,6 +67,7 @@ function fittingRequest(
     ),
     stages: payouts,
     drawdowns: payouts,
+    sales: { perDayMinor: amountMinor / 50n },
     costMethod: 'eu-aprc',
   };
 }

@@ -268,6 +268,9 @@ export class OfferDto {
   /** The calendar. */
   instalments: InstalmentDto[];
 
+  /** True when the calendar is expected, not agreed: it follows the sales. */
+  isProjection?: boolean;
+
   /** Plans per stage, where the product pays out in stages. */
   stages?: OfferStageDto[];
 

@@ -305,7 +305,7 @@ export class ChoiceDto {
    * @example "6m"
    */
   @IsOptional()
-  @Matches(/^[a-z0-9]{1,16}$/)
+  @Matches(/^[a-z0-9.]{1,16}$/)
   option?: string;
 
   /** Another amount to finance, within the product's bounds. */
