@@ -67,7 +67,7 @@ function fittingRequest(
     ),
     stages: payouts,
     drawdowns: payouts,
-    sales: { perDayMinor: amountMinor / 50n },
+    sales: { perDayMinor: amountMinor / 5n },
     costMethod: 'eu-aprc',
   };
 }
