@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { CustomersModule } from './modules/customers/index.js';
+import { LedgerModule } from './modules/ledger/index.js';
 import { LimitsModule } from './modules/limits/index.js';
 import { OffersModule } from './modules/offers/index.js';
 import { PartnersModule } from './modules/partners/index.js';
@@ -27,6 +28,7 @@ export const BANK_MODULES: readonly Type[] = [
   ProductsModule,
   LimitsModule,
   OffersModule,
+  LedgerModule,
   SandboxModule,
 ];
 

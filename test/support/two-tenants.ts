@@ -7,6 +7,7 @@ import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
 import type { Environment } from '../../src/platform/database/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
+import { anEntry, post } from './ledger.js';
 import { refreshed } from './test-app.js';
 import { callerOf, wholeBank, type WholeBank } from './whole-bank.js';
 
@@ -54,6 +55,7 @@ export async function twoTenants(): Promise<TwoTenants> {
     (await client.query<{ id: Uuid }>('select id from partner where slug = $1', [slug])).rows[0]?.id as Uuid;
   const ownerId = await partnerId('lumen-phones');
   const owner = bank.keys.get('lumen-phones') as string;
+  await post(bank.booted, anEntry({ partnerId: ownerId }, ['principalReceivable', 'settlementPayable', 1]));
   return {
     bank,
     client,

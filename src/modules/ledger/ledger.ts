@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { Tx } from '../../platform/database/tx.js';
+import type { Account } from './accounts.js';
+import { assertEntry, type NewEntry, type Posting } from './entry.js';
+
+/** Everybody's balances are summed from all postings. */
+const BALANCES = 'balances';
+
+/** The only way into the books. Entries are appended, never changed. */
+@Injectable()
+export class Ledger {
+  private readonly followers = new Map<string, ReadonlySet<Account>>();
+
+  constructor(private readonly clock: SystemClock) {}
+
+  /**
+   * Lets a room to the right work through every posting on some accounts exactly once: each waits in `ledger_queue`
+   * under the consumer's name until he deletes it, in the transaction of his work. Called while modules are constructed.
+   */
+  follow(consumer: string, accounts: readonly Account[]): void {
+    if (consumer === BALANCES || this.followers.has(consumer))
+      throw new Error(`the ledger has a consumer ${consumer} already`);
+    this.followers.set(consumer, new Set(accounts));
+  }
+
+  /**
+   * Appends an entry in the caller's transaction.
+   * @returns the entry's id
+   * @throws RangeError as `assertEntry` does: a bad entry is a fault of the program
+   */
+  async post(tx: Tx, entry: NewEntry): Promise<Uuid> {
+    return (await this.postAll(tx, [entry]))[0] as Uuid;
+  }
+
+  /** Appends several entries in one statement, in the order given. */
+  async postAll(tx: Tx, entries: readonly NewEntry[]): Promise<Uuid[]> {
+    if (entries.length === 0) return [];
+    entries.forEach(assertEntry);
+    const nowMs = this.clock.nowMs();
+    const ids = entries.map(({ subject }) => newUuid(nowMs, bucketOf(subject)));
+    const rows = entries.map((entry, index) => entryRow(entry, ids[index] as Uuid));
+    const postings = rows.flatMap((row, index) =>
+      (entries[index] as NewEntry).postings.map((posting, number) => this.postingRow(row, posting, number)),
+    );
+    await tx.query(
+      `with e as (
+         insert into ledger_entry (id, bucket, partner_id, environment, customer_id, subject, type, business_date,
+           posted_at, event_id, reverses)
+         select id, bucket, partner_id, environment, customer_id, subject, type, business_date,
+           to_timestamp($3::float8 / 1000), event_id, reverses
+         from jsonb_to_recordset($1::jsonb) as r(id uuid, bucket int2, partner_id uuid, environment text,
+           customer_id uuid, subject uuid, type text, business_date date, event_id uuid, reverses uuid)),
+       given as (
+         select * from jsonb_to_recordset($2::jsonb) as r(entry_id uuid, bucket int2, number int2, partner_id uuid,
+           environment text, customer_id uuid, subject uuid, business_date date, currency text, debit text, credit text,
+           amount_minor int8, consumers text[])),
+       p as (
+         insert into ledger_posting (entry_id, bucket, number, partner_id, environment, customer_id, subject,
+           business_date, currency, debit, credit, amount_minor)
+         select entry_id, bucket, number, partner_id, environment, customer_id, subject, business_date, currency,
+           debit, credit, amount_minor from given)
+       insert into ledger_queue (consumer, entry_id, bucket, number, partner_id, environment, business_date)
+       select c.name, g.entry_id, g.bucket, g.number, g.partner_id, g.environment, g.business_date
+       from given g cross join unnest(g.consumers) as c(name)`,
+      [JSON.stringify(rows), JSON.stringify(postings), nowMs],
+    );
+    return ids;
+  }
+
+  private postingRow(entry: EntryRow, { debit, credit, amount }: Posting, index: number): object {
+    const { id, bucket, partner_id, environment, customer_id, subject, business_date } = entry;
+    const following = [...this.followers].filter(
+      ([, accounts]) => accounts.has(debit) || accounts.has(credit),
+    );
+    return {
+      entry_id: id,
+      bucket,
+      number: index + 1,
+      partner_id,
+      environment,
+      customer_id,
+      subject,
+      business_date,
+      currency: amount.currency,
+      debit,
+      credit,
+      amount_minor: amount.minor.toString(),
+      consumers: [BALANCES, ...following.map(([consumer]) => consumer)],
+    };
+  }
+}
+
+type EntryRow = ReturnType<typeof entryRow>;
+
+function entryRow(entry: NewEntry, id: Uuid) {
+  return {
+    id,
+    bucket: bucketOf(id),
+    partner_id: entry.partnerId,
+    environment: entry.environment,
+    customer_id: entry.customerId ?? null,
+    subject: entry.subject,
+    type: entry.type,
+    business_date: entry.businessDate.toString(),
+    event_id: entry.eventId ?? null,
+    reverses: entry.reverses ?? null,
+  };
+}
