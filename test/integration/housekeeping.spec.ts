@@ -76,6 +76,16 @@ describe('leases', () => {
     expect(most).toBe(1);
   });
 
+  test('a job that has more to do goes on at once', async () => {
+    const one = another();
+    let rounds = 0;
+    one.register('long', 60_000, () => Promise.resolve(++rounds < 5 ? 'more' : 'done'));
+    one.onApplicationBootstrap();
+    for (let waited = 0; rounds < 5 && waited < 5_000; waited += 50) await sleep(50);
+    await one.beforeApplicationShutdown();
+    expect(rounds).toBe(5);
+  });
+
   test('a round that fails leaves nothing, not even its lease', async () => {
     const [one, two] = [another(), another()];
     one.register('broken', 1_000, async (tx) => {

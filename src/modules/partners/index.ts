@@ -1,6 +1,7 @@
 export { apiKeyDigest } from './api-key.js';
 export { ApiKeysRepository, type IssuedKey, type KeyGrant, type KeyRecord } from './api-keys.repository.js';
 export { type EnrolmentGrant, EnrolmentsRepository, type EnrolmentTerms } from './enrolments.repository.js';
+export { type ClockMove, ClockMoves } from './clock-moves.js';
 export {
   AnyScope,
   CurrentPartner,

@@ -5,6 +5,7 @@ import { ScenariosModule } from '../scenarios/index.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { ClockMoves } from './clock-moves.js';
 import { EnrolmentApprovals } from './enrolment-approvals.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
@@ -41,6 +42,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     PartnerAuthGuard,
     PartnerRouteCheck,
     KeyUse,
+    ClockMoves,
     PartnersRepository,
     LicencesRepository,
     ApiKeysRepository,
@@ -52,7 +54,14 @@ import { StateMachinesController } from './state-machines.controller.js';
     PausesRepository,
     PausesService,
   ],
-  exports: [PartnerAuthGuard, KeyUse, PartnersRepository, ApiKeysRepository, EnrolmentsRepository],
+  exports: [
+    PartnerAuthGuard,
+    KeyUse,
+    ClockMoves,
+    PartnersRepository,
+    ApiKeysRepository,
+    EnrolmentsRepository,
+  ],
 })
 export class PartnersModule {
   constructor(snapshots: SnapshotService) {

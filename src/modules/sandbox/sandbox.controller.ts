@@ -4,6 +4,7 @@ import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import {
   businessTime,
+  ClockMoves,
   CurrentPartner,
   PartnerAuthGuard,
   type PartnerCall,
@@ -17,7 +18,10 @@ import { sandboxProblems } from './sandbox.errors.js';
 @Controller('v1/sandbox/clock')
 @UseGuards(PartnerAuthGuard)
 export class SandboxController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly moves: ClockMoves,
+  ) {}
 
   @Get()
   @RequireScope('sandbox:write')
@@ -29,26 +33,28 @@ export class SandboxController {
     return { now: instant(await this.database.read(actor, (tx) => businessTime(tx, actor))) };
   }
 
-  /** Decisions, due dates and expiry go by this time; it is yours alone and moves on from here by itself. */
+  /**
+   * Decisions, due dates and expiry go by this time; it is yours alone and moves on from here by itself. What falls due
+   * until then has happened when the answer comes. What a day has closed stays closed when the clock goes back.
+   */
   @Put()
   @RequireScope('sandbox:write')
   @ApiOperation({ summary: 'Set the sandbox’s business time' })
   @ApiOkResponse({ type: SandboxClockDto })
   @PartnerProblems('sandbox_only')
-  async set(
-    @CurrentPartner() { actor }: PartnerCall,
-    @Body() body: SetSandboxClockDto,
-  ): Promise<SandboxClockDto> {
+  async set(@CurrentPartner() call: PartnerCall, @Body() body: SetSandboxClockDto): Promise<SandboxClockDto> {
+    const { actor } = call;
     refuseLive(actor);
-    return this.database.run(actor, async (tx) => {
+    await this.database.run(actor, async (tx) => {
       await tx.query(
         `update partner set sandbox_offset_ms = case when $2::timestamptz is null then 0
            else (extract(epoch from $2::timestamptz - clock_timestamp()) * 1000)::int8 end where id = $1`,
         [actor.partnerId, body.now],
       );
       tx.audit({ action: 'sandbox.clockSet', subject: actor.partnerId, detail: { now: body.now } });
-      return { now: instant(await businessTime(tx, actor)) };
     });
+    await this.moves.follow(actor);
+    return this.read(call);
   }
 }
 

@@ -6,7 +6,10 @@ import type { Tx } from '../database/tx.js';
 import { Log } from '../telemetry/log.js';
 import { leaveLeases, takeLease } from './lease.js';
 
-/** One round of a job: a bounded piece of work in one transaction. What is left waits for the next round. */
+/**
+ * One round of a job: a bounded piece of work in one transaction. What is left waits for the next round, which comes
+ * at once when the job answers `more`.
+ */
 export type Job = (tx: Tx) => Promise<unknown>;
 
 interface Scheduled {
@@ -53,11 +56,13 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
   async round(name: string): Promise<boolean> {
     const scheduled = this.jobs.get(name);
     if (!scheduled) throw new Error(`there is no job ${name}`);
-    const { everyMs, job } = scheduled;
+    return (await this.once(scheduled)) !== 'elsewhere';
+  }
+
+  private once({ name, everyMs, job }: Scheduled): Promise<'elsewhere' | 'more' | 'done'> {
     return this.database.run({ kind: 'system', job: name }, async (tx) => {
-      if (!(await takeLease(tx, name, this.holder, everyMs + LEASE_SLACK_MS))) return false;
-      await job(tx);
-      return true;
+      if (!(await takeLease(tx, name, this.holder, everyMs + LEASE_SLACK_MS))) return 'elsewhere';
+      return (await job(tx)) === 'more' ? 'more' : 'done';
     });
   }
 
@@ -91,11 +96,12 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async serve(scheduled: Scheduled): Promise<void> {
+    let afterMs = scheduled.everyMs;
     try {
-      await this.round(scheduled.name);
+      if ((await this.once(scheduled)) === 'more') afterMs = 0;
     } catch (error) {
       this.log.error('housekeeping.failed', { job: scheduled.name }, error);
     }
-    if (!this.isStopping) this.plan(scheduled, scheduled.everyMs);
+    if (!this.isStopping) this.plan(scheduled, afterMs);
   }
 }
