@@ -27,6 +27,7 @@ const book: ScenarioBook = {
     }),
   ),
   mcc: buildMccMap([]),
+  faulty: [],
 };
 
 function enrolled(paths: readonly string[], more: Partial<Enrolment> = {}): Map<string, Enrolment> {

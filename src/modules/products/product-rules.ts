@@ -2,7 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { FieldError } from '../../kernel/domain-error.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { VersionStore } from '../../platform/versions/version-store.js';
-import type { DefinitionRules, PolicyPack, PublishingCheck } from '../scenarios/index.js';
+import {
+  type DefinitionRules,
+  type PolicyPack,
+  type PublishingCheck,
+  validatePack,
+} from '../scenarios/index.js';
 import { checkCeiling } from './price-ceiling.js';
 import type { ProductDefinition } from './product-definition.js';
 import { validateProduct } from './product-validation.js';
@@ -18,14 +23,9 @@ export function productRules(store: VersionStore): DefinitionRules {
     checkPublishing: async (tx, body) => {
       const product = body as ProductDefinition;
       const faults = [...waitingFaults(product), ...(await scopeFaults(store, tx, product))];
-      const packs = await store.published<PolicyPack>(tx, 'pack');
-      return [
-        ...faults,
-        ...(await ceilingFaults(
-          product,
-          packs.map((pack) => pack.body),
-        )),
-      ];
+      const packs = (await store.published<PolicyPack>(tx, 'pack')).map((pack) => pack.body);
+      const usable = packs.filter((pack) => validatePack(pack).length === 0);
+      return [...faults, ...(await ceilingFaults(product, usable))];
     },
     checkRetiring: () => Promise.resolve(undefined),
   };
@@ -36,9 +36,11 @@ export function packCheck(store: VersionStore): PublishingCheck {
   return async (tx, body) => {
     const pack = body as PolicyPack;
     const inForce = await store.findPublished<PolicyPack>(tx, 'pack', pack.jurisdiction);
-    if (inForce && isSameCeiling(inForce.body, pack)) return [];
+    if (inForce && validatePack(inForce.body).length === 0 && isSameCeiling(inForce.body, pack)) return [];
     const faults: FieldError[] = [];
     for (const { name, body: product } of await store.published<ProductDefinition>(tx, 'product')) {
+      // What this program cannot use is not sold, and is checked again when it is mended.
+      if (validateProduct(product).length > 0) continue;
       for (const { detail } of await ceilingFaults(product, [pack])) {
         faults.push({
           pointer: '/costCeilingAnnual',

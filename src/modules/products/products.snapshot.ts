@@ -1,10 +1,13 @@
 import { compileRule, type CompiledRule, RuleIndex } from '../../engines/rules/index.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import type { FaultyVersion } from '../../platform/snapshot/faulty-version.js';
 import type { SnapshotPart } from '../../platform/snapshot/snapshot.service.js';
+import { usableVersions } from '../../platform/versions/usable-versions.js';
 import type { DefinitionVersion, VersionStore } from '../../platform/versions/version-store.js';
 import { productCatalogue } from './attributes.js';
 import type { ProductDefinition } from './product-definition.js';
+import { validateProduct } from './product-validation.js';
 
 /** A product version in force, its eligibility compiled once per version. */
 export interface PublishedProduct {
@@ -16,12 +19,17 @@ export interface PublishedProduct {
 
 export interface ProductBook {
   readonly bySlug: ReadonlyMap<string, PublishedProduct>;
+  readonly faulty: readonly FaultyVersion[];
   /** The products whose scope covers a scenario. */
   candidates(path: string): readonly PublishedProduct[];
 }
 
 export function productsPart(store: VersionStore): SnapshotPart<ProductBook> {
-  return { ...productsToken, load: (tx, previous) => loadBook(store, tx, previous) };
+  return {
+    ...productsToken,
+    load: (tx, previous) => loadBook(store, tx, previous),
+    faultyIn: ({ faulty }) => faulty,
+  };
 }
 
 /** Names the part for readers, who need no store. */
@@ -36,13 +44,12 @@ async function loadBook(
   previous: ProductBook | undefined,
 ): Promise<ProductBook> {
   const versions = await store.published<ProductDefinition>(tx, 'product');
-  const bySlug = new Map<string, PublishedProduct>();
-  for (const version of versions) {
-    const known = previous?.bySlug.get(version.name);
-    bySlug.set(version.name, known?.versionId === version.id ? known : publishProduct(version));
-  }
+  const { usable: bySlug, faulty } = usableVersions(versions, previous?.bySlug, {
+    faultsOf: (body) => validateProduct(body),
+    publish: publishProduct,
+  });
   const index = new RuleIndex([...bySlug.values()], ({ definition }) => definition.scope);
-  return { bySlug, candidates: (path) => index.candidates(path) };
+  return { bySlug, faulty, candidates: (path) => index.candidates(path) };
 }
 
 export function publishProduct({ id, number, body }: DefinitionVersion<ProductDefinition>): PublishedProduct {

@@ -26,19 +26,27 @@ export interface MccMap {
   scenarioOf(code: string): string | undefined;
 }
 
+/** Hears of the first code of a node that another node has already: a payment has one scene. */
+type OnClash = (code: number, path: string, owner: string) => void;
+
+const refuse: OnClash = (code, path, owner) => {
+  throw new Error(`MCC ${code} stands at ${owner} and at ${path}`);
+};
+
 /**
  * Spreads the signals of a tree over the codes.
- * @throws Error when two nodes signal the same code: a payment has one scene
+ * @param onClash throws when it is left out; when it returns, the code stays with the node that came first
  */
-export function buildMccMap(nodes: Iterable<Pick<ScenarioDefinition, 'path' | 'signals'>>): MccMap {
+export function buildMccMap(
+  nodes: Iterable<Pick<ScenarioDefinition, 'path' | 'signals'>>,
+  onClash: OnClash = refuse,
+): MccMap {
   const paths = new Array<string | undefined>(CODES);
   for (const { path, signals } of nodes) {
-    for (const signal of signals.mcc) {
-      for (const code of mccCodes(signal)) {
-        if (paths[code] !== undefined) throw new Error(`MCC ${code} stands at ${paths[code]} and at ${path}`);
-        paths[code] = path;
-      }
-    }
+    const codes = signals.mcc.flatMap((signal) => [...mccCodes(signal)]);
+    const taken = codes.find((code) => paths[code] !== undefined);
+    if (taken !== undefined) onClash(taken, path, paths[taken] as string);
+    for (const code of codes) paths[code] ??= path;
   }
   return { scenarioOf: (code) => (isMcc(code) ? paths[Number(code)] : undefined) };
 }

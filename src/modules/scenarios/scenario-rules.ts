@@ -23,16 +23,17 @@ export function scenarioRules(store: VersionStore): DefinitionRules {
     },
     checkRetiring: async (tx, path) => {
       if (path === ROOT) return 'The root of the tree is where an unclear situation goes.';
-      const child = [...(await publishedTree(store, tx)).keys()].find((other) => parentOf(other) === path);
-      return child && `Retire ${child} first: it stands below ${path}.`;
+      const child = (await store.published(tx, 'scenario')).find(({ name }) => parentOf(name) === path);
+      return child && `Retire ${child.name} first: it stands below ${path}.`;
     },
   };
 }
 
-/** From the transaction and not from the snapshot, which may be a moment old. */
+/** From the transaction and not from the snapshot, which may be a moment old; without what this program cannot use. */
 async function publishedTree(store: VersionStore, tx: ReadTx): Promise<ScenarioTree> {
   const versions = await store.published<ScenarioDefinition>(tx, 'scenario');
-  return new Map(versions.map(({ name, body }) => [name, body]));
+  const usable = versions.filter(({ body }) => validateScenario(body).length === 0);
+  return new Map(usable.map(({ name, body }) => [name, body]));
 }
 
 const TOWARDS_PARENT = new Set(['must_be_sensitive', 'guard_lost']);

@@ -7,14 +7,17 @@ import {
 import type { FieldError } from '../../kernel/domain-error.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import type { FaultyVersion } from '../../platform/snapshot/faulty-version.js';
 import type { SnapshotPart } from '../../platform/snapshot/snapshot.service.js';
+import { usableVersions } from '../../platform/versions/usable-versions.js';
 import type { DefinitionVersion, VersionStore } from '../../platform/versions/version-store.js';
 import { compileContextSchema } from './context-schema.js';
 import { buildMccMap, type MccMap } from './mcc-map.js';
-import type { PolicyPack } from './policy-pack.js';
+import { type PolicyPack, validatePack } from './policy-pack.js';
 import { contextAttributes, GUARD_ATTRIBUTES } from './scenario-attributes.js';
 import type { ScenarioDefinition } from './scenario-definition.js';
 import { guardsAsRule } from './scenario-guards.js';
+import { validateScenario } from './scenario-validation.js';
 
 /** A scenario version in force, ready to use: its checks are compiled once per version. */
 export interface PublishedScenario {
@@ -39,10 +42,15 @@ export interface ScenarioBook {
   /** By jurisdiction. */
   readonly packs: ReadonlyMap<string, PublishedPack>;
   readonly mcc: MccMap;
+  readonly faulty: readonly FaultyVersion[];
 }
 
 export function scenariosPart(store: VersionStore): SnapshotPart<ScenarioBook> {
-  return { ...scenariosToken, load: (tx, previous) => loadBook(store, tx, previous) };
+  return {
+    ...scenariosToken,
+    load: (tx, previous) => loadBook(store, tx, previous),
+    faultyIn: ({ faulty }) => faulty,
+  };
 }
 
 /** Names the part for readers, who need no store. */
@@ -58,21 +66,39 @@ async function loadBook(
 ): Promise<ScenarioBook> {
   const versions = await store.published<ScenarioDefinition>(tx, 'scenario');
   const packVersions = await store.published<PolicyPack>(tx, 'pack');
-  const scenarios = new Map<string, PublishedScenario>();
-  for (const version of versions) {
-    const known = previous?.scenarios.get(version.name);
-    scenarios.set(version.name, known?.versionId === version.id ? known : publishScenario(version));
-  }
-  const packs = new Map(
-    packVersions.map(({ id, name, number, body }): [string, PublishedPack] => [
-      name,
-      { versionId: id, number, pack: body },
-    ]),
-  );
-  return { scenarios, packs, mcc: buildMccMap([...scenarios.values()].map(({ definition }) => definition)) };
+  const scenarios = usableVersions(versions, previous?.scenarios, {
+    faultsOf: validateScenario,
+    publish: publishScenario,
+  });
+  const packs = usableVersions(packVersions, previous?.packs, {
+    faultsOf: validatePack,
+    publish: ({ id, number, body }): PublishedPack => ({ versionId: id, number, pack: body }),
+  });
+  const { mcc, clashes } = mapCodes(scenarios.usable);
+  return {
+    scenarios: scenarios.usable,
+    packs: packs.usable,
+    mcc,
+    faulty: [...scenarios.faulty, ...clashes, ...packs.faulty],
+  };
 }
 
-/** Compiles a version. Its checks are those that its publishing passed, so a fault here is one of the program. */
+/** A code that two scenes claim leads to the first of them; both are sold by name as before. */
+function mapCodes(scenarios: ReadonlyMap<string, PublishedScenario>): {
+  mcc: MccMap;
+  clashes: FaultyVersion[];
+} {
+  const clashes: FaultyVersion[] = [];
+  const nodes = [...scenarios.values()].map(({ definition }) => definition);
+  const mcc = buildMccMap(nodes, (code, path, owner) => {
+    const { versionId: id, number } = scenarios.get(path) as PublishedScenario;
+    const fault = { pointer: '/signals/mcc', code: 'code_taken', detail: `${code} stands at ${owner}` };
+    clashes.push({ id, kind: 'scenario', name: path, number, fault });
+  });
+  return { mcc, clashes };
+}
+
+/** Compiles a version whose body is valid. */
 export function publishScenario({
   id,
   number,

@@ -7,6 +7,7 @@ import { Housekeeping } from '../schedule/housekeeping.js';
 import { KeyedDigest } from '../security/keyed-digest.js';
 import { KeyRing } from '../security/secret-box.js';
 import { SnapshotService } from '../snapshot/snapshot.service.js';
+import { Metrics } from '../telemetry/metrics.js';
 import { Readiness } from '../telemetry/readiness.js';
 import { Database } from './database.js';
 import { GATE_POOL } from './gate-pool.js';
@@ -76,9 +77,11 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     housekeeping: Housekeeping,
     readiness: Readiness,
     snapshots: SnapshotService,
+    metrics: Metrics,
   ) {
     registerUpkeep(housekeeping);
     registerReadinessChecks(readiness, database, snapshots);
+    metrics.observeFaultyVersions(() => snapshots.faulty().length);
   }
 
   async onModuleInit(): Promise<void> {

@@ -34,6 +34,9 @@ export function registerReadinessChecks(
   readiness.registerReadiness('databaseWrite', shared(ask(beat)));
   readiness.registerReadiness('months', shared(ask(coming)));
   readiness.registerReadiness('snapshot', () => Promise.resolve(snapshots.lagMs() <= SNAPSHOT_LAG_MAX_MS));
+  readiness.registerWarnings(() =>
+    snapshots.faulty().map(({ kind, name, number }) => `${kind} ${name} version ${number} is not usable`),
+  );
 }
 
 /**

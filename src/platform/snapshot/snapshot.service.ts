@@ -2,6 +2,8 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { SystemClock } from '../clock/system-clock.js';
 import { Database } from '../database/database.js';
 import type { ReadTx, Tx } from '../database/tx.js';
+import { Log } from '../telemetry/log.js';
+import type { FaultyVersion } from './faulty-version.js';
 
 const POLL_MS = 250;
 
@@ -9,6 +11,8 @@ const POLL_MS = 250;
 export interface SnapshotPart<T> {
   readonly name: string;
   load(tx: ReadTx, previous: T | undefined): Promise<T>;
+  /** What is in force and had to be left out. */
+  faultyIn?(value: T): readonly FaultyVersion[];
 }
 
 /** The bank's configuration at one version. Immutable: a decision that began with it ends with it. */
@@ -16,6 +20,7 @@ export class Snapshot {
   constructor(
     readonly version: number,
     private readonly parts: ReadonlyMap<string, unknown>,
+    readonly faulty: readonly FaultyVersion[],
   ) {}
 
   get<T>(part: SnapshotPart<T>): T {
@@ -53,6 +58,7 @@ export class SnapshotService implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly database: Database,
     private readonly clock: SystemClock,
+    private readonly log: Log,
   ) {}
 
   /** Called by modules while they are constructed, before the first load. */
@@ -69,6 +75,11 @@ export class SnapshotService implements OnApplicationBootstrap, OnApplicationShu
   /** Milliseconds since the head row was last compared; readiness fails when it grows. */
   lagMs(): number {
     return this.clock.nowMs() - this.checkedAtMs;
+  }
+
+  /** Versions in force that this program cannot use. */
+  faulty(): readonly FaultyVersion[] {
+    return this.snapshot?.faulty ?? [];
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -99,13 +110,24 @@ export class SnapshotService implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private async load(): Promise<void> {
+    const before = new Set(this.faulty().map(({ id }) => id));
     this.snapshot = await this.database.readSnapshot({ kind: 'system', job: 'snapshot' }, async (tx) => {
       const head = await tx.query<{ version: string }>('select version from config_head');
       const parts = new Map<string, unknown>();
+      const faulty: FaultyVersion[] = [];
       for (const part of this.parts.values()) {
-        parts.set(part.name, await part.load(tx, this.snapshot?.get(part)));
+        const value = await part.load(tx, this.snapshot?.get(part));
+        parts.set(part.name, value);
+        faulty.push(...(part.faultyIn?.(value) ?? []));
       }
-      return new Snapshot(Number(head[0]?.version), parts);
+      return new Snapshot(Number(head[0]?.version), parts, faulty);
     });
+    for (const { id, kind, name, number, fault } of this.faulty()) {
+      const { pointer, code } = fault;
+      const definition = `${kind} ${name}`;
+      if (!before.has(id)) {
+        this.log.error('snapshot.version_faulty', { definition, version: String(number), pointer, code });
+      }
+    }
   }
 }

@@ -16,7 +16,7 @@ export class HealthController {
 
   @Get('ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const { ready, checks } = await this.readiness.ask();
-    await reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', checks });
+    const { ready, ...details } = await this.readiness.ask();
+    await reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', ...details });
   }
 }

@@ -23,6 +23,10 @@ export interface LogFields {
   readonly port?: number | undefined;
   readonly signal?: string | undefined;
   readonly version?: string | undefined;
+  /** Kind and name of a document of the bank: `product retail-zero`. */
+  readonly definition?: string | undefined;
+  /** JSON pointer into such a document. */
+  readonly pointer?: string | undefined;
   readonly context?: string | undefined;
 }
 
@@ -42,6 +46,8 @@ const ALLOWED: readonly (keyof LogFields)[] = [
   'port',
   'signal',
   'version',
+  'definition',
+  'pointer',
   'context',
 ];
 

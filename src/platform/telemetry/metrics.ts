@@ -22,11 +22,19 @@ export class Metrics {
     this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, durationMs / 1000);
   }
 
-  /** The gauge asks when it is read, so that counting costs a request nothing. */
   observeInFlight(count: () => number): void {
+    this.observe('http_requests_in_flight', 'Requests being worked on now.', count);
+  }
+
+  observeFaultyVersions(count: () => number): void {
+    this.observe('faulty_versions', 'Versions in force that this program cannot use.', count);
+  }
+
+  /** The gauge asks when it is read, so that counting costs a request nothing. */
+  private observe(name: string, help: string, count: () => number): void {
     new Gauge({
-      name: 'http_requests_in_flight',
-      help: 'Requests being worked on now.',
+      name,
+      help,
       registers: [this.registry],
       collect() {
         this.set(count());

@@ -3,7 +3,7 @@ import { Readiness } from './readiness.js';
 describe('readiness', () => {
   it('holds while every check holds', async () => {
     const readiness = new Readiness();
-    expect(await readiness.ask()).toEqual({ ready: true, checks: [] });
+    expect(await readiness.ask()).toEqual({ ready: true, checks: [], warnings: [] });
     readiness.registerReadiness('database', () => Promise.resolve(true));
     expect((await readiness.ask()).ready).toBe(true);
     readiness.registerReadiness('broken', () => Promise.reject(new Error('no')));
@@ -13,7 +13,15 @@ describe('readiness', () => {
         { name: 'database', ok: true },
         { name: 'broken', ok: false },
       ],
+      warnings: [],
     });
+  });
+
+  it('names what is wrong without sending traffic elsewhere, and not for ever', async () => {
+    const readiness = new Readiness();
+    readiness.registerWarnings(() => Array.from({ length: 30 }, (_, i) => `product ${i}`));
+    const { ready, warnings } = await readiness.ask();
+    expect([ready, warnings.length, warnings[0]]).toEqual([true, 20, 'product 0']);
   });
 
   it('takes silence for a no', async () => {

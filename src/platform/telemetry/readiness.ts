@@ -7,19 +7,27 @@ export interface CheckResult {
 }
 
 type Check = () => Promise<boolean>;
+type Warnings = () => readonly string[];
 
 const CHECK_TIMEOUT_MS = 2_000;
+const WARNINGS_MAX = 20;
 
 /** Whether this process may get traffic: every registered check holds and it is not shutting down. */
 @Injectable()
 export class Readiness {
   private readonly checks = new Map<string, Check>();
+  private warnings: Warnings = () => [];
   private draining = false;
 
   /** A check resolves to true when its part can serve; throwing or two seconds of silence mean it cannot. */
   registerReadiness(name: string, check: Check): void {
     if (this.checks.has(name)) throw new Error(`readiness check ${name} is registered twice`);
     this.checks.set(name, check);
+  }
+
+  /** What is wrong and yet no reason to send traffic elsewhere, since every process has it. */
+  registerWarnings(warnings: Warnings): void {
+    this.warnings = warnings;
   }
 
   /** From now on the load balancer should send nothing. */
@@ -31,9 +39,10 @@ export class Readiness {
     return this.draining;
   }
 
-  async ask(): Promise<{ ready: boolean; checks: readonly CheckResult[] }> {
+  async ask(): Promise<{ ready: boolean; checks: readonly CheckResult[]; warnings: readonly string[] }> {
     const checks = await Promise.all([...this.checks].map(([name, check]) => askOne(name, check)));
-    return { ready: !this.draining && checks.every((check) => check.ok), checks };
+    const ready = !this.draining && checks.every((check) => check.ok);
+    return { ready, checks, warnings: this.warnings().slice(0, WARNINGS_MAX) };
   }
 }
 
