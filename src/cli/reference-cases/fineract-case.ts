@@ -163,7 +163,7 @@ function moved(
   dueDates: readonly unknown[],
 ): Schedule {
   const calendar = calendarOver(start, dueDates.map(dateOf), dayCount);
-  return buildSchedule({ ...terms, calendar, instalmentMinor: unmoved.rows[0]?.total ?? 0n });
+  return buildSchedule({ ...terms, calendar, instalmentMinor: unmoved.rows[0]?.total ?? 0n, lastRow: 'takesRest' });
 }
 
 function rowsAgree({ rows }: Schedule, expected: readonly unknown[]): boolean {

@@ -17,7 +17,11 @@ export function buildEvenedSchedule(terms: ScheduleTerms): Schedule {
     if (size(gap) <= count / 2n) break;
     const shift = divideRounded(gap, count, terms.rounding);
     if (shift === 0n) break;
-    const candidate = buildSchedule({ ...terms, instalmentMinor: instalmentOf(best) + shift });
+    const candidate = buildSchedule({
+      ...terms,
+      instalmentMinor: instalmentOf(best) + shift,
+      lastRow: 'takesRest',
+    });
     if (candidate.rows.length < best.rows.length || size(lastGap(candidate)) >= size(gap)) break;
     best = candidate;
   }

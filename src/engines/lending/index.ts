@@ -19,6 +19,7 @@ export {
 export { buildSchedule } from './schedule.js';
 export {
   type BalanceChange,
+  type ChangeEffect,
   type Fee,
   type Schedule,
   type ScheduleRow,
@@ -38,3 +39,4 @@ export {
   presentValueOf,
   principalOfPeriod,
 } from './time-value.js';
+export * from './servicing/index.js';

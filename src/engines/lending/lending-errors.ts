@@ -22,6 +22,16 @@ export function instalmentBelowInterest(row: number): DomainError {
   );
 }
 
+/** The last instalment would be larger than the others by more than the terms allow. */
+export function lastInstalmentExceeds(excessMinor: bigint): DomainError {
+  return new DomainError(
+    'last_instalment_exceeds',
+    'unprocessable',
+    'The last instalment would exceed the others by more than the terms allow.',
+    { extensions: { excessMinor: Number(excessMinor) } },
+  );
+}
+
 /** `reason`: no rate makes both sides equal, or more than one does, so there is no rate to disclose. */
 export function rateUndefined(reason: 'no_root' | 'several_roots'): DomainError {
   const message =

@@ -23,14 +23,17 @@ export function mergeSchedules(schedules: readonly Schedule[]): Schedule {
   }
   const groups = [...byDay.entries()].sort(([a], [b]) => a - b);
   const rows = groups.map(([, group], index) => {
-    const dueDate = (group[0] as ScheduleRow).dueDate;
+    const { dueDate, adjustedDueDate } = group[0] as ScheduleRow;
+    const adjusted = adjustedDueDate && { adjustedDueDate };
     const balance = schedules.reduce((total, each) => total + balanceAfter(each, dueDate, firstDay), 0n);
-    return { ...sumRows(group), number: index + 1, dueDate, balance };
+    return { ...sumRows(group), number: index + 1, dueDate, ...adjusted, balance };
   });
   return scheduleOf(payouts, rows);
 }
 
-function sumRows(rows: readonly ScheduleRow[]): Omit<ScheduleRow, 'number' | 'dueDate' | 'balance'> {
+function sumRows(
+  rows: readonly ScheduleRow[],
+): Omit<ScheduleRow, 'number' | 'dueDate' | 'adjustedDueDate' | 'balance'> {
   const sum = (amountOf: (row: ScheduleRow) => bigint) =>
     rows.reduce((total, row) => total + amountOf(row), 0n);
   return {
@@ -39,6 +42,8 @@ function sumRows(rows: readonly ScheduleRow[]): Omit<ScheduleRow, 'number' | 'du
     fee: sum((row) => row.fee),
     total: sum((row) => row.total),
     balloon: sum((row) => row.balloon),
+    capitalised: sum((row) => row.capitalised),
+    deferredInterest: sum((row) => row.deferredInterest),
   };
 }
 

@@ -22,6 +22,8 @@ export interface CalendarTerms {
 export interface Period {
   readonly start: LocalDate;
   readonly due: LocalDate;
+  /** When the payment is expected, where `due` is no business day. */
+  readonly adjustedDue?: LocalDate;
   readonly parts: number;
 }
 

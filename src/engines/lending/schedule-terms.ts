@@ -22,6 +22,7 @@ function firstFault(terms: ScheduleTerms): string | undefined {
   if (rateAnnual.num > MAX_RATE * rateAnnual.den) return 'rateAnnual';
   if (calendar.periods.length < 1 || calendar.periods.length > MAX_INSTALMENTS) return 'calendar';
   if (changes.length > MAX_INSTALMENTS) return 'changes';
+  if ((terms.openingInterestMinor ?? 0n) < 0n) return 'openingInterestMinor';
   if (fees.some(({ amountMinor }) => amountMinor < 0n || amountMinor > MAX_AMOUNT_MINOR)) return 'fees';
   return faultOfInstalments(terms) ?? faultOfGrace(terms);
 }
@@ -32,14 +33,18 @@ function faultOfInstalments(terms: ScheduleTerms): string | undefined {
   if (instalmentMinor < 1n || instalmentMinor > MAX_AMOUNT_MINOR) return 'instalmentMinor';
   if (instalmentMultipleMinor < 1n || instalmentMultipleMinor > MAX_AMOUNT_MINOR)
     return 'instalmentMultipleMinor';
+  const { lastRow } = terms;
+  if (typeof lastRow === 'object' && lastRow.mayExceedByMinor < 0n) return 'lastRow';
   return undefined;
 }
 
 function faultOfGrace(terms: ScheduleTerms): string | undefined {
-  const { principalGrace = 0, interestPaymentGrace = 0, interestFreeGrace = 0 } = terms;
+  const { principalGrace = 0, interestPaymentGrace = 0, interestFreeGrace = 0, capitalisedGrace = 0 } = terms;
   const isGrace = (rows: number) =>
     Number.isInteger(rows) && rows >= 0 && rows < terms.calendar.periods.length;
   if (!isGrace(principalGrace)) return 'principalGrace';
   if (!isGrace(interestPaymentGrace) || interestPaymentGrace > principalGrace) return 'interestPaymentGrace';
+  const isMixed = capitalisedGrace > 0 && (principalGrace > 0 || interestPaymentGrace > 0);
+  if (!isGrace(capitalisedGrace) || isMixed) return 'capitalisedGrace';
   return isGrace(interestFreeGrace) ? undefined : 'interestFreeGrace';
 }

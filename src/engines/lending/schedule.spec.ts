@@ -147,7 +147,9 @@ describe('other ways to repay', () => {
     expect(totals(buildSchedule(terms(10_000n, '0', { instalmentMinor: 4_000n })))).toEqual([
       4000, 4000, 2000,
     ]);
-    expect(totals(buildSchedule(terms(10_000n, '0', { instalmentMinor: 1_000n }))).at(-1)).toBe(5000);
+    expect(
+      totals(buildSchedule(terms(10_000n, '0', { instalmentMinor: 1_000n, lastRow: 'takesRest' }))).at(-1),
+    ).toBe(5000);
   });
 });
 
@@ -237,7 +239,12 @@ describe('interest above the instalment', () => {
   });
 
   it('runs on to the next rows and is paid in full', () => {
-    const schedule = buildSchedule({ ...late, unpaidInterest: 'carry' });
+    const carry = { ...late, unpaidInterest: 'carry' } as const;
+    expect(refusal(() => buildSchedule(carry))).toEqual([
+      'last_instalment_exceeds',
+      { excessMinor: 1_120_000 },
+    ]);
+    const schedule = buildSchedule({ ...carry, lastRow: 'takesRest' });
     expect(parts(schedule)).toEqual(['0 + 100000', '0 + 100000', '1000000 + 220000']);
   });
 });

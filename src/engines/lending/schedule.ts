@@ -5,7 +5,14 @@ import { type ContractRates, periodRates } from './period-rates.js';
 import { partsBetween, type Period } from './repayment-calendar.js';
 import { planRepayment, type Repayment } from './repayment-plan.js';
 import { checkTerms } from './schedule-terms.js';
-import { type BalanceChange, type Schedule, type ScheduleRow, type ScheduleTerms } from './schedule.types.js';
+import { checkLastRow } from './last-row.js';
+import {
+  type BalanceChange,
+  type ChangeEffect,
+  type Schedule,
+  type ScheduleRow,
+  type ScheduleTerms,
+} from './schedule.types.js';
 
 /**
  * The repayment schedule of a contract, cent by cent. The interest of a row is balance × rate × year fraction, exact
@@ -31,77 +38,136 @@ class ScheduleRun {
   private nextChange = 0;
   private plan: Repayment | undefined;
   private plannedAt = 0;
+  /** A change asks for a new plan from this row on. */
+  private replanAt: number | undefined;
+  /** The row in whose period the balance changed last. */
+  private changedAt = -1;
+  private readonly mayEndEarly: boolean;
+  /** Rows before the first that repays. */
+  private readonly grace: number;
 
   constructor(private readonly terms: ScheduleTerms) {
     this.rates = periodRates(terms);
     this.changes = terms.changes ?? [];
     this.feeOf = feesByRow(terms);
     this.balance = terms.principalMinor + sumOfFees(terms.fees, 'financed');
+    this.grace = Math.max(terms.principalGrace ?? 0, terms.capitalisedGrace ?? 0);
+    this.mayEndEarly =
+      terms.instalmentMinor !== undefined ||
+      this.changes.some((change) => this.effectOf(change) !== 'respread');
+  }
+
+  private effectOf(change: BalanceChange): ChangeEffect {
+    return change.effect ?? this.terms.onChange ?? 'respread';
   }
 
   /** Only a kept instalment can finish early; computed plans always fill their rows. */
   isRepaid(): boolean {
-    const mayEndEarly = this.terms.instalmentMinor !== undefined || this.terms.onChange === 'keepInstalment';
-    return (
-      mayEndEarly && this.rows.length > 0 && this.balance === 0n && this.nextChange === this.changes.length
-    );
+    const isEmpty = this.balance === 0n && this.carriedInterest === 0n;
+    return this.mayEndEarly && this.rows.length > 0 && isEmpty && this.nextChange === this.changes.length;
   }
 
   payRow(k: number, period: Period): void {
     const accrued = this.balance * (this.rates.rates[k] as bigint) + this.applyChanges(k, period);
-    if (!this.plan && k >= (this.terms.principalGrace ?? 0)) {
-      this.plan = planRepayment(this.terms, this.rates, { from: k, balance: this.balance, accrued });
-      this.plannedAt = k;
-    }
+    this.planFrom(k, accrued);
     const interestDue = this.carriedInterest + divideRounded(accrued, this.rates.scale, this.terms.rounding);
-    const { principal, interest } = this.divideInstalment(k, interestDue);
-    this.carriedInterest = interestDue - interest;
-    this.balance -= principal;
+    const isCapitalised = k < (this.terms.capitalisedGrace ?? 0);
+    const part = isCapitalised ? NOTHING : this.divideInstalment(k, interestDue);
+    const capitalised = isCapitalised ? interestDue : 0n;
+    this.carriedInterest = interestDue - part.interest - capitalised;
+    const { principal } = part;
+    // On top of the instalment, so that the rows after it stay level.
+    const interest = part.interest + (k === 0 ? (this.terms.openingInterestMinor ?? 0n) : 0n);
+    this.balance += capitalised - principal;
     const isLast = k === this.terms.calendar.periods.length - 1;
     const fee = this.feeOf(k);
     this.rows.push({
       number: k + 1,
       dueDate: period.due,
+      ...(period.adjustedDue && { adjustedDueDate: period.adjustedDue }),
       principal,
       interest,
       fee,
       total: principal + interest + fee,
       balance: this.balance,
       balloon: isLast ? smaller(this.terms.balloonMinor ?? 0n, principal) : 0n,
+      capitalised,
+      deferredInterest: this.carriedInterest,
     });
+  }
+
+  /** Computes the instalments when the first repaying row is reached, and again where a change asks for it. */
+  private planFrom(k: number, accrued: bigint): void {
+    if (k < this.grace || (this.plan && (this.replanAt === undefined || k < this.replanAt))) return;
+    this.plan = planRepayment(this.terms, this.rates, { from: k, balance: this.balance, accrued });
+    this.plannedAt = k;
+    this.replanAt = undefined;
   }
 
   /** Drawdowns and refunds within a period; one on the due date belongs to the next. Returns their interest, unrounded. */
   private applyChanges(k: number, period: Period): bigint {
     let accrued = 0n;
-    const first = this.nextChange;
     for (
-      let next = this.changes[first];
+      let next = this.changes[this.nextChange];
       next?.date.isBefore(period.due);
       next = this.changes[this.nextChange]
     ) {
       if (next.date.isBefore(period.start)) throw termsInvalid('changes');
+      if (!this.plan && this.effectOf(next) === 'keepInstalment') this.planAhead(k);
       this.balance += next.amountMinor;
       if (this.balance < 0n) throw termsInvalid('changes');
       accrued += next.amountMinor * this.rateUntilDue(k, period, next);
+      this.changePlan(k, next);
       this.nextChange++;
-    }
-    if (this.plan && this.nextChange > first) {
-      this.plan = this.terms.onChange === 'keepInstalment' ? this.plan.keep(k - this.plannedAt) : undefined;
     }
     return accrued;
   }
 
+  /** The instalment that would be asked for without the change, where no row has asked for one yet. */
+  private planAhead(k: number): void {
+    const { scale, rates } = this.rates;
+    const from = Math.max(k, this.grace);
+    let { balance } = this;
+    for (let row = k; row < (this.terms.capitalisedGrace ?? 0); row++) {
+      balance += divideRounded(balance * (rates[row] as bigint), scale, this.terms.rounding);
+    }
+    const accrued = balance * (rates[from] as bigint);
+    this.plan = planRepayment(this.terms, this.rates, { from, balance, accrued });
+    this.plannedAt = from;
+  }
+
+  private changePlan(k: number, change: BalanceChange): void {
+    this.changedAt = k;
+    if (!this.plan) return;
+    if (this.effectOf(change) === 'keepInstalment') {
+      if (this.replanAt === undefined) this.plan = this.plan.keep(Math.max(0, k - this.plannedAt));
+      return;
+    }
+    const { periods } = this.terms.calendar;
+    let from = k;
+    while (change.keepUntil && from < periods.length - 1 && !periods[from]?.due.isAfter(change.keepUntil))
+      from++;
+    this.replanAt = from;
+  }
+
   private rateUntilDue(k: number, period: Period, change: BalanceChange): bigint {
     if (k < this.rates.interestFree) return 0n;
-    const elapsed = partsBetween(this.terms.calendar, period.start, change.date);
+    const from = change.interestFrom ?? change.date;
+    if (from.isBefore(period.start)) throw termsInvalid('changes');
+    const elapsed = partsBetween(this.terms.calendar, period.start, from);
     return this.rates.perPart * BigInt(Math.max(0, period.parts - elapsed));
   }
 
   private divideInstalment(k: number, interestDue: bigint): { principal: bigint; interest: bigint } {
     const interest = k < (this.terms.interestPaymentGrace ?? 0) ? 0n : interestDue;
     if (k === this.terms.calendar.periods.length - 1) return { principal: this.balance, interest };
-    const principal = this.plan ? this.plan.principalOf(k - this.plannedAt, interestDue) : 0n;
+    const isRepaying = this.plan !== undefined && k >= this.plannedAt;
+    const principal = isRepaying ? (this.plan as Repayment).principalOf(k - this.plannedAt, interestDue) : 0n;
+    if (principal < 0n && this.changedAt === k) {
+      // Interest accrued before a reduction may exceed the new, lower instalment; it is collected as it is.
+      this.replanAt = k + 1;
+      return { principal: 0n, interest };
+    }
     if (principal >= 0n) return { principal: smaller(principal, this.balance), interest };
     if (this.terms.unpaidInterest !== 'carry') throw instalmentBelowInterest(k + 1);
     return { principal: 0n, interest: interest + principal };
@@ -110,12 +176,14 @@ class ScheduleRun {
   result(): Schedule {
     if (this.nextChange < this.changes.length) throw termsInvalid('changes');
     const { terms, rows } = this;
+    checkLastRow(terms, this.changes, rows);
     const received = terms.principalMinor - sumOfFees(terms.fees, 'deducted');
     const start = (terms.calendar.periods[0] as Period).start;
     return scheduleOf([{ date: start, amountMinor: received }, ...this.changes], rows);
   }
 }
 
+const NOTHING = { principal: 0n, interest: 0n };
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** Sums up the rows. */

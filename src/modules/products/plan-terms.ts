@@ -159,7 +159,11 @@ function salesSharePlans(pricer: Pricer, terms: SalesShareTerms): Plans {
   for (const share of terms.shares) {
     const instalmentMinor = shareOf(sales.perDayMinor, share);
     if (Number(share) > most || instalmentMinor === 0n) continue;
-    const schedule = lend(pricer, amountMinor, calendar, { instalmentMinor, unpaidInterest: 'carry' });
+    const schedule = lend(pricer, amountMinor, calendar, {
+      instalmentMinor,
+      unpaidInterest: 'carry',
+      lastRow: 'takesRest',
+    });
     if (!keepsFloor(schedule, terms.floor.everyDays, floorMinor)) continue;
     plans.push({ option: share, frequency: DAILY, schedule, isProjection: true, worthMinor: amountMinor });
   }

@@ -8,6 +8,10 @@ const ENGINE_PROBLEMS = {
     'An instalment is below its interest',
     'Choose a larger instalment, or let unpaid interest be carried.',
   ],
+  last_instalment_exceeds: [
+    'The last instalment is too large',
+    'Choose a larger instalment or more of them, or say that the last one takes the rest.',
+  ],
   apr_no_root: ['There is no annual rate', 'No rate balances what is paid out and paid back.'],
   apr_several_roots: ['There is more than one annual rate', 'Payments change direction more than once.'],
 } as const;

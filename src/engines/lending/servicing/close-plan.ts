@@ -1,0 +1,133 @@
+import { type LocalDate } from '../../../kernel/calendar-date.js';
+import { divideRounded } from '../../../kernel/fraction.js';
+import { sumOfFees } from '../fees.js';
+import { termsInvalid } from '../lending-errors.js';
+import { partsBetween } from '../repayment-calendar.js';
+import { buildSchedule } from '../schedule.js';
+import { type ScheduleRow, type ScheduleTerms } from '../schedule.types.js';
+import {
+  elapsedParts,
+  openPlan,
+  passedSegment,
+  type Plan,
+  positionOn,
+  type Position,
+  restTerms,
+  rowsOf,
+} from './plan.js';
+
+export interface CloseTerms {
+  readonly date: LocalDate;
+  /** Interest of the whole running period instead of that to the day. */
+  readonly isFullPeriod?: boolean;
+  readonly feeRebate: 'none' | 'proRata';
+}
+
+/**
+ * Ends a plan on a day: everything not yet due becomes one row due on that day, with the interest accrued to it, rounded
+ * once (LENDING 1.8). Fees of later rows are for time that will not be used; the running row's counts by its days.
+ */
+export function closePlan(plan: Plan, terms: CloseTerms): Plan {
+  const position = positionOn(plan, terms.date);
+  const last = closingRow(plan, position, terms);
+  const passed = passedSegment(plan, position);
+  const rows = last.total > 0n ? [...passed.rows, last] : passed.rows;
+  const empty = { rows: [], terms: { ...plan.current.terms, principalMinor: 0n, changes: [], fees: [] } };
+  return { drawdown: plan.drawdown, earlier: [...plan.earlier, { ...passed, rows }], current: empty };
+}
+
+function closingRow(
+  plan: Plan,
+  position: Position,
+  { date, isFullPeriod, feeRebate }: CloseTerms,
+): ScheduleRow {
+  const { calendar } = plan.current.terms;
+  const elapsed = elapsedParts(plan, position, date);
+  const parts = isFullPeriod ? (position.period?.parts ?? 0) : elapsed;
+  // One day longer, so that a change of the very day is within; its interest is that of no time.
+  const period = { start: position.start, due: date.plusDays(1), parts };
+  const { balloonMinor: _balloon, ...rest }: ScheduleTerms = {
+    ...restTerms(plan, position),
+    amortisation: 'bullet',
+    interestFreeGrace: 0,
+    calendar: { ...calendar, periods: [period] },
+  };
+  const isFree = position.passed < (plan.current.terms.interestFreeGrace ?? 0);
+  const row = buildSchedule(isFree ? { ...rest, rateAnnual: { num: 0n, den: 1n } } : rest)
+    .rows[0] as ScheduleRow;
+  const fee = closingFee(plan, position, elapsed, feeRebate);
+  return { ...row, dueDate: date, fee, total: row.total + fee };
+}
+
+function closingFee(
+  plan: Plan,
+  position: Position,
+  elapsed: number,
+  rebate: CloseTerms['feeRebate'],
+): bigint {
+  const { terms, rows } = plan.current;
+  const open = rows.slice(position.passed);
+  if (rebate === 'none') return open.reduce((sum, { fee }) => sum + fee, 0n);
+  const [first] = open;
+  if (!first || !position.period) return 0n;
+  const once = position.passed === 0 ? sumOfFees(terms.fees, 'firstInstalment') : 0n;
+  const { parts } = position.period;
+  if (parts === 0) return once;
+  return once + divideRounded((first.fee - once) * BigInt(elapsed), BigInt(parts), terms.rounding);
+}
+
+/**
+ * What an early settlement gives back of fees that were paid for the whole term, by the days that are left of it.
+ * Source: Directive 2008/48/EC, article 16; the rule is the contract's.
+ */
+export function upfrontFeeRebate(plan: Plan, date: LocalDate): bigint {
+  const [first] = [...plan.earlier, plan.current];
+  const terms = first?.terms ?? plan.current.terms;
+  const paid = (['financed', 'deducted', 'firstInstalment'] as const).reduce(
+    (sum, collected) => sum + sumOfFees(terms.fees, collected),
+    0n,
+  );
+  const start = terms.calendar.periods[0]?.start.toEpochDay() ?? 0;
+  const end = rowsOf(plan).at(-1)?.dueDate.toEpochDay() ?? start;
+  const left = end - Math.max(start, date.toEpochDay());
+  if (paid === 0n || left <= 0) return 0n;
+  return divideRounded(paid * BigInt(left), BigInt(end - start), terms.rounding);
+}
+
+export interface RescheduleTerms {
+  readonly date: LocalDate;
+  readonly dueDates: readonly LocalDate[];
+  /** Unpaid principal and interest of past rows that move to the new ones. */
+  readonly arrears: { readonly principal: bigint; readonly interest: bigint };
+}
+
+/** Gives what is not yet due new due dates; interest runs on from the last due date. Rows due before stay. */
+export function reschedulePlan(plan: Plan, { date, dueDates, arrears }: RescheduleTerms): Plan {
+  let previous = date;
+  for (const due of dueDates) {
+    if (!due.isAfter(previous)) throw termsInvalid('dueDates');
+    previous = due;
+  }
+  const position = positionOn(plan, date);
+  const rest = restTerms(plan, position);
+  const { calendar, fees } = plan.current.terms;
+  let start = position.start;
+  const periods = dueDates.map((due) => {
+    const parts = partsBetween(calendar, start, due);
+    const period = { start, due, parts };
+    start = due;
+    return period;
+  });
+  const fee = plan.current.rows.slice(position.passed).reduce((sum, row) => sum + row.fee, 0n);
+  const moved = arrears.principal > 0n ? [{ date, amountMinor: arrears.principal }] : [];
+  const terms: ScheduleTerms = {
+    ...rest,
+    calendar: { ...calendar, periods },
+    interestFreeGrace: Math.min(rest.interestFreeGrace ?? 0, periods.length - 1),
+    openingInterestMinor: (rest.openingInterestMinor ?? 0n) + arrears.interest,
+    changes: [...(rest.changes ?? []), ...moved],
+    unpaidInterest: 'carry',
+    ...(fees && fee > 0n && { fees: [{ amountMinor: fee, collected: 'spread' as const }] }),
+  };
+  return openPlan(terms, plan.drawdown, [...plan.earlier, passedSegment(plan, position)]);
+}
