@@ -105,6 +105,24 @@ describe('he registers', () => {
     expect((await app.get('/v1/customers/by-external-id/driver-2')).status).toBe(404);
   });
 
+  test('a meeting is one person’s: the first to join it, and nobody is registered by the second', async () => {
+    const token = (await ask()).body.subjectToken;
+    const join = (who: string): Promise<Answer> => ask({ ...driver(who), ...profiling, subjectToken: token });
+    const both = await Promise.all(['driver-4', 'driver-5', 'driver-6'].map(join));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    for (const { status, body } of both) if (status === 409) expect(body.code).toBe('subject_token_used');
+    const known = await Promise.all(
+      ['driver-4', 'driver-5', 'driver-6'].map((who) => app.get(`/v1/customers/by-external-id/${who}`)),
+    );
+    expect(known.map(({ status }) => status)).toEqual(both.map(({ status }) => (status === 200 ? 200 : 404)));
+    const winner = `driver-${4 + both.findIndex(({ status }) => status === 200)}`;
+    expect((await join(winner)).status).toBe(200);
+    expect(
+      await bank.rows(`select 1 from customer_decision where decision_id in (
+        select decision_id from customer_decision group by 1 having count(*) > 1)`),
+    ).toEqual([]);
+  });
+
   test('a token of somebody else’s meeting, or a made-up one, is refused', async () => {
     const token: string = (await ask()).body.subjectToken;
     const made = `${token.slice(0, -22)}${'A'.repeat(22)}`;

@@ -118,6 +118,31 @@ export class DecisionsRepository {
   }
 
   /**
+   * Joins an anonymous decision to a customer's timeline. The first claim wins, also among those that come together.
+   * @returns whether it is this customer's
+   */
+  async join(tx: Tx, tenant: Tenant, id: Uuid, customerId: Uuid): Promise<boolean> {
+    const { partnerId, environment } = tenant;
+    await tx.query(
+      `insert into decision_claim (decision_id, bucket, customer_id, partner_id, environment)
+       values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [id, bucketOf(id), customerId, partnerId, environment],
+    );
+    const [claim] = await tx.query<{ customerId: Uuid }>(
+      `select customer_id as "customerId" from decision_claim
+       where partner_id = $1 and environment = $2 and decision_id = $3 and bucket = $4`,
+      [partnerId, environment, id, bucketOf(id)],
+    );
+    if (claim?.customerId !== customerId) return false;
+    await tx.query(
+      `insert into customer_decision (decision_id, bucket, customer_id, partner_id, environment)
+       values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [id, bucketOf(customerId), customerId, partnerId, environment],
+    );
+    return true;
+  }
+
+  /**
    * Drops what was answered to nobody and joined by nobody.
    * @param olderThan the first id that stays
    * @param limit rows at most in this round

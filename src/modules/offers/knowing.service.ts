@@ -15,6 +15,7 @@ import {
   DecisionGate,
   type KnownCustomer,
 } from './decision-gate.js';
+import { DecisionsRepository } from './decisions.repository.js';
 import type { CustomerReferenceDto, OffersRequestDto, PartyDto } from './dto/offers-request.dto.js';
 import { offerProblems } from './offers.errors.js';
 import type { Parties, Recognition, Subject } from './offers-request.js';
@@ -43,6 +44,7 @@ export class KnowingService {
     private readonly customerRows: CustomersRepository,
     private readonly acquisitions: Acquisitions,
     private readonly digests: KeyedDigest,
+    private readonly decisions: DecisionsRepository,
   ) {}
 
   /** Loads everybody whom the request names; all of it shares one round trip. */
@@ -151,11 +153,8 @@ export class KnowingService {
     if (!decisionId) throw offerProblems.invalid_subject_token();
     if (!consents.some(({ purpose }) => purpose === 'profiling'))
       throw offerProblems.subject_consent_missing();
-    await tx.query(
-      `insert into customer_decision (decision_id, bucket, customer_id, partner_id, environment)
-       values ($1, bucket_of($2), $2, $3, $4) on conflict do nothing`,
-      [decisionId, customerId, actor.partnerId, actor.environment],
-    );
+    if (!(await this.decisions.join(tx, actor, decisionId, customerId)))
+      throw offerProblems.subject_token_used();
   }
 
   /**

@@ -58,6 +58,7 @@ export class OffersController {
     'balance_exceeds_amount',
     'ambiguous_customer',
     'invalid_subject_token',
+    'subject_token_used',
     'subject_consent_missing',
   )
   decide(

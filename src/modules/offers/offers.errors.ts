@@ -46,6 +46,11 @@ export const offerProblems = defineProblems({
     title: 'The subject token is not valid',
     description: 'Send the token of an anonymous answer that this partner got.',
   },
+  subject_token_used: {
+    kind: 'conflict',
+    title: 'The subject token is used',
+    description: 'Another customer has joined that decision already; leave the token out.',
+  },
   subject_consent_missing: {
     kind: 'forbidden',
     title: 'Joining needs the customer’s consent',
