@@ -134,8 +134,9 @@ describe('what the bank keeps of a treatment', () => {
     ]);
     await clinic.setClock('2027-10-09T04:00:00Z');
     expect((await tagsOf(answer)).tags).toHaveLength(2);
+    expect((await tagsOf(answer)).acquisition).toEqual(known.acquisition);
     await clinic.setClock('2027-10-11T04:00:00Z');
-    expect((await tagsOf(answer)).tags).toEqual([]);
+    expect(await tagsOf(answer)).toMatchObject({ tags: [], acquisition: { first: null, last: null } });
   });
 
   test('without it: nothing', async () => {

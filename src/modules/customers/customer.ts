@@ -43,6 +43,8 @@ export interface Acquisition {
   readonly campaign?: string;
   /** RFC 3339 */
   readonly at: string;
+  /** RFC 3339; from then on nobody reads it. Only of a sensitive scene. */
+  readonly expiresAt?: string;
 }
 
 /** First and last way by which the customer came. Only the bank writes it. */

@@ -66,13 +66,17 @@ interface CustomerRow {
   version: number;
 }
 
-const CUSTOMER_COLUMNS = `c.id, c.kind, c.status, c.verification, c.personal, c.wrapped_key, c.acquisition, c.version,
+/** Business time: in the sandbox the customer's, else the partner's. */
+const NOW = `(clock_timestamp() + interval '1 ms' * case when c.environment = 'sandbox' then coalesce(c.clock_offset_ms,
+  (select r.sandbox_offset_ms from partner r where r.id = c.partner_id), 0) else 0 end)`;
+
+const CUSTOMER_COLUMNS = `c.id, c.kind, c.status, c.verification, c.personal, c.wrapped_key, c.version,
+  (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.acquisition) a
+     where a.value ->> 'expiresAt' is null or (a.value ->> 'expiresAt')::timestamptz > ${NOW}) as acquisition,
   (select p.facts from profile p where p.customer_id = c.id and p.bucket = c.bucket) as facts,
   (select array_agg(case when t.value = 'true' then t.name else t.name || ':' || t.value end order by t.name)
      from tag t where t.customer_id = c.id and t.bucket = c.bucket
-       and (t.expires_at is null or t.expires_at > clock_timestamp() + interval '1 ms' *
-         case when c.environment = 'sandbox' then coalesce(c.clock_offset_ms,
-           (select r.sandbox_offset_ms from partner r where r.id = c.partner_id), 0) else 0 end)) as tags`;
+       and (t.expires_at is null or t.expires_at > ${NOW})) as tags`;
 
 @Injectable()
 export class CustomersRepository {

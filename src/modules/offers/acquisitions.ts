@@ -42,11 +42,17 @@ export class Acquisitions {
     const { actor, key } = call;
     const customer = await this.customers.find(tx, actor, customerId);
     if (!customer) return;
-    const last = { partner: key.partner.slug, scenario, channel, at: new Date(proof.nowMs).toISOString() };
-    const first = customer.acquisition.first ?? last;
     const expiresAt = isSensitive
       ? new Date(proof.nowMs + SENSITIVE_TAG_DAYS * DAY_MS).toISOString()
       : undefined;
+    const last = {
+      partner: key.partner.slug,
+      scenario,
+      channel,
+      at: new Date(proof.nowMs).toISOString(),
+      ...(expiresAt !== undefined && { expiresAt }),
+    };
+    const first = customer.acquisition.first ?? last;
     const tag = (name: string, value: string, source: NewTag['source']): NewTag => ({
       name,
       value,
