@@ -18,7 +18,7 @@ export class Ledger1000000001000 implements MigrationInterface {
   private async entries(q: QueryRunner): Promise<void> {
     await q.query(`create table ledger_entry (
       id uuid not null, bucket int2 not null, partner_id uuid not null, environment text not null, customer_id uuid,
-      subject uuid not null, type text not null, business_date date not null, posted_at timestamptz not null,
+      subject uuid not null, subject_kind text not null, type text not null, business_date date not null, posted_at timestamptz not null,
       event_id uuid, reverses uuid,
       constraint ledger_entry_pkey primary key (id, bucket), ${bucketCheck('ledger_entry')},
       constraint ledger_entry_subject_in_bucket check (bucket = bucket_of(subject)),
@@ -68,7 +68,7 @@ export class Ledger1000000001000 implements MigrationInterface {
     await q.query(`create table account_balance (
       partner_id uuid not null, environment text not null, account text not null, currency text not null,
       business_date date not null, debit_minor numeric not null, credit_minor numeric not null,
-      constraint account_balance_pkey primary key (partner_id, environment, account, currency, business_date),
+      constraint account_balance_pkey primary key (environment, partner_id, account, currency, business_date),
       constraint account_balance_not_negative check (debit_minor >= 0 and credit_minor >= 0))`);
     await declareTopology(q, 'account_balance', 'local');
     await q.query('grant select, insert, update on account_balance to embank_staff');

@@ -61,12 +61,18 @@ export type Account = keyof typeof ACCOUNTS;
 
 export const ACCOUNT_NAMES = Object.keys(ACCOUNTS) as Account[];
 
+/** What a customer owes, and what he is owed; no other account is any of his business. */
+export const CUSTOMER_ACCOUNTS = [
+  'principalReceivable',
+  'interestReceivable',
+  'feeReceivable',
+  'penaltyReceivable',
+  'guaranteeReceivable',
+  'customerCredit',
+] as const satisfies readonly Account[];
+
 export function isAccount(name: string): name is Account {
   return Object.hasOwn(ACCOUNTS, name);
-}
-
-export function accountDefinition(account: Account): AccountDefinition {
-  return ACCOUNTS[account];
 }
 
 /** The side on which an account grows. */

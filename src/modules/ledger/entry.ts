@@ -1,4 +1,4 @@
-import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import { bucketOf, type IdKind, type Uuid } from '../../kernel/ids.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import type { Money } from '../../kernel/money.js';
 import type { Environment } from '../../platform/database/actor.js';
@@ -17,6 +17,8 @@ export interface NewEntry {
   readonly type: string;
   /** What it happened to: the agreement, guarantee or settlement. */
   readonly subject: Uuid;
+  /** How the subject's id is shown; an agreement's when left out. */
+  readonly subjectKind?: IdKind | undefined;
   /** Left out only where no customer is concerned. */
   readonly customerId?: Uuid | undefined;
   readonly partnerId: Uuid;

@@ -1,10 +1,30 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/index.js';
+import { PartnersModule } from '../partners/index.js';
+import { BalanceBookRepository } from './balance-book.repository.js';
+import { BalanceKeeping } from './balance-keeping.js';
 import { BalancesRepository } from './balances.repository.js';
+import { EntriesRepository } from './entries.repository.js';
 import { IntegrityChecks } from './integrity-checks.js';
 import { Ledger } from './ledger.js';
+import { LedgerService } from './ledger.service.js';
+import { StaffLedgerController } from './staff-ledger.controller.js';
+import { StatementController } from './statement.controller.js';
+import { StatementsRepository } from './statements.repository.js';
 
 @Module({
-  providers: [Ledger, BalancesRepository, IntegrityChecks],
-  exports: [Ledger, BalancesRepository, IntegrityChecks],
+  imports: [PartnersModule, CustomersModule],
+  controllers: [StaffLedgerController, StatementController],
+  providers: [
+    Ledger,
+    LedgerService,
+    BalancesRepository,
+    BalanceBookRepository,
+    BalanceKeeping,
+    EntriesRepository,
+    StatementsRepository,
+    IntegrityChecks,
+  ],
+  exports: [Ledger, LedgerService, BalancesRepository, IntegrityChecks],
 })
 export class LedgerModule {}

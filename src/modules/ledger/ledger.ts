@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Account } from './accounts.js';
+import { BALANCES } from './balance-book.repository.js';
+import { EntryIds } from './entry-ids.js';
 import { assertEntry, type NewEntry, type Posting } from './entry.js';
-
-/** Everybody's balances are summed from all postings. */
-const BALANCES = 'balances';
 
 /** The only way into the books. Entries are appended, never changed. */
 @Injectable()
 export class Ledger {
+  private readonly ids = new EntryIds();
   private readonly followers = new Map<string, ReadonlySet<Account>>();
 
   constructor(private readonly clock: SystemClock) {}
@@ -39,19 +39,19 @@ export class Ledger {
     if (entries.length === 0) return [];
     entries.forEach(assertEntry);
     const nowMs = this.clock.nowMs();
-    const ids = entries.map(({ subject }) => newUuid(nowMs, bucketOf(subject)));
+    const ids = entries.map(({ subject }) => this.ids.next(nowMs, bucketOf(subject)));
     const rows = entries.map((entry, index) => entryRow(entry, ids[index] as Uuid));
     const postings = rows.flatMap((row, index) =>
       (entries[index] as NewEntry).postings.map((posting, number) => this.postingRow(row, posting, number)),
     );
     await tx.query(
       `with e as (
-         insert into ledger_entry (id, bucket, partner_id, environment, customer_id, subject, type, business_date,
-           posted_at, event_id, reverses)
-         select id, bucket, partner_id, environment, customer_id, subject, type, business_date,
+         insert into ledger_entry (id, bucket, partner_id, environment, customer_id, subject, subject_kind,
+           type, business_date, posted_at, event_id, reverses)
+         select id, bucket, partner_id, environment, customer_id, subject, subject_kind, type, business_date,
            to_timestamp($3::float8 / 1000), event_id, reverses
          from jsonb_to_recordset($1::jsonb) as r(id uuid, bucket int2, partner_id uuid, environment text,
-           customer_id uuid, subject uuid, type text, business_date date, event_id uuid, reverses uuid)),
+           customer_id uuid, subject uuid, subject_kind text, type text, business_date date, event_id uuid, reverses uuid)),
        given as (
          select * from jsonb_to_recordset($2::jsonb) as r(entry_id uuid, bucket int2, number int2, partner_id uuid,
            environment text, customer_id uuid, subject uuid, business_date date, currency text, debit text, credit text,
@@ -102,6 +102,7 @@ function entryRow(entry: NewEntry, id: Uuid) {
     environment: entry.environment,
     customer_id: entry.customerId ?? null,
     subject: entry.subject,
+    subject_kind: entry.subjectKind ?? 'agreement',
     type: entry.type,
     business_date: entry.businessDate.toString(),
     event_id: entry.eventId ?? null,
