@@ -1,4 +1,10 @@
 export { type AccrualTerms, interestBetween } from './accrued-interest.js';
+export {
+  type AdjustmentTerms,
+  adjustCalendar,
+  businessDays,
+  type BusinessDayTable,
+} from './business-calendar.js';
 export { adjustToBusinessDay, type BusinessDayConvention } from './business-days.js';
 export { type CashFlow, cashFlows } from './cash-flows.js';
 export { cnRate } from './cn-rate.js';

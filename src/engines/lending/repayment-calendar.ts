@@ -16,6 +16,10 @@ export interface CalendarTerms {
   /** First due date when it is not one step after the start: the start itself (pay-in-n) or a stub. It becomes the anchor. */
   readonly firstDue?: LocalDate;
   readonly missingDay?: MissingDay;
+  /** Due dates fall on this day of the month (31 is its last) instead of the anchor's own. Only with months. */
+  readonly dueDay?: number;
+  /** With `dueDay`: the first due date is at least so many days after the start; default 1. */
+  readonly shortestFirstDays?: number;
 }
 
 /** One instalment's interval: interest runs from `start` to `due`, `parts` of a year of the calendar's `partsPerYear`. */
@@ -47,13 +51,14 @@ export function repaymentCalendar(terms: CalendarTerms): RepaymentCalendar {
   checkCalendar(terms);
   const calendar = { dayCount, unit: frequency.unit, partsPerYear: partsPerYear(dayCount) };
   const regular = regularParts(terms);
-  const anchor = firstDue ?? start;
-  const firstStep = firstDue ? 0 : 1;
+  const first = firstDue ?? firstOnDueDay(terms);
+  const anchor = first ?? start;
+  const firstStep = first ? 0 : 1;
   const periods: Period[] = [];
   let previous = start;
   for (let k = 0; k < count; k++) {
-    const due = stepDate(anchor, frequency, k + firstStep, missingDay);
-    const isRegular = k > 0 || firstDue === undefined;
+    const due = onDueDay(stepDate(anchor, frequency, k + firstStep, missingDay), k, terms);
+    const isRegular = k > 0 || first === undefined;
     const parts = (isRegular ? regular : undefined) ?? partsBetween(calendar, previous, due);
     periods.push({ start: previous, due, parts });
     previous = due;
@@ -93,11 +98,32 @@ export function partsBetween(
   return isInDays ? end.toEpochDay() - start.toEpochDay() : dayCountParts(dayCount, start, end);
 }
 
-function checkCalendar({ start, frequency, count, firstDue }: CalendarTerms): void {
+/** The first due day of the month that is late enough after the start. */
+function firstOnDueDay({ start, dueDay, shortestFirstDays = 1 }: CalendarTerms): LocalDate | undefined {
+  if (dueDay === undefined) return undefined;
+  const earliest = start.plusDays(shortestFirstDays);
+  const sameMonth = withDay(earliest, dueDay);
+  return sameMonth.isBefore(earliest) ? withDay(earliest.withDayOfMonth(1).plusMonths(1), dueDay) : sameMonth;
+}
+
+/** A first due date that the caller gave stays as it is. */
+function onDueDay(date: LocalDate, k: number, { dueDay, firstDue }: CalendarTerms): LocalDate {
+  return dueDay === undefined || (k === 0 && firstDue) ? date : withDay(date, dueDay);
+}
+
+const withDay = (date: LocalDate, day: number): LocalDate =>
+  date.withDayOfMonth(Math.min(day, date.lengthOfMonth()));
+
+function checkCalendar(terms: CalendarTerms): void {
+  const { start, frequency, count, firstDue, dueDay, shortestFirstDays = 1 } = terms;
   const isWithin = (value: number) => Number.isInteger(value) && value >= 1 && value <= MAX_INSTALMENTS;
   if (!isWithin(count)) throw termsInvalid('count');
   if (!isWithin(frequency.every)) throw termsInvalid('frequency');
   if (firstDue?.isBefore(start)) throw termsInvalid('firstDue');
+  const isDay = dueDay === undefined || (Number.isInteger(dueDay) && dueDay >= 1 && dueDay <= 31);
+  if (!isDay || (dueDay !== undefined && frequency.unit !== 'months')) throw termsInvalid('dueDay');
+  if (!Number.isInteger(shortestFirstDays) || shortestFirstDays < 0 || shortestFirstDays > 366)
+    throw termsInvalid('shortestFirstDays');
 }
 
 /** Under the month ratio every regular period is equally long; conventions that look at real dates have no such number. */

@@ -17,6 +17,21 @@ export {
   bucketOf,
 } from './arrears.js';
 export { type LateFee, lateFees, type LateFeeTerms } from './late-fees.js';
+export { interestEarned } from './interest-earned.js';
+export {
+  type MerchantDiscount,
+  merchantDiscount,
+  unearnedDiscount,
+  type UnearnedDiscountTerms,
+} from './merchant-discount.js';
+export {
+  type CollectedRow,
+  type Collection,
+  type RevenueShareState,
+  revenueShareState,
+  type RevenueShareTerms,
+  shareOfSales,
+} from './revenue-share.js';
 export { overdueInterest } from './overdue-interest.js';
 export { type RefundSplit, splitRefund, type RefundSplitTerms } from './refund-split.js';
 export { replay } from './replay.js';
