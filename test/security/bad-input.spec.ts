@@ -115,6 +115,21 @@ describe('values of a query or path that nobody should send', () => {
   });
 });
 
+describe('a parameter that no route has, before and after the caller is known', () => {
+  test.each(byName(ROUTES.filter(({ security }) => security?.length !== 0)))(
+    '%s',
+    async (_name, operation) => {
+      const good = request(operation);
+      const url = new URL(good.path, 'http://x');
+      url.searchParams.set('isAdmin', 'true');
+      const asked = { ...good, path: url.pathname + url.search };
+      expect((await send(world.bank.url, asked)).status).toBe(401);
+      expect((await send(world.bank.url, asked, 'nobody')).status).toBe(401);
+      expect((await ask(operation, asked)).status).toBe(400);
+    },
+  );
+});
+
 describe('a body that is no JSON of ours', () => {
   const file = path.resolve(
     process.env['EMBANK_SHARED'] ?? path.resolve(import.meta.dirname, '../../../shared'),

@@ -11,7 +11,6 @@ import {
   Query,
   Req,
   Res,
-  UseGuards,
 } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -31,13 +30,7 @@ import { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
-import {
-  CurrentPartner,
-  PartnerAuthGuard,
-  type PartnerCall,
-  PartnerProblems,
-  RequireScope,
-} from '../partners/index.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { toConsentDto, toCustomerDto } from './customer-answer.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService, type Registration } from './customers.service.js';
@@ -57,7 +50,6 @@ const IDEMPOTENCY_PROBLEMS = [
 
 @ApiTags('Customers')
 @Controller('v1/customers')
-@UseGuards(PartnerAuthGuard)
 export class CustomersController {
   constructor(
     private readonly database: Database,

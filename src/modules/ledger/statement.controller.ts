@@ -1,16 +1,10 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CustomersService } from '../customers/index.js';
-import {
-  CurrentPartner,
-  PartnerAuthGuard,
-  type PartnerCall,
-  PartnerProblems,
-  RequireScope,
-} from '../partners/index.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { statementsOf } from './customer-statement.js';
 import { StatementDto, StatementQueryDto } from './dto/statement.dto.js';
 import { ledgerProblems } from './ledger.errors.js';
@@ -21,7 +15,6 @@ const LINES_MAX = 1_000;
 
 @ApiTags('Customers')
 @Controller('v1/customers')
-@UseGuards(PartnerAuthGuard)
 export class StatementController {
   constructor(
     private readonly database: Database,

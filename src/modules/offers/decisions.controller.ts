@@ -1,16 +1,10 @@
-import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import {
-  CurrentPartner,
-  PartnerAuthGuard,
-  type PartnerCall,
-  PartnerProblems,
-  RequireScope,
-} from '../partners/index.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { ActingService } from './acting.service.js';
 import type { AnswerJson, OfferJson } from './answer.types.js';
 import { answerOf, DecisionsRepository } from './decisions.repository.js';
@@ -19,7 +13,6 @@ import { OffersRepository } from './offers.repository.js';
 
 @ApiTags('Offers')
 @Controller('v1/decisions')
-@UseGuards(PartnerAuthGuard)
 export class DecisionsController {
   constructor(
     private readonly database: Database,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
@@ -7,13 +7,7 @@ import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
-import {
-  CurrentPartner,
-  PartnerAuthGuard,
-  type PartnerCall,
-  PartnerProblems,
-  RequireScope,
-} from '../partners/index.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { AcceptingService } from './accepting.service.js';
 import { ActingService } from './acting.service.js';
 import type { OfferJson } from './answer.types.js';
@@ -26,7 +20,6 @@ import { DOCUMENTED_EXAMPLES } from './offers-request.examples.js';
 
 @ApiTags('Offers')
 @Controller('v1/offers')
-@UseGuards(PartnerAuthGuard)
 export class OffersController {
   constructor(
     private readonly deciding: DecidingOnce,

@@ -10,7 +10,6 @@ export {
   partnerRoutes,
   RequireScope,
 } from './partner-access.js';
-export { PartnerAuthGuard } from './partner-auth.guard.js';
 export { PartnersModule } from './partners.module.js';
 export { type NewPartner, type PartnerRecord, PartnersRepository } from './partners.repository.js';
 export {

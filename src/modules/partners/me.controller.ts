@@ -1,13 +1,11 @@
-import { Controller, Get, UseGuards } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { formatId } from '../../kernel/ids.js';
 import { MeDto } from './dto/me.dto.js';
 import { AnyScope, CurrentPartner, type PartnerCall, PartnerProblems } from './partner-access.js';
-import { PartnerAuthGuard } from './partner-auth.guard.js';
 
 @ApiTags('Me')
 @Controller('v1/me')
-@UseGuards(PartnerAuthGuard)
 export class MeController {
   @Get()
   @AnyScope()

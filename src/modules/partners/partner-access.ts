@@ -1,5 +1,4 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { GUARDS_METADATA } from '@nestjs/common/constants.js';
 import type { DiscoveryService, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { PartnerActor } from '../../platform/database/actor.js';
@@ -45,7 +44,7 @@ export const PartnerProblems = (...codes: string[]): MethodDecorator =>
 /** The calling partner, put there by the guard. */
 export const CurrentPartner = createParamDecorator((_: unknown, context: ExecutionContext): PartnerCall => {
   const call = context.switchToHttp().getRequest<PartnerRequest>().partnerCall;
-  if (!call) throw new Error('route is not behind PartnerAuthGuard');
+  if (!call) throw new Error('the route is not one of the Partner API');
   return call;
 });
 
@@ -53,24 +52,18 @@ export function partnerAccess(reflector: Reflector, handler: CallableFunction): 
   return reflector.get<PartnerAccess | undefined>(ACCESS, handler as never);
 }
 
+export function isPartnerPath(path: string): boolean {
+  return /^\/?v1(\/|$)/.test(path);
+}
+
 export interface PartnerRoute {
   readonly name: string;
   readonly access: PartnerAccess | undefined;
-  /** Classes of the guards in front of it. */
-  readonly guards: readonly unknown[];
 }
 
 /** Every route of the Partner API that the application has, whichever module brought it. */
 export function partnerRoutes(discovery: DiscoveryService, reflector: Reflector): PartnerRoute[] {
   return controllerRoutes(discovery)
-    .filter(({ paths }) => paths.some((path) => /^v1(\/|$)/.test(path)))
-    .map(({ name, handler, controller }) => ({
-      name,
-      access: partnerAccess(reflector, handler),
-      guards: [...guardsOf(controller), ...guardsOf(handler)],
-    }));
-}
-
-function guardsOf(target: CallableFunction): unknown[] {
-  return (Reflect.getMetadata(GUARDS_METADATA, target) as unknown[] | undefined) ?? [];
+    .filter(({ paths }) => paths.some(isPartnerPath))
+    .map(({ name, handler }) => ({ name, access: partnerAccess(reflector, handler) }));
 }

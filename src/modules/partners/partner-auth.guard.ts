@@ -7,10 +7,11 @@ import { apiKeyDigest, environmentOfKey } from './api-key.js';
 import { KeyUse } from './key-use.js';
 import { isLicensed } from './licence.js';
 import { isInNetworks } from './networks.js';
-import { partnerAccess, type PartnerAccess, type PartnerRequest } from './partner-access.js';
+import { isPartnerPath, partnerAccess, type PartnerAccess, type PartnerRequest } from './partner-access.js';
 import { partnerProblems } from './partners.errors.js';
 import { type ApiKey, type PartnerBook, partnersPart } from './partners.snapshot.js';
 
+/** Guards every route of the application, and lets pass those outside the Partner API. */
 @Injectable()
 export class PartnerAuthGuard implements CanActivate {
   constructor(
@@ -23,6 +24,7 @@ export class PartnerAuthGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<PartnerRequest>();
+    if (!isPartnerPath(request.routeOptions.url ?? '')) return true;
     const snapshot = this.snapshots.current();
     const book = snapshot.get(partnersPart);
     const nowMs = this.clock.nowMs();

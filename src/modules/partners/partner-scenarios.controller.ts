@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
@@ -6,7 +6,6 @@ import { Cursors, nextLink } from '../../platform/http/cursor.js';
 import { scenariosToken } from '../scenarios/index.js';
 import { ScenarioDto, ScenarioListQueryDto, ScenarioPageDto } from './dto/scenario.dto.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from './partner-access.js';
-import { PartnerAuthGuard } from './partner-auth.guard.js';
 import { partnersPart } from './partners.snapshot.js';
 import { scenarioDto } from './scenario-answer.js';
 import { usableScenario, usableScenarios } from './usable-scenarios.js';
@@ -14,7 +13,6 @@ import { usableScenario, usableScenarios } from './usable-scenarios.js';
 /** Answered from memory: the configuration that the request began with. */
 @ApiTags('Scenarios')
 @Controller('v1/scenarios')
-@UseGuards(PartnerAuthGuard)
 export class PartnerScenariosController {
   constructor(private readonly cursors: Cursors) {}
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { ScenariosModule } from '../scenarios/index.js';
 import { ApiKeysController } from './api-keys.controller.js';
@@ -39,7 +39,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     StateMachinesController,
   ],
   providers: [
-    PartnerAuthGuard,
+    { provide: APP_GUARD, useClass: PartnerAuthGuard },
     PartnerRouteCheck,
     KeyUse,
     ClockMoves,
@@ -54,14 +54,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     PausesRepository,
     PausesService,
   ],
-  exports: [
-    PartnerAuthGuard,
-    KeyUse,
-    ClockMoves,
-    PartnersRepository,
-    ApiKeysRepository,
-    EnrolmentsRepository,
-  ],
+  exports: [KeyUse, ClockMoves, PartnersRepository, ApiKeysRepository, EnrolmentsRepository],
 })
 export class PartnersModule {
   constructor(snapshots: SnapshotService) {

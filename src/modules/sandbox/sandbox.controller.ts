@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Put, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
@@ -6,7 +6,6 @@ import {
   businessTime,
   ClockMoves,
   CurrentPartner,
-  PartnerAuthGuard,
   type PartnerCall,
   PartnerProblems,
   RequireScope,
@@ -16,7 +15,6 @@ import { sandboxProblems } from './sandbox.errors.js';
 
 @ApiTags('Sandbox')
 @Controller('v1/sandbox/clock')
-@UseGuards(PartnerAuthGuard)
 export class SandboxController {
   constructor(
     private readonly database: Database,
