@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AgreementsModule } from './modules/agreements/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LimitsModule } from './modules/limits/index.js';
@@ -29,6 +30,7 @@ export const BANK_MODULES: readonly Type[] = [
   LimitsModule,
   OffersModule,
   LedgerModule,
+  AgreementsModule,
   SandboxModule,
 ];
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { formatId, newUuid, type Uuid } from '../../src/kernel/ids.js';
+import { formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { ALL_SCOPES, ApiKeysRepository } from '../../src/modules/partners/index.js';
 import { newApiKey } from '../../src/modules/partners/api-key.js';
 import type { StaffRole } from '../../src/modules/staff/index.js';
@@ -7,6 +7,7 @@ import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
 import type { Environment } from '../../src/platform/database/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
+import { drawnAgreement } from './agreements.js';
 import { anEntry, post } from './ledger.js';
 import { refreshed } from './test-app.js';
 import { callerOf, wholeBank, type WholeBank } from './whole-bank.js';
@@ -56,6 +57,9 @@ export async function twoTenants(): Promise<TwoTenants> {
   const ownerId = await partnerId('lumen-phones');
   const owner = bank.keys.get('lumen-phones') as string;
   await post(bank.booted, anEntry({ partnerId: ownerId }, ['principalReceivable', 'settlementPayable', 1]));
+  const ids = await possessions(bank, owner);
+  const customerId = parseId('customer', ids['cus'] ?? '') as Uuid;
+  const agreement = await drawnAgreement(bank.booted, { partnerId: ownerId, customerId });
   return {
     bank,
     client,
@@ -67,7 +71,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       unknown: newApiKey('sandbox'),
       ...(await moreKeys(bank, client, ownerId)),
     },
-    ids: await possessions(bank, owner),
+    ids: { ...ids, agr: formatId('agreement', agreement.id) },
     externalId: EXTERNAL_ID,
     scenario: OWN_SCENARIO,
     tokens: {

@@ -18,6 +18,7 @@ export {
   type CalendarTerms,
   calendarOver,
   MAX_INSTALMENTS,
+  partsBetween,
   type Period,
   repaymentCalendar,
   type RepaymentCalendar,

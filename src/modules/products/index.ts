@@ -5,6 +5,7 @@ export type { CostMethod } from '../scenarios/index.js';
 export * from './pricing.types.js';
 export * from './product-definition.js';
 export { priceLately } from './priced-lately.js';
+export { feesOver } from './price-plans.js';
 export { priceProduct } from './product-pricing.js';
 export * from './product-terms.js';
 export { type EligibilityOptions, validateProduct } from './product-validation.js';

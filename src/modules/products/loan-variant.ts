@@ -56,6 +56,7 @@ export function loanVariant(pricer: Pricer, plan: Plan): PricedVariant {
     ...(last && last.balloon > 0n && { balloonMinor: last.balloon }),
     merchantDiscountMinor: totalPrincipal - worthMinor,
     payoutToMerchantMinor: worthMinor,
+    plan: { frequency: plan.frequency, loans: plan.loans },
     largestInstalmentMinor: largest(rows),
     ...(last && { endDate: last.dueDate }),
     balanceMinorYears: balanceMinorYears(schedule),

@@ -123,7 +123,9 @@ function termSplitPlans(pricer: Pricer, { parts }: TermSplitTerms): Plans {
     const frequency = { unit: 'months', every: Math.floor(12 / count) } as const;
     const calendar = calendarFor(start, frequency, count, pricer.product.dayCount, start);
     const schedule = lend(pricer, amountMinor, calendar);
-    return { option: `${count}p`, frequency, schedule, worthMinor: worthOf(pricer, schedule, calendar) };
+    const loans = [{ payouts: [{ date: start, amountMinor }], calendar, more: {} }];
+    const worthMinor = worthOf(pricer, schedule, calendar);
+    return { option: `${count}p`, frequency, schedule, loans, worthMinor };
   });
 }
 
@@ -140,9 +142,16 @@ function tuitionPlans(pricer: Pricer, terms: TuitionGraceTerms): Plans {
   }
   return terms.repayMonths.map((months) => {
     const calendar = calendarFor(first.date, MONTHLY, graceRows + months, pricer.product.dayCount);
-    const schedule = lend(pricer, first.amountMinor, calendar, { principalGrace: graceRows, changes: later });
-    const worthMinor = schedule.totalPrincipal;
-    return { option: `${months}m`, termMonths: graceRows + months, frequency: MONTHLY, schedule, worthMinor };
+    const more = { principalGrace: graceRows };
+    const schedule = lend(pricer, first.amountMinor, calendar, { ...more, changes: later });
+    return {
+      option: `${months}m`,
+      termMonths: graceRows + months,
+      frequency: MONTHLY,
+      schedule,
+      loans: [{ payouts, calendar, more }],
+      worthMinor: schedule.totalPrincipal,
+    };
   });
 }
 
@@ -159,13 +168,18 @@ function salesSharePlans(pricer: Pricer, terms: SalesShareTerms): Plans {
   for (const share of terms.shares) {
     const instalmentMinor = shareOf(sales.perDayMinor, share);
     if (Number(share) > most || instalmentMinor === 0n) continue;
-    const schedule = lend(pricer, amountMinor, calendar, {
-      instalmentMinor,
-      unpaidInterest: 'carry',
-      lastRow: 'takesRest',
-    });
+    const more = { instalmentMinor, unpaidInterest: 'carry', lastRow: 'takesRest' } as const;
+    const schedule = lend(pricer, amountMinor, calendar, more);
     if (!keepsFloor(schedule, terms.floor.everyDays, floorMinor)) continue;
-    plans.push({ option: share, frequency: DAILY, schedule, isProjection: true, worthMinor: amountMinor });
+    const loans = [{ payouts: [{ date: businessDate, amountMinor }], calendar, more }];
+    plans.push({
+      option: share,
+      frequency: DAILY,
+      schedule,
+      loans,
+      isProjection: true,
+      worthMinor: amountMinor,
+    });
   }
   return plans.length > 0 ? plans : refusal('no_term_fits');
 }

@@ -12,7 +12,13 @@ import {
 import { type LocalDate } from '../../kernel/calendar-date.js';
 import { divideRounded, type Fraction, parseDecimal } from '../../kernel/fraction.js';
 import { calendarFor } from './calendar-cache.js';
-import { type PlannedPayout, type PricingRequest, type Refusal, type RefusalCode } from './pricing.types.js';
+import {
+  type LoanTerms,
+  type PlannedPayout,
+  type PricingRequest,
+  type Refusal,
+  type RefusalCode,
+} from './pricing.types.js';
 import { type PriceBook, type ProductDefinition } from './product-definition.js';
 import { type Anchor, type AnchoredDate, type FirstDue } from './product-terms.js';
 
@@ -32,6 +38,8 @@ export interface Plan {
   readonly termMonths?: number;
   readonly frequency: Frequency;
   readonly schedule: Schedule;
+  /** What the schedule is made of: one loan, or one for each stage. */
+  readonly loans: readonly LoanTerms[];
   readonly isProjection?: boolean;
   readonly stages?: readonly { readonly payout: PlannedPayout; readonly schedule: Schedule }[];
   readonly worthMinor: bigint;
@@ -100,7 +108,8 @@ export function lend(
   });
 }
 
-function feesOver(fees: NonNullable<PriceBook['fees']>, count: number): Fee[] {
+/** The price book's fees over a number of instalments. */
+export function feesOver(fees: NonNullable<PriceBook['fees']>, count: number): Fee[] {
   return fees.map(({ amountMinor, due }) =>
     due === 'firstInstalment'
       ? { amountMinor: BigInt(amountMinor), collected: 'firstInstalment' }
@@ -126,8 +135,10 @@ export function singlePlan(
   calendar: RepaymentCalendar,
   more: Partial<ScheduleTerms> = {},
 ): Plan {
-  const schedule = lend(pricer, pricer.request.amountMinor, calendar, more);
-  return { option, frequency, schedule, worthMinor: worthOf(pricer, schedule, calendar) };
+  const { businessDate: date, amountMinor } = pricer.request;
+  const schedule = lend(pricer, amountMinor, calendar, more);
+  const loans = [{ payouts: [{ date, amountMinor }], calendar, more }];
+  return { option, frequency, schedule, loans, worthMinor: worthOf(pricer, schedule, calendar) };
 }
 
 /**
@@ -164,7 +175,7 @@ export function stagedPlan(
     const calendar = calendarFor(payout.date, MONTHLY, months, pricer.product.dayCount, first);
     const schedule = lend(pricer, payout.amountMinor, calendar);
     worthMinor += worthOf(pricer, schedule, calendar);
-    return { payout, schedule };
+    return { payout, payouts: [payout], calendar, more: {}, schedule };
   });
   const schedule = mergeSchedules(loans.map((loan) => loan.schedule));
   return {
@@ -172,6 +183,7 @@ export function stagedPlan(
     termMonths: months,
     frequency: MONTHLY,
     schedule,
+    loans,
     stages: loans,
     worthMinor,
   };

@@ -1,3 +1,4 @@
+import { type Frequency, type RepaymentCalendar, type ScheduleTerms } from '../../engines/lending/index.js';
 import { type LocalDate } from '../../kernel/calendar-date.js';
 import { type CostMethod } from '../scenarios/index.js';
 import { type Payee } from './product-definition.js';
@@ -46,6 +47,14 @@ export interface PricedStage {
   readonly instalments: readonly PricedInstalment[];
 }
 
+/** One loan of a plan: what its instalments follow from, once it is known what is paid out when. */
+export interface LoanTerms {
+  /** Planned; the first one begins the loan, later ones are spread over its open rows. */
+  readonly payouts: readonly PlannedPayout[];
+  readonly calendar: RepaymentCalendar;
+  readonly more: Partial<ScheduleTerms>;
+}
+
 /** One product in one term for one request. Amounts in minor units of the request's currency. */
 export interface PricedVariant {
   readonly product: string;
@@ -78,6 +87,8 @@ export interface PricedVariant {
   readonly largestInstalmentMinor: bigint;
   readonly endDate?: LocalDate;
   readonly payee: Payee;
+  /** What the instalments are made of: one loan, or one for each stage. Absent where nothing is lent. */
+  readonly plan?: { readonly frequency: Frequency; readonly loans: readonly LoanTerms[] };
   /** Outstanding balance over time, for the expected contribution. */
   readonly balanceMinorYears: number;
 }

@@ -1,0 +1,277 @@
+import { Injectable } from '@nestjs/common';
+import { dateInZone, LocalDate } from '../../kernel/calendar-date.js';
+import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { Environment } from '../../platform/database/actor.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import {
+  type AgreementRow,
+  type DrawdownRow,
+  type LockedAgreement,
+  type RawAgreement,
+  type RawDrawdown,
+  type RawEvent,
+  toAgreement,
+  toDrawdown,
+  toEvent,
+  writeTotals,
+} from './agreement.rows.js';
+import type { NewServicingEvent, StoredServicingEvent } from './servicing-events.js';
+
+/** Whose agreements are looked at: a partner's own, or for staff and jobs any of an environment, or any. */
+export interface Owner {
+  readonly partnerId?: Uuid | undefined;
+  readonly environment?: Environment | undefined;
+}
+
+/** An agreement has at most so many events, so that a replay is always short. */
+export const MAX_EVENTS = 2_000;
+
+const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id as "customerId",
+  a.application_id as "applicationId", a.offer_id as "offerId", a.order_id as "orderId", a.scenario, a.product,
+  a.product_version as "productVersion", a.currency, a.amount_minor as "amountMinor", a.contract,
+  a.contract_hash as "contractHash", a.document_locale as "documentLocale", a.signing, a.signed_on::text as "signedOn",
+  a.status, a.status_reason as "statusReason", a.status_changed_at as "statusChangedAt", a.version,
+  a.closed_through::text as "closedThrough", a.next_action_on::text as "nextActionOn", a.booked,
+  a.booked_through::text as "bookedThrough", a.outstanding_minor as "outstandingMinor",
+  a.credit_balance_minor as "creditBalanceMinor", a.overdue_minor as "overdueMinor", a.next_due_on::text as "nextDueOn",
+  a.next_due_minor as "nextDueMinor", a.days_past_due as "daysPastDue", a.delinquency_bucket as "delinquencyBucket",
+  a.paused_until::text as "pausedUntil"`;
+
+/** Milliseconds of the business clock of an agreement's customer. */
+const BUSINESS_MS = `extract(epoch from clock_timestamp())::float8 * 1000
+  + case when a.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms)::float8 else 0 end`;
+const MINE = `($3::uuid is null or a.partner_id = $3) and ($4::text is null or a.environment = $4)`;
+
+@Injectable()
+export class AgreementsRepository {
+  constructor(private readonly clock: SystemClock) {}
+
+  async find(tx: ReadTx, { partnerId, environment }: Owner, id: Uuid): Promise<AgreementRow | undefined> {
+    const rows = await tx.query<RawAgreement>(
+      `select ${COLUMNS} from agreement a where a.id = $1 and a.bucket = $2 and ${MINE}`,
+      [id, bucketOf(id), partnerId ?? null, environment ?? null],
+    );
+    return rows[0] && toAgreement(rows[0]);
+  }
+
+  /** Newest first: an order that was agreed on again shows what holds. */
+  async findByOrder(
+    tx: ReadTx,
+    { partnerId, environment }: Required<Owner>,
+    orderId: string,
+  ): Promise<AgreementRow | undefined> {
+    const rows = await tx.query<RawAgreement>(
+      `select ${COLUMNS} from agreement a where a.partner_id = $1 and a.environment = $2 and a.order_id = $3
+       order by a.id desc limit 1`,
+      [partnerId, environment, orderId],
+    );
+    return rows[0] && toAgreement(rows[0]);
+  }
+
+  async findByApplication(tx: ReadTx, applicationId: Uuid): Promise<AgreementRow | undefined> {
+    const rows = await tx.query<RawAgreement>(
+      `select ${COLUMNS} from agreement a where a.application_id = $1 and a.bucket = $2`,
+      [applicationId, bucketOf(applicationId)],
+    );
+    return rows[0] && toAgreement(rows[0]);
+  }
+
+  /** Whose agreement it is, so that the customer can be locked before it. */
+  async customerOf(tx: ReadTx, { partnerId, environment }: Owner, id: Uuid): Promise<Uuid | undefined> {
+    const rows = await tx.query<{ customer_id: Uuid }>(
+      `select a.customer_id from agreement a where a.id = $1 and a.bucket = $2 and ${MINE}`,
+      [id, bucketOf(id), partnerId ?? null, environment ?? null],
+    );
+    return rows[0]?.customer_id;
+  }
+
+  /** Locks the agreement and reads it with its history; its customer is locked already. */
+  async lock(tx: Tx, { partnerId, environment }: Owner, id: Uuid): Promise<LockedAgreement | undefined> {
+    const rows = await tx.query<RawAgreement & { nowMs: number }>(
+      `select ${COLUMNS}, ${BUSINESS_MS} as "nowMs" from agreement a
+       join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id
+       where a.id = $1 and a.bucket = $2 and ${MINE} for update of a`,
+      [id, bucketOf(id), partnerId ?? null, environment ?? null],
+    );
+    if (!rows[0]) return undefined;
+    const { nowMs, ...raw } = rows[0];
+    const row = toAgreement(raw);
+    return { ...row, ...(await this.whole(tx, row)), nowMs, today: dateInZone(nowMs, row.contract.timeZone) };
+  }
+
+  /** Business date of an agreement's customer now. */
+  async today(tx: ReadTx, agreement: Pick<AgreementRow, 'id' | 'contract'>): Promise<LocalDate> {
+    const rows = await tx.query<{ nowMs: number }>(
+      `select ${BUSINESS_MS} as "nowMs" from agreement a
+       join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id
+       where a.id = $1 and a.bucket = $2`,
+      [agreement.id, bucketOf(agreement.id)],
+    );
+    if (!rows[0]) throw new Error('an agreement has no customer');
+    return dateInZone(rows[0].nowMs, agreement.contract.timeZone);
+  }
+
+  /** What belongs to an agreement besides its row. */
+  async whole(
+    tx: ReadTx,
+    { id }: Pick<AgreementRow, 'id'>,
+  ): Promise<{ events: StoredServicingEvent[]; drawdowns: DrawdownRow[] }> {
+    return { events: await this.events(tx, id), drawdowns: await this.drawdowns(tx, id) };
+  }
+
+  async events(tx: ReadTx, agreementId: Uuid): Promise<StoredServicingEvent[]> {
+    const rows = await tx.query<RawEvent>(
+      `select id, number, type, occurred_on::text as "occurredOn", recorded_on::text as "recordedOn",
+         recorded_at as "recordedAt", amount_minor as "amountMinor", reverses, details
+       from servicing_event where agreement_id = $1 and bucket = $2 order by number limit $3`,
+      [agreementId, bucketOf(agreementId), MAX_EVENTS],
+    );
+    return rows.map(toEvent);
+  }
+
+  async drawdowns(tx: ReadTx, agreementId: Uuid): Promise<DrawdownRow[]> {
+    const rows = await tx.query<RawDrawdown>(
+      `select id, number, name, planned_on::text as "plannedOn", lapses_on::text as "lapsesOn",
+         amount_minor as "amountMinor", paid_minor as "paidMinor", status, status_reason as "statusReason",
+         status_changed_at as "statusChangedAt"
+       from drawdown where agreement_id = $1 and bucket = $2 order by number`,
+      [agreementId, bucketOf(agreementId)],
+    );
+    return rows.map(toDrawdown);
+  }
+
+  async insert(tx: Tx, row: AgreementRow): Promise<void> {
+    await tx.query(
+      `insert into agreement (id, bucket, partner_id, environment, customer_id, application_id, offer_id, order_id, scenario,
+         product, product_version, currency, amount_minor, contract, contract_hash, status, status_changed_at, version,
+         closed_through, next_action_on, booked, booked_through, outstanding_minor, credit_balance_minor, overdue_minor,
+         days_past_due)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, '{}', $19, 0, 0, 0, 0)`,
+      [
+        row.id,
+        bucketOf(row.id),
+        row.partnerId,
+        row.environment,
+        row.customerId,
+        row.applicationId,
+        row.offerId,
+        row.orderId,
+        row.scenario,
+        row.product,
+        row.productVersion,
+        row.currency,
+        row.amountMinor.toString(),
+        JSON.stringify(row.contract),
+        row.contractHash,
+        row.status,
+        row.statusChangedAt,
+        row.version,
+        row.closedThrough.toString(),
+        row.nextActionOn?.toString() ?? null,
+      ],
+    );
+    const drawdowns = row.contract.drawdowns.map((drawdown) => ({
+      ...drawdown,
+      id: newUuid(this.clock.nowMs(), bucketOf(row.id)),
+    }));
+    await tx.query(
+      `insert into drawdown (id, bucket, agreement_id, partner_id, environment, customer_id, number, name, planned_on,
+         lapses_on, amount_minor, paid_minor, status, status_changed_at)
+       select d.id, $1, $2, $3, $4, $5, d.number, d.name, d."plannedOn", d."lapsesOn", d.amount, 0, 'planned', $6
+       from jsonb_to_recordset($7::jsonb) as d(id uuid, number int2, name text, "plannedOn" date, "lapsesOn" date, amount int8)`,
+      [
+        bucketOf(row.id),
+        row.id,
+        row.partnerId,
+        row.environment,
+        row.customerId,
+        row.statusChangedAt,
+        JSON.stringify(drawdowns),
+      ],
+    );
+  }
+
+  /** Appends an event under the next number. */
+  async appendEvent(
+    tx: Tx,
+    agreement: LockedAgreement,
+    event: NewServicingEvent,
+  ): Promise<StoredServicingEvent> {
+    const nowMs = this.clock.nowMs();
+    const stored: StoredServicingEvent = {
+      id: event.id ?? newUuid(nowMs, bucketOf(agreement.id)),
+      number: agreement.events.length + 1,
+      type: event.type,
+      occurredOn: event.occurredOn,
+      recordedOn: agreement.today,
+      recordedAt: new Date(agreement.nowMs),
+      amountMinor: event.amountMinor,
+      reverses: event.reverses ?? null,
+      details: event.details ?? {},
+    };
+    await tx.query(
+      `insert into servicing_event (id, bucket, agreement_id, partner_id, environment, customer_id, number, type, occurred_on,
+         recorded_on, recorded_at, amount_minor, reverses, details)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [
+        stored.id,
+        bucketOf(stored.id),
+        agreement.id,
+        agreement.partnerId,
+        agreement.environment,
+        agreement.customerId,
+        stored.number,
+        stored.type,
+        stored.occurredOn.toString(),
+        stored.recordedOn.toString(),
+        stored.recordedAt,
+        stored.amountMinor.toString(),
+        stored.reverses,
+        JSON.stringify(stored.details),
+      ],
+    );
+    return stored;
+  }
+
+  /** Writes what may change in an agreement's row. The version must have been raised by one. */
+  async save(tx: Tx, row: AgreementRow): Promise<void> {
+    const saved = await tx.query(
+      `update agreement set status = $3, status_reason = $4, status_changed_at = $5, version = $6, closed_through = $7,
+         next_action_on = $8, booked = $9, booked_through = $10, outstanding_minor = $11, credit_balance_minor = $12,
+         overdue_minor = $13, next_due_on = $14, next_due_minor = $15, days_past_due = $16, delinquency_bucket = $17,
+         paused_until = $18, signing = $19, signed_on = $20
+       where id = $1 and bucket = $2 and version = $6 - 1 returning 1`,
+      [
+        row.id,
+        bucketOf(row.id),
+        row.status,
+        row.statusReason,
+        row.statusChangedAt,
+        row.version,
+        row.closedThrough.toString(),
+        row.nextActionOn?.toString() ?? null,
+        JSON.stringify(writeTotals(row.booked)),
+        row.bookedThrough.toString(),
+        row.outstandingMinor.toString(),
+        row.creditBalanceMinor.toString(),
+        row.overdueMinor.toString(),
+        row.nextDueOn?.toString() ?? null,
+        row.nextDueMinor?.toString() ?? null,
+        row.daysPastDue,
+        row.delinquencyBucket,
+        row.pausedUntil?.toString() ?? null,
+        row.signing && JSON.stringify(row.signing),
+        row.signedOn?.toString() ?? null,
+      ],
+    );
+    if (saved.length === 0) throw new Error('an agreement was written without its lock');
+  }
+
+  async saveDrawdown(tx: Tx, row: DrawdownRow): Promise<void> {
+    await tx.query(
+      `update drawdown set paid_minor = $3, status = $4, status_reason = $5, status_changed_at = $6 where id = $1 and bucket = $2`,
+      [row.id, bucketOf(row.id), row.paidMinor.toString(), row.status, row.statusReason, row.statusChangedAt],
+    );
+  }
+}

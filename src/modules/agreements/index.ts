@@ -1,0 +1,30 @@
+export type {
+  AgreementRow,
+  AgreementSummary,
+  DrawdownRow,
+  LockedAgreement,
+  SigningEvidence,
+} from './agreement.rows.js';
+export {
+  type AgreementStatus,
+  agreementStates,
+  type DrawdownStatus,
+  drawdownStates,
+} from './agreements.states.js';
+export { AgreementsModule } from './agreements.module.js';
+export { AgreementsRepository, type Owner } from './agreements.repository.js';
+export { type BookTotals, effective, NO_TOTALS, type Total, TOTALS } from './book-totals.js';
+export { Books, discountReturnedBy, type Recorded, type Telling } from './books.service.js';
+export { contractOf, plannedInstalments } from './contract-of.js';
+export type * from './contract.types.js';
+export { type InstalmentRow, InstalmentsRepository } from './instalments.repository.js';
+export { type Loan, loanOf, type ReplayableEvent } from './loan-of.js';
+export { type CatchUp, OpenAgreement } from './open-agreement.service.js';
+export { type AgreementState, drawableMinor, nextActionOn, stateOf } from './replaying.js';
+export {
+  EVENT_TYPES,
+  type EventDetails,
+  type NewServicingEvent,
+  type ServicingEventType,
+  type StoredServicingEvent,
+} from './servicing-events.js';

@@ -1,0 +1,108 @@
+import { arrears, type LoanState, openOf, replay, totalOf } from '../../engines/lending/index.js';
+import { LocalDate } from '../../kernel/calendar-date.js';
+import type { AgreementSummary, DrawdownRow } from './agreement.rows.js';
+import type { AgreementStatus } from './agreements.states.js';
+import { type BookTotals, totalsOf } from './book-totals.js';
+import type { AgreementContract } from './contract.types.js';
+import { unearnedDiscount } from './discount.js';
+import { loanOf, type ReplayableEvent } from './loan-of.js';
+
+/** Everything that contract and history say of a day. */
+export interface AgreementState {
+  readonly asOf: LocalDate;
+  /** The lending engine's view; undefined while nothing is paid out. */
+  readonly loan: LoanState | undefined;
+  readonly totals: BookTotals;
+  readonly summary: AgreementSummary;
+}
+
+/** The one function that turns an agreement's history into what holds on a day. Pure. */
+export function stateOf(
+  contract: AgreementContract,
+  events: readonly ReplayableEvent[],
+  asOf: LocalDate,
+): AgreementState {
+  const known = loanOf(
+    contract,
+    events.filter(({ type, occurredOn }) => type !== 'drawdown' || !occurredOn.isAfter(asOf)),
+  );
+  const loan = known && replay(known.contract, known.history, asOf);
+  const totals = totalsOf(events, loan, asOf, unearnedDiscount(contract, events, loan, asOf));
+  return { asOf, loan, totals, summary: summaryOf(loan) };
+}
+
+const NOTHING_OWED: AgreementSummary = {
+  outstandingMinor: 0n,
+  creditBalanceMinor: 0n,
+  overdueMinor: 0n,
+  nextDueOn: null,
+  nextDueMinor: null,
+  daysPastDue: 0,
+  delinquencyBucket: null,
+  pausedUntil: null,
+};
+
+function summaryOf(loan: LoanState | undefined): AgreementSummary {
+  if (!loan) return NOTHING_OWED;
+  const { asOf, rows, open, creditMinor, pauses } = loan;
+  const late = arrears(loan);
+  const next = rows.find(
+    (row) => !(row.adjustedDueDate ?? row.dueDate).isBefore(asOf) && totalOf(openOf(row)) > 0n,
+  );
+  const paused = pauses.find(({ from, until }) => !from.isAfter(asOf) && until.isAfter(asOf));
+  return {
+    outstandingMinor: open.principal,
+    creditBalanceMinor: creditMinor,
+    overdueMinor: late.pastDueMinor,
+    nextDueOn: next?.dueDate ?? null,
+    nextDueMinor: next ? totalOf(openOf(next)) : null,
+    daysPastDue: late.daysPastDue,
+    delinquencyBucket: late.bucket,
+    pausedUntil: paused?.until ?? null,
+  };
+}
+
+/** What may still be drawn: it counts as exposure, and keeps an agreement from being settled. */
+export function drawableMinor(drawdowns: readonly DrawdownRow[]): bigint {
+  return drawdowns.reduce(
+    (sum, { status, amountMinor, paidMinor }) => (status === 'planned' ? sum + amountMinor - paidMinor : sum),
+    0n,
+  );
+}
+
+/** The status that money alone leads to; every other change of status is somebody's act. */
+export function statusAfter(
+  status: AgreementStatus,
+  { loan, totals }: AgreementState,
+  drawdowns: readonly DrawdownRow[],
+): AgreementStatus {
+  if (!loan || !['signed', 'active', 'settled', 'chargedOff'].includes(status)) return status;
+  if (totals.principalWaived > 0n) return 'chargedOff';
+  return loan.isRepaid && drawableMinor(drawdowns) === 0n ? 'settled' : 'active';
+}
+
+/**
+ * The first day after the last closed one on which something can happen by itself: an instalment falls due, or the day
+ * after, when it is late; a signature or a payout is no longer possible; while anything is overdue, every day.
+ */
+export function nextActionOn(
+  contract: AgreementContract,
+  status: AgreementStatus,
+  { loan, summary }: AgreementState,
+  drawdowns: readonly DrawdownRow[],
+  closedThrough: LocalDate,
+): LocalDate | null {
+  const next = closedThrough.plusDays(1);
+  if (status === 'awaitingSignature') {
+    const expires = LocalDate.parse(contract.signBy).plusDays(1);
+    return expires.isBefore(next) ? next : expires;
+  }
+  if (status === 'cancelled' || status === 'withdrawn' || status === 'settled') return null;
+  if (summary.overdueMinor > 0n) return next;
+  const days = [
+    ...drawdowns.filter((one) => one.status === 'planned').map(({ lapsesOn }) => lapsesOn.plusDays(1)),
+    ...(loan?.rows ?? []).flatMap(({ dueDate }) => [dueDate, dueDate.plusDays(1)]),
+    ...(summary.pausedUntil ? [summary.pausedUntil] : []),
+  ].filter((day) => !day.isBefore(next));
+  return days.reduce<LocalDate | null>((first, day) => (first && !day.isBefore(first) ? first : day), null);
+}

@@ -1,0 +1,164 @@
+import { newUuid, type Uuid } from '../../src/kernel/ids.js';
+import {
+  AgreementsRepository,
+  Books,
+  InstalmentsRepository,
+  OpenAgreement,
+} from '../../src/modules/agreements/index.js';
+import { Database } from '../../src/platform/database/database.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import { drawnAgreement } from '../support/agreements.js';
+import { day, phoneContract } from '../support/contracts.js';
+import { callerOf, wholeBank, type WholeBank } from '../support/whole-bank.js';
+
+let bank: WholeBank;
+let partnerId: Uuid;
+let customerId: Uuid;
+
+beforeAll(async () => {
+  bank = await wholeBank();
+  const call = callerOf(bank.url, bank.keys.get('lumen-phones') as string);
+  const person = { kind: 'person', externalId: 'buyer', phone: '+8613800138000' };
+  const { status, text } = await call({ path: '/v1/customers', body: person });
+  expect({ status, text }).toMatchObject({ status: 201 });
+  const rows = await bank.rows<{ id: Uuid; partner_id: Uuid }>('select id, partner_id from customer');
+  customerId = rows[0]?.id as Uuid;
+  partnerId = rows[0]?.partner_id as Uuid;
+});
+afterAll(() => bank.close());
+
+const inBooks = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  bank.booted.app.get(Database).run({ kind: 'system', job: 'test' }, work);
+const books = (): Books => bank.booted.app.get(Books);
+
+/** Balances of an agreement in the ledger, debit positive. */
+async function ledgerOf(id: Uuid): Promise<Record<string, number>> {
+  const rows = await bank.rows<{ account: string; minor: string }>(
+    `select account, sum(minor) as minor from (
+       select debit as account, amount_minor as minor from ledger_posting where subject = $1
+       union all select credit, -amount_minor from ledger_posting where subject = $1) p
+     group by account having sum(minor) <> 0`,
+    [id],
+  );
+  return Object.fromEntries(rows.map(({ account, minor }) => [account, Number(minor)]));
+}
+
+test('a payout makes instalments, a summary, ledger entries and notifications', async () => {
+  const agreement = await drawnAgreement(bank.booted, { partnerId, customerId });
+  expect(agreement).toMatchObject({
+    status: 'active',
+    version: 2,
+    outstandingMinor: 479_900n,
+    nextDueMinor: 39_992n,
+  });
+  expect(agreement.nextDueOn?.toString()).toBe('2027-01-01');
+  expect(await ledgerOf(agreement.id)).toEqual({
+    principalReceivable: 479_900,
+    settlementPayable: -461_696,
+    deferredDiscount: -18_204,
+  });
+  const rows = await inBooks((tx) => bank.booted.app.get(InstalmentsRepository).list(tx, agreement.id));
+  expect(rows).toHaveLength(12);
+  expect(rows[11]).toMatchObject({ number: 12, dueOn: '2027-12-01', principal: 39_991, status: 'planned' });
+  const told = await bank.rows<{ type: string; sequence: string; partner_id: Uuid }>(
+    'select type, sequence, partner_id from outbox where subject = $1',
+    [agreement.id],
+  );
+  expect(told).toEqual([{ type: 'agreement.activated', sequence: '2', partner_id: partnerId }]);
+});
+
+test('what is stored is what is read again', async () => {
+  const agreement = await drawnAgreement(
+    bank.booted,
+    { partnerId, customerId },
+    phoneContract('retail-flex', '24m'),
+  );
+  await inBooks(async (tx) => {
+    const repository = bank.booted.app.get(AgreementsRepository);
+    const { events, drawdowns, today: _today, nowMs: _nowMs, ...row } = agreement;
+    expect(await repository.find(tx, {}, agreement.id)).toEqual(row);
+    const whole = await repository.whole(tx, agreement);
+    expect(whole.events.map(({ recordedAt: _r, ...event }) => event)).toEqual(
+      events.map(({ recordedAt: _r, ...event }) => event),
+    );
+    expect(whole.drawdowns).toHaveLength(drawdowns.length);
+  });
+});
+
+test('closing days earns what fell due, on its day; closing again changes nothing', async () => {
+  let agreement = await drawnAgreement(
+    bank.booted,
+    { partnerId, customerId },
+    phoneContract('retail-flex', '24m'),
+  );
+  await inBooks(async (tx) => {
+    agreement = await books().close(tx, agreement, day('2027-01-01'));
+    agreement = await books().close(tx, agreement, day('2027-01-02'));
+    agreement = await books().close(tx, agreement, day('2027-01-02'));
+  });
+  expect(agreement).toMatchObject({ overdueMinor: 21_530n, daysPastDue: 1, delinquencyBucket: '1-30' });
+  expect(agreement.closedThrough.toString()).toBe('2027-01-02');
+  expect(await ledgerOf(agreement.id)).toMatchObject({ interestReceivable: 2_879, interestIncome: -2_879 });
+  const days = await bank.rows<{ on: string }>(
+    `select business_date::text as on from ledger_entry where subject = $1 and type = 'closeOfBusiness'`,
+    [agreement.id],
+  );
+  expect(days).toEqual([{ on: '2027-01-01' }]);
+});
+
+test('a repayment after the due date settles it; its reversal opens it again to the cent', async () => {
+  let agreement = await drawnAgreement(
+    bank.booted,
+    { partnerId, customerId },
+    phoneContract('retail-flex', '24m'),
+  );
+  await inBooks(async (tx) => {
+    agreement = await books().close(tx, { ...agreement, today: day('2027-01-05') }, day('2027-01-04'));
+    const paid = await books().record(
+      tx,
+      agreement,
+      { type: 'repayment', occurredOn: day('2027-01-05'), amountMinor: 21_530n },
+      { type: 'repayment.booked' },
+    );
+    expect(paid.agreement).toMatchObject({ overdueMinor: 0n, daysPastDue: 0, outstandingMinor: 461_249n });
+    const back = await books().record(tx, paid.agreement, {
+      type: 'reversal',
+      occurredOn: day('2027-01-05'),
+      amountMinor: 21_530n,
+      reverses: paid.event.id,
+    });
+    expect(back.agreement).toMatchObject({
+      overdueMinor: 21_530n,
+      daysPastDue: 4,
+      outstandingMinor: 479_900n,
+    });
+    agreement = back.agreement;
+  });
+  expect(await ledgerOf(agreement.id)).toMatchObject({
+    principalReceivable: 479_900,
+    interestReceivable: 2_879,
+  });
+  expect(await ledgerOf(agreement.id)).not.toHaveProperty('customerCredit');
+});
+
+test('an act opens an agreement behind its customer’s lock, on his business day, caught up', async () => {
+  const { id } = await drawnAgreement(
+    bank.booted,
+    { partnerId, customerId },
+    phoneContract('retail-flex', '24m'),
+  );
+  await bank.rows(
+    `update partner set sandbox_offset_ms = extract(epoch from '2027-03-01T04:00:00Z'::timestamptz - now()) * 1000 where id = $1`,
+    [partnerId],
+  );
+  const open = bank.booted.app.get(OpenAgreement);
+  const agreement = await inBooks((tx) => open.open(tx, { partnerId, environment: 'sandbox' }, id));
+  expect(agreement.today.toString()).toBe('2027-03-01');
+  expect(agreement).toMatchObject({ overdueMinor: 43_060n, daysPastDue: 58 });
+  expect(agreement.closedThrough.toString()).toBe('2027-02-28');
+  await expect(
+    inBooks((tx) => open.open(tx, { partnerId: newUuid(0), environment: 'sandbox' }, id)),
+  ).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});

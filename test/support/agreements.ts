@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { bucketOf, newUuid, type Uuid } from '../../src/kernel/ids.js';
+import {
+  type AgreementContract,
+  type AgreementRow,
+  AgreementsRepository,
+  Books,
+  type LockedAgreement,
+  NO_TOTALS,
+} from '../../src/modules/agreements/index.js';
+import { Database } from '../../src/platform/database/database.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import type { Booted } from './boot.js';
+import { day, phoneContract } from './contracts.js';
+
+export interface Debtor {
+  readonly partnerId: Uuid;
+  readonly customerId: Uuid;
+}
+
+/** Puts an agreement on the books as if it had been signed, without anything paid out. */
+export async function signedAgreement(
+  tx: Tx,
+  repository: AgreementsRepository,
+  { partnerId, customerId }: Debtor,
+  contract: AgreementContract = phoneContract(),
+): Promise<LockedAgreement> {
+  const bucket = bucketOf(customerId);
+  const id = newUuid(Date.now(), bucket);
+  const pricedOn = day(contract.pricedOn);
+  const row: AgreementRow = {
+    id,
+    partnerId,
+    environment: 'sandbox',
+    customerId,
+    applicationId: newUuid(Date.now(), bucket),
+    offerId: newUuid(Date.now(), bucket),
+    orderId: `order-${id}`,
+    scenario: contract.scenario.path,
+    product: contract.product.code,
+    productVersion: contract.product.version,
+    currency: contract.currency,
+    amountMinor: BigInt(contract.financed),
+    contract,
+    contractHash: createHash('sha256').update(JSON.stringify(contract)).digest(),
+    documentLocale: null,
+    signing: null,
+    signedOn: null,
+    status: 'signed',
+    statusReason: null,
+    statusChangedAt: new Date(0),
+    version: 1,
+    closedThrough: pricedOn.minusDays(1),
+    nextActionOn: null,
+    booked: NO_TOTALS,
+    bookedThrough: pricedOn.minusDays(1),
+    outstandingMinor: 0n,
+    creditBalanceMinor: 0n,
+    overdueMinor: 0n,
+    nextDueOn: null,
+    nextDueMinor: null,
+    daysPastDue: 0,
+    delinquencyBucket: null,
+    pausedUntil: null,
+  };
+  await repository.insert(tx, row);
+  const whole = await repository.whole(tx, row);
+  return { ...row, ...whole, today: pricedOn, nowMs: Date.parse(`${contract.pricedOn}T04:00:00Z`) };
+}
+
+/** An agreement of which everything is paid out on the planned days, as the system would book it. */
+export async function drawnAgreement(
+  { app }: Booted,
+  debtor: Debtor,
+  contract: AgreementContract = phoneContract(),
+): Promise<LockedAgreement> {
+  return app.get(Database).run({ kind: 'system', job: 'test' }, async (tx) => {
+    let agreement = await signedAgreement(tx, app.get(AgreementsRepository), debtor, contract);
+    for (const { number, amount, discount, plannedOn } of contract.drawdowns) {
+      agreement = { ...agreement, today: day(plannedOn) };
+      const event = { type: 'drawdown', occurredOn: day(plannedOn), amountMinor: BigInt(amount) } as const;
+      const details = { drawdown: number, discount };
+      ({ agreement } = await app.get(Books).record(tx, agreement, { ...event, details }));
+    }
+    return agreement;
+  });
+}
