@@ -1,5 +1,5 @@
 import { LocalDate } from '@js-joda/core';
-import { parseDate } from './calendar-date.js';
+import { dateInZone, parseDate } from './calendar-date.js';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -30,5 +30,21 @@ describe('parseDate', () => {
     '２０２６-01-01',
   ])('refuses %j', (text) => {
     expect(parseDate(text)).toBeUndefined();
+  });
+});
+
+describe('dateInZone', () => {
+  // Offsets of hours, of quarters of an hour, of half a minute, and a day that begins with summer time.
+  it.each([
+    ['Asia/Shanghai', '2026-12-01T16:00:00Z', '2026-12-02'],
+    ['Asia/Kathmandu', '2026-12-01T18:15:00Z', '2026-12-02'],
+    ['Africa/Monrovia', '1971-06-01T00:44:30Z', '1971-06-01'],
+    ['America/Santiago', '2026-09-06T04:00:00Z', '2026-09-06'],
+    ['Europe/Vienna', '1969-12-31T23:00:00Z', '1970-01-01'],
+  ])('knows the moment at which a day begins in %s', (zone, begins, day) => {
+    const instantMs = Date.parse(begins);
+    const dates = [-1, 0, 1, -1].map((ms) => dateInZone(instantMs + ms, zone).toString());
+    const before = LocalDate.parse(day).minusDays(1).toString();
+    expect(dates).toEqual([before, day, day, before]);
   });
 });

@@ -24,8 +24,27 @@ function daysInMonth(year: number, month: number): number {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar date that an instant falls on in a zone (IANA name), e.g. (2026-12-01T16:30Z, Asia/Shanghai) → 2026-12-02. */
+/** Since 1970 every zone's offset has been a whole number of these, so none begins a day inside one. */
+const SPAN_MS = 30_000;
+const MAX_KNOWN = 1_000;
+const known = new Map<string, LocalDate>();
+
+/**
+ * The calendar date that an instant falls on in a zone (IANA name), e.g. (2026-12-01T16:30Z, Asia/Shanghai) → 2026-12-02.
+ * Formatting takes 7 µs, so the date of the same half minute is remembered.
+ */
 export function dateInZone(instantMs: number, zone: string): LocalDate {
+  if (instantMs < 0) return formattedDate(instantMs, zone);
+  const name = `${zone} ${Math.floor(instantMs / SPAN_MS)}`;
+  let date = known.get(name);
+  if (!date) {
+    if (known.size === MAX_KNOWN) known.clear();
+    known.set(name, (date = formattedDate(instantMs, zone)));
+  }
+  return date;
+}
+
+function formattedDate(instantMs: number, zone: string): LocalDate {
   let formatter = formatters.get(zone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-CA', {

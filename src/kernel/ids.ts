@@ -50,6 +50,9 @@ const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 const CROCKFORD_VALUE = new Int8Array(128).fill(-1);
 for (let value = 0; value < 32; value++) CROCKFORD_VALUE[CROCKFORD.charCodeAt(value)] = value;
 
+/** Two characters for each number of ten bits. */
+const PAIRS = Array.from({ length: 1024 }, (_, bits) => `${CROCKFORD[bits >>> 5]}${CROCKFORD[bits & 31]}`);
+
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 // Random bytes are drawn from the kernel in blocks: one system call serves 512 ids.
@@ -126,21 +129,14 @@ export function instantOf(uuid: Uuid): number {
 
 /** The public form of an id, e.g. `cus_06fwm2a1c5t7r0e8gx2m9k3v4n`. */
 export function formatId(kind: IdKind, uuid: Uuid): string {
-  // 128 bits in 26 characters of 5 bits: the first character carries 3 bits.
   const hex = uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
-  let text = '';
-  let bits = 2; // two leading zero bits complete 130 = 26 × 5
-  let acc = 0;
-  for (let i = 0; i < 32; i++) {
-    acc = (acc << 4) | parseInt(hex[i] as string, 16);
-    bits += 4;
-    if (bits >= 5) {
-      bits -= 5;
-      text += CROCKFORD[(acc >>> bits) & 31];
-      acc &= (1 << bits) - 1;
-    }
+  // Two leading zero bits complete 130 = 26 × 5: the first two digits give two characters, then each five give four.
+  let text = `${ID_PREFIX[kind]}_${PAIRS[parseInt(hex.slice(0, 2), 16)]}`;
+  for (let i = 2; i < 32; i += 5) {
+    const bits = parseInt(hex.slice(i, i + 5), 16);
+    text += (PAIRS[bits >>> 10] as string) + (PAIRS[bits & 1023] as string);
   }
-  return `${ID_PREFIX[kind]}_${text}`;
+  return text;
 }
 
 /**

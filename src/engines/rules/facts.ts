@@ -14,11 +14,12 @@ export type KnownValue = number | string | boolean | readonly string[];
 /**
  * The facts of one decision, typed and checked once, so that the thousands of comparisons after it are a read from a
  * flat array and a compare. Numbers, dates (epoch days), booleans (0/1) and enum literals (their position) share one
- * Float64Array in which NaN means "not known".
+ * array of doubles in which NaN means "not known". (A Float64Array of this size lies outside V8's heap: making and
+ * freeing one costs several times as much.)
  */
 export class Facts {
   constructor(
-    readonly numbers: Float64Array,
+    readonly numbers: number[],
     readonly texts: (string | undefined)[],
     /** Undefined: nobody loaded these tags. A rule that reads them must not be answered. */
     readonly tagSets: (ReadonlySet<string> | undefined)[],
@@ -41,7 +42,7 @@ export class Facts {
 export function createFacts(catalogue: Catalogue, input: FactInput, today: LocalDate): Facts {
   const { bankSizes, byName } = catalogue;
   const facts = new Facts(
-    new Float64Array(bankSizes.numbers).fill(NaN),
+    new Array<number>(bankSizes.numbers).fill(NaN),
     new Array<string | undefined>(bankSizes.texts).fill(undefined),
     new Array<ReadonlySet<string> | undefined>(bankSizes.tagSets).fill(undefined),
     today.toEpochDay(),

@@ -7,10 +7,15 @@ import {
   type PublishedProduct,
   type VariantCandidate,
 } from '../products/index.js';
+import type { PublishedScenario } from '../scenarios/index.js';
 import type { AnswerJson, NotOfferedJson, OfferJson } from './answer.types.js';
 import type { Decision, NotOffered } from './decide.js';
+import { membersText } from './members-text.js';
 import { partnerActions } from './offers.states.js';
-import { toPricedTerms } from './priced-terms.js';
+import { pricedTermsText } from './priced-terms.js';
+import type { Situation } from './situation.js';
+
+const OPEN_ACTIONS = partnerActions('open');
 
 export interface AnswerFrame {
   readonly id: Uuid;
@@ -18,11 +23,18 @@ export interface AnswerFrame {
   readonly subjectToken: string | undefined;
 }
 
-/** The answer that a partner may see. */
-export function toAnswer(decision: Decision, { id, environment, subjectToken }: AnswerFrame): AnswerJson {
-  const { situation } = decision;
-  const { recognition, scenario, businessMs, parties } = situation;
-  return {
+type OfferHead = Pick<OfferJson, 'id' | 'status' | 'rank' | 'product' | 'job' | 'firmness' | 'conditions'>;
+type OfferRanking = Pick<OfferJson, 'termOptions' | 'score' | 'reasons'>;
+type OfferEnd = Pick<OfferJson, 'expiresAt' | 'allowedActions'>;
+
+/**
+ * The answer that a partner may see, as the JSON text of an `AnswerJson`. Most of it is the same for many requests (the
+ * instalments of a price, the disclosures of a scene), so it is put together from texts instead of being built as one
+ * large object each time.
+ */
+export function answerText(decision: Decision, { id, environment, subjectToken }: AnswerFrame): string {
+  const { recognition, scenario, businessMs, parties } = decision.situation;
+  const head: Pick<AnswerJson, 'id' | 'scenario' | 'customer'> = {
     id: formatId('decision', id),
     scenario: {
       path: recognition.path,
@@ -34,24 +46,43 @@ export function toAnswer(decision: Decision, { id, environment, subjectToken }: 
       evidence: recognition.evidence,
     },
     customer: parties.borrower ? formatId('customer', parties.borrower.customerId) : null,
-    offers: decision.ranked.map((ranked, index) => toOffer(decision, ranked, index + 1, id)),
-    notOffered: decision.notOffered.map((one) => toNotOffered(one)),
+  };
+  const rest: Omit<AnswerJson, keyof typeof head | 'offers'> = {
+    notOffered: decision.notOffered.map(toNotOffered),
     subjectToken: subjectToken ?? null,
     degraded: false,
     environment,
     decidedAt: instant(businessMs),
   };
+  return `{${membersText(head)},"offers":[${offersText(decision, id)}],${membersText(rest)}}`;
 }
 
-function toOffer(
+function offersText(decision: Decision, id: Uuid): string {
+  const { businessMs, scenario } = decision.situation;
+  const end: OfferEnd = {
+    expiresAt: instant(businessMs + scenario.definition.policy.offerLifeMinutes * 60_000),
+    allowedActions: OPEN_ACTIONS,
+  };
+  const endText = membersText(end);
+  let text = '';
+  decision.ranked.forEach((ranked, index) => {
+    const { variant, product } = ranked.candidate;
+    const { definition } = decision.products.get(product) as PublishedProduct;
+    const head = membersText(offerHead(decision, ranked, index + 1, id));
+    const ranking = membersText(offerRanking(decision, ranked));
+    const disclosures = disclosuresText(decision.situation, definition.isCredit);
+    text += `${index > 0 ? ',' : ''}{${head},${pricedTermsText(variant)},${ranking},${disclosures},${endText}}`;
+  });
+  return text;
+}
+
+function offerHead(
   decision: Decision,
-  ranked: Ranked<VariantCandidate>,
+  { candidate }: Ranked<VariantCandidate>,
   rank: number,
   decisionId: Uuid,
-): OfferJson {
+): OfferHead {
   const { situation } = decision;
-  const { candidate } = ranked;
-  const { variant } = candidate;
   const product = decision.products.get(candidate.product) as PublishedProduct;
   const { definition } = product;
   const verification = situation.parties.borrower?.verification ?? 'none';
@@ -69,24 +100,25 @@ function toOffer(
     job: definition.job,
     firmness: firmnessOf(verification, conditions),
     conditions,
-    ...toPricedTerms(variant),
+  };
+}
+
+function offerRanking(decision: Decision, ranked: Ranked<VariantCandidate>): OfferRanking {
+  const { probability, valueBaseMinor, fit } = ranked.candidate;
+  return {
     termOptions: ranked.termOptions.map(({ option }) => option),
     score: {
-      probability: round(candidate.probability, 4),
-      value: Math.round(candidate.valueBaseMinor),
+      probability: round(probability, 4),
+      value: Math.round(valueBaseMinor),
       fit: {
-        order: 1,
-        need: 1,
-        headroom: 1,
-        attitude: 1,
-        ...definedFactors(candidate.fit),
+        order: round(fit.order ?? 1, 4),
+        need: round(fit.need ?? 1, 4),
+        headroom: round(fit.headroom ?? 1, 4),
+        attitude: round(fit.attitude ?? 1, 4),
         lever: ranked.lever,
       },
     },
     reasons: reasonsFor(decision, ranked),
-    disclosures: disclosuresFor(decision, definition.isCredit),
-    expiresAt: instant(situation.businessMs + situation.scenario.definition.policy.offerLifeMinutes * 60_000),
-    allowedActions: partnerActions('open'),
   };
 }
 
@@ -118,19 +150,24 @@ function reasonsFor({ ranked, situation }: Decision, { candidate }: Ranked<Varia
   ];
 }
 
-function disclosuresFor({ situation }: Decision, isCredit: boolean): OfferJson['disclosures'] {
-  const { scenario, pack, asked } = situation;
-  const all = [
-    ...(isCredit ? scenario.definition.disclosures : []),
-    ...(isCredit && pack ? pack.pack.disclosures : []),
-  ];
-  return all.map(({ code, version, languages }) => ({ code, version, text: languages[asked.locale] }));
-}
+const disclosureTexts = new WeakMap<PublishedScenario, Map<string, string>>();
 
-function definedFactors(factors: object): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(factors).map(([name, value]) => [name, round(value as number, 4)]),
-  );
+/** The member `disclosures`; a scene's and a jurisdiction's are the same for everybody who reads one language. */
+function disclosuresText({ scenario, pack, asked }: Situation, isCredit: boolean): string {
+  let texts = disclosureTexts.get(scenario);
+  if (!texts) disclosureTexts.set(scenario, (texts = new Map<string, string>()));
+  const name = isCredit ? `${pack?.versionId} ${asked.locale}` : '';
+  let text = texts.get(name);
+  if (text === undefined) {
+    const all = isCredit ? [...scenario.definition.disclosures, ...(pack?.pack.disclosures ?? [])] : [];
+    const disclosures: OfferJson['disclosures'] = all.map(({ code, version, languages }) => ({
+      code,
+      version,
+      text: languages[asked.locale],
+    }));
+    texts.set(name, (text = membersText({ disclosures })));
+  }
+  return text;
 }
 
 function round(value: number, digits: number): number {

@@ -7,7 +7,7 @@ import { KeyRing } from '../../platform/security/secret-box.js';
 import { enrolmentFor, partnersPart, type PartnerCall } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
 import { pathIsUnder, scenariosToken, TextModel } from '../scenarios/index.js';
-import { toAnswer } from './answer.js';
+import { answerText } from './answer.js';
 import { decide, type Decision } from './decide.js';
 import { DecisionGate, type KnownCustomer, type StoredDecision } from './decision-gate.js';
 import { outcomeOf, verdictText } from './decision-summary.js';
@@ -131,8 +131,7 @@ export class DecidingService {
     { id, body, borrower, repeat }: Recorded,
   ): Promise<DecidedAnswer> {
     const token = borrower ? undefined : subjectToken(this.digests, actor, id);
-    const answer = toAnswer(decision, { id, environment: actor.environment, subjectToken: token });
-    const text = JSON.stringify(answer);
+    const text = answerText(decision, { id, environment: actor.environment, subjectToken: token });
     const { asked, recognition } = decision.situation;
     const stored = await this.gate.record({
       id,
@@ -144,7 +143,7 @@ export class DecidingService {
       amountMinor: asked.amountMinor,
       currency: asked.currency,
       snapshotVersion: snapshot.version,
-      offerCount: answer.offers.length,
+      offerCount: decision.ranked.length,
       outcome: outcomeOf(decision),
       verdicts: verdictText(decision),
       inputs: sealReceipt(this.keys, id, borrower, body, decision),

@@ -1,5 +1,5 @@
 import { explain, type Reason } from '../../engines/rules/index.js';
-import { toAnswer } from './answer.js';
+import { answerText } from './answer.js';
 import type { Decision } from './decide.js';
 import { answerOf, type StoredDecisionRow } from './decisions.repository.js';
 import type { ClauseExplanationDto, ExplanationDto, ReplayDto } from './dto/staff-decisions.dto.js';
@@ -56,13 +56,13 @@ function clausesOf(reasons: readonly Reason[], maySeeSecurity: boolean): ClauseE
 /** The answer as it was sent, and whether today's code still gives it. */
 export function replayDecision(row: StoredDecisionRow, decision: Decision): ReplayDto {
   const sent = answerOf(row);
-  const again = toAnswer(decision, {
+  const again = answerText(decision, {
     id: row.id,
     environment: row.environment,
     subjectToken: sent.subjectToken ?? undefined,
   });
   const differences: string[] = [];
-  compare(sent, JSON.parse(JSON.stringify(again)), '', differences);
+  compare(sent, JSON.parse(again), '', differences);
   return { sent: sent as unknown as DecisionDto, same: differences.length === 0, differences };
 }
 

@@ -1,4 +1,5 @@
 import { minorToNumber } from '../../kernel/money.js';
+import { membersText } from './members-text.js';
 import type { PricedInstalment, PricedVariant } from '../products/index.js';
 import type { InstalmentJson, MoneyJson, OfferJson } from './answer.types.js';
 
@@ -20,16 +21,16 @@ export type PricedTerms = Pick<
   | 'payout'
 >;
 
-const known = new WeakMap<PricedVariant, PricedTerms>();
+const texts = new WeakMap<PricedVariant, string>();
 
-/** Purchases at one price share their variant, and so what is said of it. */
-export function toPricedTerms(variant: PricedVariant): PricedTerms {
-  let terms = known.get(variant);
-  if (!terms) known.set(variant, (terms = write(variant)));
-  return terms;
+/** The same as members of a JSON object. Purchases at one price share their variant, and so what is said of it. */
+export function pricedTermsText(variant: PricedVariant): string {
+  let text = texts.get(variant);
+  if (text === undefined) texts.set(variant, (text = membersText(toPricedTerms(variant))));
+  return text;
 }
 
-function write(variant: PricedVariant): PricedTerms {
+export function toPricedTerms(variant: PricedVariant): PricedTerms {
   const money = (minor: bigint): MoneyJson => ({ amount: minorToNumber(minor), currency: variant.currency });
   return {
     option: variant.option,

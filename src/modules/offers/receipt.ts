@@ -39,11 +39,7 @@ export function sealReceipt(
   body: OffersRequestDto,
   decision: Decision,
 ): Buffer {
-  return seal(
-    keyOf(keys, customer),
-    placeOf(decisionId),
-    Buffer.from(JSON.stringify(receiptOf(body, decision))),
-  );
+  return seal(keyOf(keys, customer), placeOf(decisionId), JSON.stringify(receiptOf(body, decision)));
 }
 
 export function openReceipt(

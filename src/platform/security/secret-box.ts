@@ -18,11 +18,12 @@ const KEY_BYTES = 32;
  * another row or cut does not open. Layout: 12-byte IV, ciphertext, 16-byte tag. Keys are objects of node:crypto,
  * because preparing one from its bytes on each call costs three times what the cipher does.
  */
-export function seal(key: KeyObject, place: string, plain: Buffer): Buffer {
+export function seal(key: KeyObject, place: string, plain: Buffer | string): Buffer {
   const iv = newVector();
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(place));
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const sealed = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  return Buffer.concat([iv, sealed, cipher.final(), cipher.getAuthTag()]);
 }
 
 const pool = Buffer.allocUnsafe(IV_BYTES * 256);
@@ -55,7 +56,12 @@ export function open(key: KeyObject, place: string, sealed: Buffer): Buffer {
 /** Wraps the data keys of customers. The bank's key service can stand behind the same three methods. */
 export class KeyRing {
   // Unwrapping costs some microseconds; a customer in the middle of a purchase asks several times.
-  private readonly unwrapped = new LRUCache<string, KeyObject>({ max: 10_000, ttl: 300_000 });
+  private readonly unwrapped = new LRUCache<string, KeyObject>({
+    max: 10_000,
+    ttl: 300_000,
+    // How exactly its end is met; else the clock is read, and a timer set, in every millisecond.
+    ttlResolution: 1_000,
+  });
 
   /** For what belongs to nobody: the receipts of anonymous decisions. */
   readonly anonymous: KeyObject;
