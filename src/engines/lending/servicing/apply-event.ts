@@ -1,4 +1,5 @@
 import { termsInvalid } from '../lending-errors.js';
+import { type AllocationLine } from './allocate.js';
 import { owedOf, smaller } from './amounts.js';
 import { closeBook } from './close-book.js';
 import { reschedulePlan } from './close-plan.js';
@@ -74,17 +75,19 @@ function charge(book: LoanBook, { id, type, date, component, amountMinor, dueDat
   book.record({ eventId: id, type, date, overdueInterestMinor });
 }
 
+/** Only what no later change of the plan can take away: rows due by the day, and penalties on any row. */
 function waive(book: LoanBook, { id, type, date, component, amountMinor, dueDate }: WaiverEvent): void {
   let left = amountMinor;
-  const lines = [];
+  const lines: AllocationLine[] = [];
   for (const row of book.rows()) {
     if (dueDate && !row.dueDate.equals(dueDate)) continue;
+    if (component !== 'penalty' && row.dueDate.isAfter(date)) continue;
     const part = smaller(left, owedOf(row, component));
     if (part === 0n) continue;
     lines.push({ dueDate: row.dueDate, component, amountMinor: part });
+    book.charge(row.dueDate, component, -part);
     left -= part;
   }
-  book.settle(lines);
   book.record({ eventId: id, type, date, lines });
 }
 
@@ -108,7 +111,7 @@ function reschedule(book: LoanBook, event: RescheduleEvent): void {
       for (const component of ['principal', 'interest'] as const) {
         const owed = owedOf(row, component);
         arrears[component] += owed;
-        book.charge(row, component, -owed);
+        book.charge(row.dueDate, component, -owed);
       }
     }
   }

@@ -1,5 +1,4 @@
 import { LocalDate } from '../../../kernel/calendar-date.js';
-import { termsInvalid } from '../lending-errors.js';
 import { type ScheduleRow } from '../schedule.types.js';
 import {
   allocate,
@@ -55,39 +54,37 @@ export class LoanBook {
       if (group) group.push(row);
       else byDay.set(day, [row]);
     }
-    const days = [...byDay.keys()].sort((a, b) => a - b);
-    const homeless = [...this.charged.entries()].filter(([day]) => !byDay.has(day));
-    return days.map((day, index) => {
-      const charges = [this.charged.get(day) ?? NO_AMOUNTS];
-      // A charge whose row a shorter plan no longer has stays owed with the last one.
-      if (index === days.length - 1) charges.push(...homeless.map(([, amounts]) => amounts));
-      return this.paidRow(byDay.get(day) as ScheduleRow[], index + 1, charges);
-    });
+    // A charge stays owed where a shorter plan no longer has its row.
+    for (const [day, amounts] of this.charged) {
+      if (totalOf(amounts) > 0n && !byDay.has(day)) byDay.set(day, []);
+    }
+    const days = [...byDay.entries()].sort(([a], [b]) => a - b);
+    return days.map(([day, group], index) => this.paidRow(day, group, index + 1));
   }
 
-  private paidRow(planned: readonly ScheduleRow[], number: number, charges: readonly Amounts[]): PaidRow {
-    const { dueDate, adjustedDueDate } = planned[0] as ScheduleRow;
-    const sum = { ...NO_AMOUNTS };
+  private paidRow(day: number, planned: readonly ScheduleRow[], number: number): PaidRow {
+    const sum = { ...(this.charged.get(day) ?? NO_AMOUNTS) };
     for (const row of planned) {
       sum.principal += row.principal;
       sum.interest += row.interest;
       sum.fee += row.fee;
     }
-    for (const each of charges) for (const component of COMPONENTS) sum[component] += each[component];
-    const paid = this.paid.get(dueDate.toEpochDay()) ?? NO_AMOUNTS;
-    return { number, dueDate, ...(adjustedDueDate && { adjustedDueDate }), ...sum, paid: { ...paid } };
+    const dueDate = planned[0]?.dueDate ?? LocalDate.ofEpochDay(day);
+    const adjustedDueDate = planned[0]?.adjustedDueDate;
+    const paid = { ...(this.paid.get(day) ?? NO_AMOUNTS) };
+    return { number, dueDate, ...(adjustedDueDate && { adjustedDueDate }), ...sum, paid };
   }
 
-  charge(row: PaidRow, component: Component, amountMinor: bigint): void {
-    this.slot(this.charged, row.dueDate)[component] += amountMinor;
+  /** Adds to what a row asks for; negative where it moves to other rows. */
+  charge(dueDate: LocalDate, component: Component, amountMinor: bigint): void {
+    this.slot(this.charged, dueDate)[component] += amountMinor;
     this.known = undefined;
   }
 
-  /** Charges the last row due on or before a day, else the first after it. */
+  /** Charges the last row due on or before a day, else the first after it, else a row of its own. */
   chargeOn(day: LocalDate, component: Component, amountMinor: bigint): void {
     const row = this.rows().findLast(({ dueDate }) => !dueDate.isAfter(day)) ?? this.rows()[0];
-    if (!row) throw termsInvalid('charge');
-    this.charge(row, component, amountMinor);
+    this.charge(row?.dueDate ?? day, component, amountMinor);
   }
 
   settle(lines: readonly AllocationLine[]): void {

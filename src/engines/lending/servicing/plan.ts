@@ -1,5 +1,6 @@
 import { type LocalDate } from '../../../kernel/calendar-date.js';
 import { sumOfFees } from '../fees.js';
+import { termsInvalid } from '../lending-errors.js';
 import { partsBetween, type Period } from '../repayment-calendar.js';
 import { buildSchedule } from '../schedule.js';
 import { type BalanceChange, type ScheduleRow, type ScheduleTerms } from '../schedule.types.js';
@@ -30,8 +31,32 @@ export function rowsOf({ earlier, current }: Plan): readonly ScheduleRow[] {
 
 /** Adds a drawdown (positive) or a reduction (negative) to the plan in force; rows due up to its day do not change. */
 export function changePlan(plan: Plan, change: BalanceChange): Plan {
-  const { terms } = plan.current;
-  return openPlan({ ...terms, changes: [...(terms.changes ?? []), change] }, plan.drawdown, plan.earlier);
+  const { drawdown, earlier, current } = resumed(plan, change);
+  const { terms } = current;
+  return openPlan({ ...terms, changes: [...(terms.changes ?? []), change] }, drawdown, earlier);
+}
+
+/** A plan that was repaid before its end goes on with the rows that are left of its calendar; those passed stay away. */
+function resumed(plan: Plan, { date }: BalanceChange): Plan {
+  const { terms, rows } = plan.current;
+  const { passed } = positionOn(plan, date);
+  if (passed <= rows.length) return plan;
+  const periods = terms.calendar.periods.slice(passed);
+  if (periods.length === 0) throw termsInvalid('changes');
+  const left = (grace = 0): number => Math.max(0, grace - passed);
+  const { fees: _fees, balloonMinor: _balloon, ...kept } = terms;
+  const rest: ScheduleTerms = {
+    ...kept,
+    principalMinor: 0n,
+    calendar: { ...terms.calendar, periods },
+    changes: [],
+    openingInterestMinor: 0n,
+    principalGrace: left(terms.principalGrace),
+    interestPaymentGrace: left(terms.interestPaymentGrace),
+    interestFreeGrace: left(terms.interestFreeGrace),
+    capitalisedGrace: left(terms.capitalisedGrace),
+  };
+  return { ...plan, earlier: [...plan.earlier, plan.current], current: { terms: rest, rows: [] } };
 }
 
 /** Where a plan stands on a day, before anything that falls due later. */

@@ -17,7 +17,7 @@ export interface ScheduledRow {
   readonly fee: bigint;
 }
 
-/** An instalment with what was charged on top and what has been settled of each component, by money or by waiver. */
+/** An instalment with what was charged or waived, and what has been paid of each component. */
 export interface PaidRow extends ScheduledRow {
   readonly penalty: bigint;
   readonly paid: Amounts;

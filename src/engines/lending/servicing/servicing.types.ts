@@ -77,7 +77,7 @@ export interface SettlementEvent extends EventBase {
   readonly isFullPeriod?: boolean;
 }
 
-/** A late fee, a fee or overdue interest, added to the row that is due on or before its day, else to the next one. */
+/** A late fee, a fee or overdue interest, added to the last row due on or before its day, else to the next one. */
 export interface ChargeEvent extends EventBase {
   readonly type: 'charge';
   readonly component: 'penalty' | 'fee' | 'interest';
@@ -85,7 +85,7 @@ export interface ChargeEvent extends EventBase {
   readonly dueDate?: LocalDate;
 }
 
-/** The bank renounces what is owed of one component, oldest rows first; never more than is owed. */
+/** The bank renounces what is due of one component, oldest rows first; never more than is owed, rows to come only of penalties. */
 export interface WaiverEvent extends EventBase {
   readonly type: 'waiver';
   readonly component: Component;
