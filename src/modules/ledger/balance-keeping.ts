@@ -8,9 +8,9 @@ const POSTINGS_A_ROUND = 10_000;
 /** Close of business for the books: what was posted is folded into each day's stored balances. */
 @Injectable()
 export class BalanceKeeping {
-  static readonly JOB = 'accountBalances';
-
   constructor(housekeeping: Housekeeping, book: BalanceBookRepository) {
-    housekeeping.register(BalanceKeeping.JOB, EVERY_MS, (tx) => book.fold(tx, POSTINGS_A_ROUND));
+    housekeeping.register('accountBalances', EVERY_MS, async (tx) =>
+      (await book.fold(tx, POSTINGS_A_ROUND)) > 0 ? 'more' : 'done',
+    );
   }
 }

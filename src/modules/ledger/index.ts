@@ -2,5 +2,7 @@ export { type Account, ACCOUNT_NAMES, ACCOUNTS, balanceMinor, isAccount, normalS
 export { type AccountTotals, BalancesRepository } from './balances.repository.js';
 export type { NewEntry, Posting } from './entry.js';
 export { type BucketSlot, type Fault, type IntegrityCheck, IntegrityChecks } from './integrity-checks.js';
+export { type IntegrityResult, type IntegrityRun, IntegrityRunner } from './integrity-runner.js';
 export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
+export { type BalanceScope, LedgerService } from './ledger.service.js';

@@ -6,15 +6,19 @@ import { BalanceKeeping } from './balance-keeping.js';
 import { BalancesRepository } from './balances.repository.js';
 import { EntriesRepository } from './entries.repository.js';
 import { IntegrityChecks } from './integrity-checks.js';
+import { IntegrityController } from './integrity.controller.js';
+import { IntegrityRunner } from './integrity-runner.js';
 import { Ledger } from './ledger.js';
+import { LedgerChecks } from './ledger-checks.js';
 import { LedgerService } from './ledger.service.js';
+import { PlatformChecks } from './platform-checks.js';
 import { StaffLedgerController } from './staff-ledger.controller.js';
 import { StatementController } from './statement.controller.js';
 import { StatementsRepository } from './statements.repository.js';
 
 @Module({
   imports: [PartnersModule, CustomersModule],
-  controllers: [StaffLedgerController, StatementController],
+  controllers: [StaffLedgerController, StatementController, IntegrityController],
   providers: [
     Ledger,
     LedgerService,
@@ -24,7 +28,10 @@ import { StatementsRepository } from './statements.repository.js';
     EntriesRepository,
     StatementsRepository,
     IntegrityChecks,
+    IntegrityRunner,
+    LedgerChecks,
+    PlatformChecks,
   ],
-  exports: [Ledger, LedgerService, BalancesRepository, IntegrityChecks],
+  exports: [Ledger, LedgerService, BalancesRepository, IntegrityChecks, IntegrityRunner],
 })
 export class LedgerModule {}

@@ -10,6 +10,8 @@ import { PgTx, type ReadTx, type Tx } from './tx.js';
 /** Serialization failure and deadlock: the transaction did nothing and may run again as it was. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 4;
+/** The server is given time to cancel by itself before the connection is given up. */
+const CANCEL_GRACE_MS = 1_000;
 
 /** The only way to the tables: every statement runs in a transaction that names its actor. */
 @Injectable()
@@ -52,10 +54,28 @@ export class Database {
     return this.once(actor, 'snapshot', work);
   }
 
+  /**
+   * All reads see one moment, and may take long: for checks over everything, never for a caller who could wait for
+   * anybody else.
+   * @param limitMs after which a statement is cancelled (SQLSTATE 57014)
+   */
+  async readAtLength<T>(actor: Actor, limitMs: number, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return this.once(
+      actor,
+      'snapshot',
+      async (tx) => {
+        await tx.query(`select set_config('statement_timeout', $1, true)`, [String(Math.ceil(limitMs))]);
+        return work(tx);
+      },
+      limitMs + CANCEL_GRACE_MS,
+    );
+  }
+
   private async once<T>(
     actor: Actor,
     mode: 'write' | 'read' | 'snapshot',
     work: (tx: PgTx) => Promise<T>,
+    limitMs?: number,
   ): Promise<T> {
     const client = await this.pool.connect();
     // A connection that breaks between two statements has nobody waiting to be told, and an error event that nobody
@@ -64,7 +84,7 @@ export class Database {
     let fault: Error | undefined;
     try {
       await client.query(openingStatements(actor, mode));
-      const result = await work(new PgTx(actor, client, this.dataSource, () => this.clock.nowMs()));
+      const result = await work(new PgTx(actor, client, this.dataSource, () => this.clock.nowMs(), limitMs));
       const { command } = await client.query('COMMIT');
       // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
       if (command !== 'COMMIT') throw new Error('the work went on after a statement had failed');

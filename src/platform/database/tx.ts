@@ -53,10 +53,14 @@ export class PgTx implements Tx {
     private readonly client: PoolClient,
     private readonly dataSource: DataSource,
     private readonly nowMs: () => number,
+    /** How long a statement may take, where it may take longer than the pool allows. */
+    private readonly limitMs?: number,
   ) {}
 
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
-    const result = await this.client.query(sql, params as unknown[]);
+    const { limitMs } = this;
+    const given = limitMs === undefined ? sql : { text: sql, query_timeout: limitMs };
+    const result = await this.client.query(given, params as unknown[]);
     return result.rows as R[];
   }
 
