@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AgreementsModule } from './modules/agreements/index.js';
+import { ApplicationsModule } from './modules/applications/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LimitsModule } from './modules/limits/index.js';
@@ -30,6 +31,7 @@ export const BANK_MODULES: readonly Type[] = [
   LimitsModule,
   OffersModule,
   LedgerModule,
+  ApplicationsModule,
   AgreementsModule,
   SandboxModule,
 ];

@@ -80,12 +80,12 @@ export async function forbiddenStates(bank: Bank): Promise<string[]> {
     [
       'reservations of offers that are not accepted',
       `select r.id from reservation r left join offer o on o.id = r.id and o.bucket = r.bucket
-       where r.status = 'reserved' and coalesce(o.status, 'none') <> 'accepted'`,
+       where r.status = 'reserved' and coalesce(o.status, 'none') not in ('accepted', 'applied')`,
     ],
     [
       'budgets that are not the sum of their reservations',
       `select b.enrolment_id from enrolment_budget b
-       left join lateral (select coalesce(sum(r.amount_minor), 0) as minor from reservation r
+       left join lateral (select coalesce(sum(r.budget_minor), 0) as minor from reservation r
          where r.enrolment_id = b.enrolment_id and r.currency = b.currency and r.day = b.day
            and r.status in ('reserved', 'committed')) s on true
        where b.reserved_minor <> s.minor or b.reserved_minor > b.cap_minor`,

@@ -206,8 +206,8 @@ describe('what belongs to another tenant is not there:', () => {
   );
 
   test.each(FIELDS)('%s', async (_name, operation, at) => {
-    const prefixes: Record<string, IdKind> = { customer: 'customer' };
-    const kind = prefixes[at.at(-2) ?? ''];
+    const kinds: Record<string, IdKind> = { customer: 'customer', offer: 'offer' };
+    const kind = kinds[at.at(-1) === 'id' ? (at.at(-2) ?? '') : (at.at(-1) ?? '')];
     if (!kind) throw new Error(`what kind of id is /${at.join('/')}? Say so in this test`);
     const request = requestFor(operation);
     const withId = (id: string): RouteRequest => ({

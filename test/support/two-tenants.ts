@@ -135,7 +135,7 @@ async function moreKeys(
   return { ownerLive, expired, revoked };
 }
 
-/** A customer with consent who asked once unknown and once known, and accepted an offer. */
+/** A customer with consent who asked once unknown and once known, accepted an offer, and applied. */
 async function possessions(bank: WholeBank, key: string): Promise<Record<string, string>> {
   const call = callerOf(bank.url, key);
   const register = {
@@ -165,7 +165,13 @@ async function possessions(bank: WholeBank, key: string): Promise<Record<string,
       body: {},
     });
     if (status !== 200) throw new Error(`the offer could not be accepted: ${text}`);
-    return { cus: body.customer, dec: body.id, off: body.offers[1].id };
+    const opened = await call({
+      path: '/v1/applications',
+      key: 'apply',
+      body: { offer: body.offers[0].id, consents: [{ ...CONSENTS[0], purpose: 'creditCheck' }] },
+    });
+    if (opened.status !== 201) throw new Error(`the application could not be opened: ${opened.text}`);
+    return { cus: body.customer, dec: body.id, off: body.offers[1].id, app: opened.body.id };
   }
   throw new Error('every decision is late: the machine is too busy for this test');
 }

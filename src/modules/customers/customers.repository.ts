@@ -104,8 +104,8 @@ export class CustomersRepository {
       await tx.query(
         `with c as (
            insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest,
-             personal, wrapped_key, acquisition)
-           values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10))
+             personal, wrapped_key, acquisition, claim)
+           values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $12))
          insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
          values ($1, $2, $3, $4, 'declared', $11, clock_timestamp())`,
         [
@@ -120,6 +120,7 @@ export class CustomersRepository {
           wrapped,
           { v: 1 } satisfies AcquisitionHistory,
           { v: 1, ...customer.facts },
+          this.claimOf(tenant, customer.personal),
         ],
       );
     } catch (error) {
@@ -186,7 +187,7 @@ export class CustomersRepository {
       `with p as (
          update profile set facts = $6, source = 'declared', computed_at = clock_timestamp()
          where customer_id = $3 and bucket = $4 and partner_id = $1 and environment = $2)
-       update customer set personal = $5, verification = $7, version = version + 1
+       update customer set personal = $5, verification = $7, claim = $8, version = version + 1
        where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
       [
         tenant.partnerId,
@@ -196,6 +197,7 @@ export class CustomersRepository {
         personal,
         { v: 1, ...change.facts },
         change.verification,
+        this.claimOf(tenant, change.personal),
       ],
     );
     return rows[0]?.version;
@@ -261,6 +263,22 @@ export class CustomersRepository {
     );
   }
 
+  /** The grant of a purpose that holds at a moment of business time. */
+  async consent(
+    tx: ReadTx,
+    tenant: Tenant,
+    customerId: Uuid,
+    purpose: string,
+    nowMs: number,
+  ): Promise<Pick<StoredConsent, 'id'> | undefined> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `select id from consent where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4
+         and purpose = $5 and status = 'granted' and (expires_at is null or expires_at > to_timestamp($6::float8 / 1000))`,
+      [customerId, bucketOf(customerId), tenant.partnerId, tenant.environment, purpose, nowMs],
+    );
+    return rows[0];
+  }
+
   /** A tag is a statement with its evidence; saying it again renews it. */
   async setTags(tx: Tx, tenant: Tenant, customerId: Uuid, tags: readonly NewTag[]): Promise<void> {
     if (tags.length === 0) return;
@@ -285,6 +303,25 @@ export class CustomersRepository {
     return JSON.parse(
       open(this.keys.unwrap(id, wrappedKey), `customer/personal/${id}`, personal).toString(),
     ) as PersonalData;
+  }
+
+  /** The customer's own key, under which everything personal of his is sealed; undefined once he is erased. */
+  async keyOf(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<KeyObject | undefined> {
+    const rows = await tx.query<{ wrapped_key: Buffer | null }>(
+      'select wrapped_key from customer where partner_id = $1 and environment = $2 and id = $3 and bucket = $4',
+      [tenant.partnerId, tenant.environment, id, bucketOf(id)],
+    );
+    const wrapped = rows[0]?.wrapped_key;
+    return wrapped ? this.keys.unwrap(id, wrapped) : undefined;
+  }
+
+  /** Names the person or organisation behind the customers of several partners, without storing the number in clear. */
+  private claimOf({ environment }: Tenant, personal: PersonalData): Buffer | null {
+    const [kind, number] = personal.nationalId
+      ? ['national-id', personal.nationalId]
+      : ['registration-number', personal.registrationNumber];
+    if (!number) return null;
+    return this.digests.of('claim', environment, kind, number.replace(/[\s-]/g, '').toUpperCase());
   }
 
   private fromRow(row: CustomerRow): Customer {

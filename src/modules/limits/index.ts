@@ -1,2 +1,2 @@
 export { LimitsModule } from './limits.module.js';
-export { LimitsRepository, type Reservation } from './limits.repository.js';
+export { type Exposure, LimitsRepository, type Reservation } from './limits.repository.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import type { Tx } from '../../platform/database/tx.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Environment } from '../../platform/database/actor.js';
 
 export interface Reservation {
@@ -17,6 +17,17 @@ export interface Reservation {
   readonly enrolmentId: Uuid;
   readonly day: string;
   readonly expiresAtMs: number;
+}
+
+/** What one borrower owes and has reserved with one product, in one scenario, through one partner. */
+export interface Exposure {
+  readonly partnerId: Uuid;
+  readonly scenario: string;
+  readonly product: string;
+  readonly openMinor: number;
+  /** Of that, what is new within 24 hours. */
+  readonly dayMinor: number;
+  readonly count: number;
 }
 
 @Injectable()
@@ -46,14 +57,39 @@ export class LimitsRepository {
     return Number(rows[0]?.open);
   }
 
+  /**
+   * What the same borrower owes and has reserved in a currency, over every partner who gave the bank the same national
+   * or registration number of him.
+   * @param apartFrom the offer whose own reservation is not counted
+   */
+  async exposure(tx: ReadTx, customerId: Uuid, apartFrom: Uuid, currency: string): Promise<Exposure[]> {
+    const rows = await tx.query<{
+      partner_id: Uuid;
+      scenario: string;
+      product: string;
+      open_minor: string;
+      day_minor: string;
+      count: string;
+    }>('select * from borrower_exposure($1, $2, $3)', [customerId, apartFrom, currency]);
+    return rows.map((row) => ({
+      partnerId: row.partner_id,
+      scenario: row.scenario,
+      product: row.product,
+      openMinor: Number(row.open_minor),
+      dayMinor: Number(row.day_minor),
+      count: Number(row.count),
+    }));
+  }
+
   /** @returns false when the offer holds a reservation that has not run out */
   async reserve(tx: Tx, reservation: Reservation, nowMs: number): Promise<boolean> {
     const rows = await tx.query(
       `insert into reservation (id, bucket, customer_id, partner_id, environment, scenario, product, currency, amount_minor,
-         enrolment_id, day, status, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'reserved', to_timestamp($12::float8 / 1000))
-       on conflict (id, bucket) do update set amount_minor = excluded.amount_minor, day = excluded.day,
-           expires_at = excluded.expires_at, status = 'reserved'
+         budget_minor, enrolment_id, day, status, expires_at, reserved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, 'reserved', to_timestamp($12::float8 / 1000),
+         to_timestamp($13::float8 / 1000))
+       on conflict (id, bucket) do update set amount_minor = excluded.amount_minor, budget_minor = excluded.budget_minor, day = excluded.day,
+           expires_at = excluded.expires_at, reserved_at = excluded.reserved_at, status = 'reserved'
          where reservation.status = 'released' or (reservation.status = 'reserved' and reservation.expires_at <= to_timestamp($13::float8 / 1000))
        returning id`,
       [
@@ -77,14 +113,86 @@ export class LimitsRepository {
 
   /** Frees what an offer reserved, and gives it back to the day's budget. Nothing happens when it holds nothing. */
   async release(tx: Tx, offerId: Uuid): Promise<void> {
+    await this.free(tx, offerId, ['reserved']);
+  }
+
+  /** The agreement came to nothing before anything was paid out: what it took is free again, as if never promised. */
+  async releaseCommitted(tx: Tx, offerId: Uuid): Promise<void> {
+    await this.free(tx, offerId, ['reserved', 'committed']);
+  }
+
+  private async free(tx: Tx, offerId: Uuid, from: readonly string[]): Promise<void> {
     await tx.query(
       `with freed as (
-         update reservation set status = 'released' where id = $1 and bucket = $2 and status = 'reserved'
-         returning enrolment_id, currency, day, amount_minor)
-       update enrolment_budget b set reserved_minor = b.reserved_minor - f.amount_minor
+         update reservation set status = 'released' where id = $1 and bucket = $2 and status = any ($3)
+         returning enrolment_id, currency, day, budget_minor)
+       update enrolment_budget b set reserved_minor = b.reserved_minor - f.budget_minor
        from freed f where b.enrolment_id = f.enrolment_id and b.currency = f.currency and b.day = f.day`,
-      [offerId, bucketOf(offerId)],
+      [offerId, bucketOf(offerId), from],
     );
+  }
+
+  /**
+   * Keeps a reservation while what became of its offer is open.
+   * @param untilMs business time
+   * @returns false when the offer holds nothing any more
+   */
+  async hold(tx: Tx, offerId: Uuid, nowMs: number, untilMs: number): Promise<boolean> {
+    const rows = await tx.query(
+      `update reservation set expires_at = greatest(expires_at, to_timestamp($4::float8 / 1000))
+       where id = $1 and bucket = $2 and status = 'reserved' and expires_at > to_timestamp($3::float8 / 1000) returning 1`,
+      [offerId, bucketOf(offerId), nowMs, untilMs],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Lowers what an offer has reserved, and gives the difference back to the day's budget.
+   * @returns false when it has reserved nothing, or less than that
+   */
+  async adjust(tx: Tx, offerId: Uuid, amountMinor: number): Promise<boolean> {
+    return this.lower(tx, offerId, amountMinor, 'reserved');
+  }
+
+  /**
+   * The customer has bound himself: the reservation runs out no more, and counts as what he owes until `setExposure`
+   * says otherwise. The day's budget stays used.
+   * @param amountMinor what was signed, at most what was reserved
+   * @returns false when nothing is reserved (any more), or less than that
+   */
+  async commit(tx: Tx, offerId: Uuid, amountMinor: number): Promise<boolean> {
+    return this.lower(tx, offerId, amountMinor, 'committed');
+  }
+
+  private async lower(tx: Tx, offerId: Uuid, amountMinor: number, status: string): Promise<boolean> {
+    const rows = await tx.query<{ count: string }>(
+      `with held as (
+         select id, bucket, budget_minor from reservation
+         where id = $1 and bucket = $2 and status = 'reserved' and budget_minor >= $3 for update),
+       lowered as (
+         update reservation r set status = $4, amount_minor = $3, budget_minor = $3 from held h
+         where r.id = h.id and r.bucket = h.bucket
+         returning r.enrolment_id, r.currency, r.day, h.budget_minor - $3 as less),
+       returned as (
+         update enrolment_budget b set reserved_minor = b.reserved_minor - l.less from lowered l
+         where l.less > 0 and b.enrolment_id = l.enrolment_id and b.currency = l.currency and b.day = l.day)
+       select count(*) from lowered`,
+      [offerId, bucketOf(offerId), amountMinor, status],
+    );
+    return Number(rows[0]?.count) > 0;
+  }
+
+  /**
+   * What the customer owes under a signed agreement now: its outstanding principal, and what may still be drawn.
+   * @param minor zero when it has ended
+   * @returns false when nothing was committed for the offer
+   */
+  async setExposure(tx: Tx, offerId: Uuid, minor: number): Promise<boolean> {
+    const rows = await tx.query(
+      `update reservation set amount_minor = $3 where id = $1 and bucket = $2 and status = 'committed' returning 1`,
+      [offerId, bucketOf(offerId), minor],
+    );
+    return rows.length > 0;
   }
 
   /**
@@ -103,8 +211,8 @@ export class LimitsRepository {
          order by r.id limit $1 for update of r),
        freed as (
          update reservation r set status = 'released' from lapsed l where r.id = l.id and r.bucket = l.bucket
-         returning r.enrolment_id, r.currency, r.day, r.amount_minor),
-       sums as (select enrolment_id, currency, day, sum(amount_minor) as minor from freed group by 1, 2, 3),
+         returning r.enrolment_id, r.currency, r.day, r.budget_minor),
+       sums as (select enrolment_id, currency, day, sum(budget_minor) as minor from freed group by 1, 2, 3),
        returned as (
          update enrolment_budget b set reserved_minor = b.reserved_minor - s.minor from sums s
          where b.enrolment_id = s.enrolment_id and b.currency = s.currency and b.day = s.day)

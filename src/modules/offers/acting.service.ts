@@ -28,7 +28,7 @@ export class ActingService {
   /** The offer as it stands now: as it was sent, or as the customer took it while he holds it. */
   async standing(tx: ReadTx, found: Standing, row: OfferRow | undefined): Promise<OfferJson> {
     const now = shown(found, row);
-    if (now.status !== 'accepted' || !row?.choice) return now;
+    if (!['accepted', 'applied'].includes(now.status) || !row?.choice) return now;
     const { option, amountMinor: amount } = row.choice;
     const chosen = await this.chosen(tx, found, { option, amount: { ...found.offer.amount, amount } });
     return shown({ ...found, offer: chosen }, row);

@@ -90,6 +90,7 @@ export class OfferActs {
       choice: choice ?? null,
       viewedAt: null,
       replacedBy: null,
+      orderId: act.orderId ?? null,
       reservedUntilMs: act.reservedUntilMs,
     });
   }

@@ -5,6 +5,7 @@ import { PartnersModule } from '../partners/index.js';
 import { ProductsModule } from '../products/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AcceptedOffers } from './accepted-offers.js';
 import { AcceptingService } from './accepting.service.js';
 import { Acquisitions } from './acquisitions.js';
 import { ActingService } from './acting.service.js';
@@ -26,6 +27,7 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
   imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, ProductsModule, LimitsModule],
   controllers: [OffersController, DecisionsController, StaffDecisionsController],
   providers: [
+    AcceptedOffers,
     Acquisitions,
     WarmUp,
     AcceptingService,
@@ -40,5 +42,6 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
     RedecidingService,
     Retention,
   ],
+  exports: [AcceptedOffers],
 })
 export class OffersModule {}

@@ -9,6 +9,8 @@ export interface OfferRow extends StoredOffer {
   readonly choice: OfferChoice | null;
   readonly viewedAt: Date | null;
   readonly replacedBy: Uuid | null;
+  /** The partner's order that it pays. */
+  readonly orderId: string | null;
 }
 
 /** What the customer chose, when it differs from the offer as sent. */
@@ -41,9 +43,10 @@ interface Row {
   reserved_until_ms: number | null;
   viewed_at: Date | null;
   replaced_by: Uuid | null;
+  order_id: string | null;
 }
 
-const COLUMNS = `status, version, choice, viewed_at, replaced_by, extract(epoch from reserved_until)::float8 * 1000 as reserved_until_ms`;
+const COLUMNS = `status, version, choice, viewed_at, replaced_by, order_id, extract(epoch from reserved_until)::float8 * 1000 as reserved_until_ms`;
 
 /** Offers that somebody acted on; all others live in their decision's answer. */
 @Injectable()
@@ -126,6 +129,25 @@ export class OffersRepository {
   }
 
   /**
+   * What becomes of an accepted offer through its application.
+   * @returns the row's new version, or undefined when the offer is not in the state that this leads from
+   */
+  async move(
+    tx: Tx,
+    { partnerId, environment }: Tenant,
+    id: Uuid,
+    act: { from: StoredOffer['status']; to: StoredOffer['status']; reason?: string; nowMs: number },
+  ): Promise<number | undefined> {
+    const rows = await tx.query<{ version: number }>(
+      `update offer set status = $6, status_reason = $7, status_changed_at = to_timestamp($8::float8 / 1000),
+         version = version + 1, reserved_until = null
+       where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 and status = $5 returning version`,
+      [partnerId, environment, id, bucketOf(id), act.from, act.to, act.reason ?? null, act.nowMs],
+    );
+    return rows[0]?.version;
+  }
+
+  /**
    * An order is paid by one offer: what the customer took before for it gives way.
    * @returns the offers that gave way
    */
@@ -153,6 +175,7 @@ function fromRow(row: Row): OfferRow {
     choice: row.choice,
     viewedAt: row.viewed_at,
     replacedBy: row.replaced_by,
+    orderId: row.order_id,
     reservedUntilMs: row.reserved_until_ms ?? undefined,
   };
 }

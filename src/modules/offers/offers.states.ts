@@ -1,7 +1,9 @@
 import { defineStateMachine } from '../../kernel/state-machine.js';
 
-export type OfferStatus = 'open' | 'viewed' | 'accepted' | 'lapsed' | 'declined' | 'expired' | 'superseded';
-export type OfferAction = 'view' | 'accept' | 'decline' | 'lapse' | 'expire' | 'supersede';
+export type OfferStatus =
+  'open' | 'viewed' | 'accepted' | 'applied' | 'lapsed' | 'declined' | 'expired' | 'superseded';
+export type OfferAction =
+  'view' | 'accept' | 'apply' | 'close' | 'decline' | 'lapse' | 'expire' | 'supersede';
 
 /** The life of an offer. `lapse` and `expire` are done by the clock alone. */
 export const offerStates = defineStateMachine<OfferStatus, OfferAction>({
@@ -11,6 +13,7 @@ export const offerStates = defineStateMachine<OfferStatus, OfferAction>({
     open: 'Returned to the partner; its price is fixed until it expires.',
     viewed: 'The customer has seen it; the proof of display is stored.',
     accepted: 'The customer chose it; budget and exposure are reserved for 15 minutes.',
+    applied: 'An application was opened from it; budget and exposure stay held while that is open.',
     lapsed:
       'The reservation ran out before the customer bound himself; it can be accepted again until it expires.',
     declined: 'The customer does not want it.',
@@ -20,6 +23,8 @@ export const offerStates = defineStateMachine<OfferStatus, OfferAction>({
   actions: {
     view: { from: ['open', 'viewed', 'lapsed'], to: 'viewed', why: 'The partner showed it to the customer.' },
     accept: { from: ['open', 'viewed', 'lapsed'], to: 'accepted', why: 'The customer chose it.' },
+    apply: { from: ['accepted'], to: 'applied', why: 'The partner opened an application from it.' },
+    close: { from: ['applied'], to: 'declined', why: 'Its application ended without an agreement.' },
     decline: {
       from: ['open', 'viewed', 'accepted', 'lapsed'],
       to: 'declined',
@@ -46,7 +51,7 @@ export function partnerActions(status: OfferStatus): string[] {
 }
 
 export interface StoredOffer {
-  readonly status: 'open' | 'viewed' | 'accepted' | 'declined' | 'superseded';
+  readonly status: 'open' | 'viewed' | 'accepted' | 'applied' | 'declined' | 'superseded';
   readonly reservedUntilMs: number | undefined;
 }
 

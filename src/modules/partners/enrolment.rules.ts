@@ -7,7 +7,7 @@ const CURRENCIES_MAX = 20;
 const SUBSIDIES_MAX = 100;
 /** Minor units: far above any ticket, far below what a number holds exactly. */
 const AMOUNT_MAX_MINOR = 1_000_000_000_000;
-const LIMIT_NAMES = ['ticketMaxMinor', 'dayMaxMinor'] as const;
+const LIMIT_NAMES = ['ticketMaxMinor', 'dayMaxMinor', 'borrowerMaxMinor'] as const;
 const PRODUCT = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** Objects whose members nobody has looked at yet. */
@@ -44,11 +44,11 @@ function limitFaults(pointer: string, limit: unknown): FieldError[] {
   if (typeof limit !== 'object' || limit === null || Array.isArray(limit)) {
     return [fault(pointer, 'wrong_type', 'must be an object')];
   }
-  const { ticketMaxMinor, dayMaxMinor, ...others } = limit as Record<string, unknown>;
+  const { ticketMaxMinor, dayMaxMinor, borrowerMaxMinor, ...others } = limit as Record<string, unknown>;
   if (Object.keys(others).length > 0) {
-    return [fault(pointer, 'unknown_field', `may have ${LIMIT_NAMES.join(' and ')} only`)];
+    return [fault(pointer, 'unknown_field', `may have ${LIMIT_NAMES.join(', ')} only`)];
   }
-  const given = { ticketMaxMinor, dayMaxMinor };
+  const given = { ticketMaxMinor, dayMaxMinor, borrowerMaxMinor };
   const faults = LIMIT_NAMES.filter((name) => given[name] !== undefined && !isAmount(given[name])).map(
     (name) =>
       fault(

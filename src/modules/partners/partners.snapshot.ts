@@ -8,6 +8,8 @@ import type { Scope } from './scopes.js';
 export interface EnrolmentLimits {
   readonly ticketMaxMinor?: number;
   readonly dayMaxMinor?: number;
+  /** The most that one borrower may owe through the partner. */
+  readonly borrowerMaxMinor?: number;
 }
 
 export interface Enrolment {

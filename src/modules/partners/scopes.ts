@@ -5,6 +5,8 @@ export const SCOPES = {
   'customers:write': 'Register and update customers, record their consents.',
   'offers:read': 'Read decisions and offers.',
   'offers:write': 'Ask for offers; view, quote, accept and decline them.',
+  'applications:read': 'Read applications.',
+  'applications:write': 'Open applications, hand in evidence, take or refuse a counter-offer, withdraw.',
   'agreements:read': 'Read agreements, schedules and statements.',
   'settlements:read': 'Read settlements.',
   'sandbox:write': 'Move the sandbox clock.',

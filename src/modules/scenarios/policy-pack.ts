@@ -47,6 +47,15 @@ export interface BorrowerLimits {
   readonly agreements: number;
 }
 
+/** One line that several products draw on: together a borrower may owe no more than this with them. */
+export interface CreditLine {
+  readonly code: string;
+  /** Product slugs. */
+  readonly products: readonly string[];
+  /** Minor units by currency. */
+  readonly openMinor: Readonly<Record<string, number>>;
+}
+
 /** No product of these kinds at or below `under`, for these borrowers. */
 export interface Barred {
   readonly under: string;
@@ -99,6 +108,7 @@ export interface PolicyPack {
   readonly withdrawalDays: number;
   readonly disclosures: readonly PackDisclosure[];
   readonly limitsPerBorrower: Readonly<Record<string, BorrowerLimits>>;
+  readonly creditLines?: readonly CreditLine[];
   readonly ageOfMajority: number;
   readonly maxAge?: number;
   readonly barred: readonly Barred[];
@@ -115,6 +125,7 @@ const isRate = (value: string): boolean => {
     compareFractions(rate, fraction(10)) <= 0
   );
 };
+const isSlug = (value: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(value);
 const code = textLike(isCode, 'a snake_case code');
 const rate = textLike(isRate, 'a decimal of a year such as "0.24"');
 const under = textLike(isScenarioPath, 'a scenario path');
@@ -159,7 +170,13 @@ const pack = and<PolicyPack>(
       lateChargeCeiling: object({ rateAnnual: rate, perChargeMinor: byCurrency(integer(0)) }),
       rights: list(object({ right: oneOf(RIGHTS), says: texts(300) }), RIGHTS.length),
     },
-    { maxAge: integer(40, 120) },
+    {
+      maxAge: integer(40, 120),
+      creditLines: list(
+        object({ code, products: list(textLike(isSlug, 'a product slug'), 50, 1), openMinor: byCurrency(integer(1)) }),
+        20,
+      ),
+    },
   ),
   checkCurrencies,
 );

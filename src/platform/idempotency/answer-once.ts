@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PartnerActor } from '../database/actor.js';
 import type { Tx } from '../database/tx.js';
 import { fingerprintOf, keyRequired, readIdempotencyKey } from './idempotency-key.js';
-import type { Idempotency, StoredAnswer } from './idempotency.service.js';
+import type { Idempotency, IdempotentRequest, StoredAnswer } from './idempotency.service.js';
 
 export interface OnceOptions {
   /** Obligations and money demand a key and keep it for 30 days; other writes may have one for a day. */
@@ -20,14 +20,36 @@ export async function answerOnce(
   options: OnceOptions,
   work: (tx: Tx) => Promise<{ status: number; body: object }>,
 ): Promise<string> {
-  const key = readIdempotencyKey(http.request.headers['idempotency-key']);
-  if (key === undefined && options.creates === 'obligation') throw keyRequired();
-  const answer = await idempotency.execute(
-    actor,
-    { ...identityOf(http.request), key, keepDays: options.creates === 'obligation' ? 30 : 1 },
-    work,
-  );
+  const answer = await idempotency.execute(actor, requestOf(http.request, options), work);
   return send(http.reply, answer);
+}
+
+/**
+ * Serves a POST whose work cannot be one transaction, because somebody outside the bank is asked in the middle of it.
+ * @param phases must find what an earlier, broken run has done, and go on from there
+ * @param answer reads what has become of it, in the transaction that stores it under the key
+ */
+export async function answerInPhases<T>(
+  idempotency: Idempotency,
+  actor: PartnerActor,
+  http: { request: FastifyRequest; reply: FastifyReply },
+  options: OnceOptions,
+  {
+    phases,
+    answer,
+  }: { phases: () => Promise<T>; answer: (tx: Tx, done: T) => Promise<{ status: number; body: object }> },
+): Promise<string> {
+  const request = requestOf(http.request, options);
+  const earlier = await idempotency.earlier(actor, request);
+  if (earlier) return send(http.reply, earlier);
+  const done = await phases();
+  return send(http.reply, await idempotency.execute(actor, request, (tx) => answer(tx, done)));
+}
+
+function requestOf(request: FastifyRequest, { creates }: OnceOptions): IdempotentRequest {
+  const key = readIdempotencyKey(request.headers['idempotency-key']);
+  if (key === undefined && creates === 'obligation') throw keyRequired();
+  return { ...identityOf(request), key, keepDays: creates === 'obligation' ? 30 : 1 };
 }
 
 /** What names a request for the store: its route, and a digest of path and body. */

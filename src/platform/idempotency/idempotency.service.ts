@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PartnerActor } from '../database/actor.js';
 import { Database } from '../database/database.js';
 import { sqlState } from '../database/sql-state.js';
-import type { Tx } from '../database/tx.js';
+import type { ReadTx, Tx } from '../database/tx.js';
 import { bucketOfDigest, KeyedDigest } from '../security/keyed-digest.js';
 import { KeyRing, open, seal } from '../security/secret-box.js';
 import { keyInFlight, keyReused } from './idempotency-key.js';
@@ -41,6 +41,19 @@ export class Idempotency {
   /** The key's name in the store: bound to partner, environment and route. */
   digest(actor: PartnerActor, route: string, key: string): Buffer {
     return this.digests.of('idempotency', actor.partnerId, actor.environment, route, key);
+  }
+
+  /**
+   * What a key has been answered already, for work that is done in several transactions before its answer is stored.
+   * @throws DomainError `idempotency_key_reused` (another body)
+   */
+  async earlier(
+    actor: PartnerActor,
+    { route, key, fingerprint }: IdempotentRequest,
+  ): Promise<StoredAnswer | undefined> {
+    if (key === undefined) return undefined;
+    const digest = this.digest(actor, route, key);
+    return this.database.read(actor, (tx) => this.stored(tx, digest, fingerprint));
   }
 
   /**
@@ -110,12 +123,18 @@ export class Idempotency {
   }
 
   private async replay(tx: Tx, digest: Buffer, fingerprint: Buffer): Promise<StoredAnswer> {
+    const stored = await this.stored(tx, digest, fingerprint);
+    if (!stored) throw keyInFlight();
+    return stored;
+  }
+
+  private async stored(tx: ReadTx, digest: Buffer, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
     const rows = await tx.query<{ fingerprint: Buffer; status: number; body: string }>(
       'select fingerprint, status, body from idempotency where digest = $1 and bucket = $2',
       [digest, bucketOfDigest(digest)],
     );
     const stored = rows[0];
-    if (!stored) throw keyInFlight();
+    if (!stored) return undefined;
     if (!stored.fingerprint.equals(fingerprint)) throw keyReused();
     return { status: stored.status, body: this.openBody(digest, stored.body), isReplay: true };
   }

@@ -206,7 +206,7 @@ export class OfferDto {
    * Where it is in its life, see `GET /v1/state-machines/offer`.
    * @example "open"
    */
-  status: 'open' | 'viewed' | 'accepted' | 'lapsed' | 'declined' | 'expired' | 'superseded';
+  status: 'open' | 'viewed' | 'accepted' | 'applied' | 'lapsed' | 'declined' | 'expired' | 'superseded';
 
   /**
    * 1 is the best.

@@ -15,7 +15,7 @@ const LIMITS = {
     'The partner’s own limits by currency (ISO 4217), in minor units: highest single amount, and sum of a business day. A currency that is not named has none.',
   additionalProperties: {
     type: 'object' as const,
-    properties: { ticketMaxMinor: MINOR, dayMaxMinor: MINOR },
+    properties: { ticketMaxMinor: MINOR, dayMaxMinor: MINOR, borrowerMaxMinor: MINOR },
     additionalProperties: false,
   },
   example: { CNY: { ticketMaxMinor: 5_000_000, dayMaxMinor: 100_000_000 } },

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx.js';
+import { Housekeeping } from '../../platform/schedule/housekeeping.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { CheckResultsRepository } from './check-results.repository.js';
+import { LifecycleService } from './lifecycle.service.js';
+
+const EVERY_MS = 5_000;
+const A_ROUND = 100;
+/** Whoever broke down between a question and its answer gets this long to come again with its key. */
+const GRACE_MS = 30_000;
+
+/** What the clock does to applications. */
+@Injectable()
+export class ApplicationJobs {
+  constructor(
+    housekeeping: Housekeeping,
+    private readonly applications: ApplicationsRepository,
+    private readonly results: CheckResultsRepository,
+    private readonly lifecycle: LifecycleService,
+  ) {
+    housekeeping.register('lapsedApplications', EVERY_MS, (tx) => this.expireLapsed(tx));
+    housekeeping.register('stuckApplications', EVERY_MS, (tx) => this.referStuck(tx));
+  }
+
+  async expireLapsed(tx: Tx): Promise<void> {
+    for (const application of await this.applications.lapsed(tx, A_ROUND))
+      await this.lifecycle.expire(tx, application);
+  }
+
+  /** Nobody waits for the answers any more, so a person decides; never the rules without them. */
+  async referStuck(tx: Tx, graceMs = GRACE_MS): Promise<void> {
+    for (const application of await this.applications.stuck(tx, graceMs, A_ROUND)) {
+      await this.results.giveUp(tx, application);
+      const reasons = [{ code: 'checks_unfinished', class: 'security' as const }];
+      await this.lifecycle.refer(tx, application, { reasons, by: 'rules' });
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { formatId } from '../../kernel/ids.js';
+import type { Application } from './application.js';
+import { partnerActions, statusAt } from './application.states.js';
+import type { ApplicationDto, RequirementDto } from './dto/application-answer.dto.js';
+import { satisfies } from './requirements.js';
+
+/** An application as its partner may see it, now. */
+export function toApplicationDto(application: Application): ApplicationDto {
+  const { id, offerId, customerId, agreementId, scenario, product, option, nowMs } = application;
+  const status = statusAt(application.status, application.expiresAtMs, nowMs);
+  const isMoved = status !== application.status;
+  return {
+    id: formatId('application', id),
+    status,
+    statusReason: isMoved ? 'time' : application.statusReason,
+    statusChangedAt: instant(isMoved ? application.expiresAtMs : application.statusChangedAtMs),
+    offer: formatId('offer', offerId),
+    customer: formatId('customer', customerId),
+    scenario,
+    product,
+    option,
+    amount: { amount: application.amountMinor, currency: application.currency },
+    requirements: requirementsOf(application),
+    counterOffer: status === 'counterOffered' ? counterOfferOf(application) : null,
+    agreement: agreementId && formatId('agreement', agreementId),
+    openedAt: instant(application.openedAtMs),
+    expiresAt: instant(application.expiresAtMs),
+    allowedActions: partnerActions(status),
+  };
+}
+
+export function requirementsOf({ requirements, evidence }: Application): RequirementDto[] {
+  return requirements.map((one) => ({ ...one, satisfied: evidence.some((given) => satisfies(one, given)) }));
+}
+
+export function counterOfferOf({ decision, currency }: Application): ApplicationDto['counterOffer'] {
+  const counter = decision?.counterOffer;
+  return counter ? { option: counter.option, amount: { amount: counter.amountMinor, currency } } : null;
+}
+
+export function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/index.js';
+import { LimitsModule } from '../limits/index.js';
+import { OffersModule } from '../offers/index.js';
+import { PartnersModule } from '../partners/index.js';
+import { StaffModule } from '../staff/index.js';
+import { ApplicationHandlers } from './application-handlers.js';
+import { ApplicationJobs } from './application-jobs.js';
+import { Applications } from './applications.js';
+import { ApplicationsController } from './applications.controller.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { ApplicationsService } from './applications.service.js';
+import { AssessingService } from './assessing.service.js';
+import { CheckResultsRepository } from './check-results.repository.js';
+import { CheckingService } from './checking.service.js';
+import { Checks } from './checks/checks.js';
+import { CounterOffersService } from './counter-offers.service.js';
+import { LifecycleService } from './lifecycle.service.js';
+import { OpeningService } from './opening.service.js';
+
+@Module({
+  imports: [StaffModule, PartnersModule, CustomersModule, LimitsModule, OffersModule],
+  controllers: [ApplicationsController],
+  providers: [
+    ApplicationHandlers,
+    ApplicationJobs,
+    Applications,
+    ApplicationsRepository,
+    ApplicationsService,
+    AssessingService,
+    CheckResultsRepository,
+    CheckingService,
+    Checks,
+    CounterOffersService,
+    LifecycleService,
+    OpeningService,
+  ],
+  exports: [ApplicationHandlers, Applications, Checks],
+})
+export class ApplicationsModule {}

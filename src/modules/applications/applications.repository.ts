@@ -1,0 +1,259 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
+import type { Environment } from '../../platform/database/actor.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { Tenant } from '../customers/index.js';
+import type { Application, DecisionRecord } from './application.js';
+import type { ApplicationStatus } from './application.states.js';
+import type { Evidence } from './requirements.js';
+
+export type NewApplication = Omit<
+  Application,
+  'status' | 'statusReason' | 'statusChangedAtMs' | 'version' | 'decision' | 'agreementId'
+> & { readonly status: 'open' | 'checking' };
+
+/** What an act changes; what is left out stays. */
+export interface ApplicationChange {
+  readonly event: string;
+  readonly status?: ApplicationStatus;
+  readonly reason?: string | null;
+  readonly expiresAtMs?: number;
+  readonly evidence?: readonly Evidence[];
+  readonly decision?: DecisionRecord;
+  readonly assessment?: Buffer | undefined;
+  readonly option?: string;
+  readonly amountMinor?: number;
+  readonly agreementId?: Uuid;
+}
+
+export interface ApplicationFilter {
+  readonly environment: Environment;
+  readonly partnerId?: Uuid | undefined;
+  readonly customerId?: Uuid | undefined;
+  readonly scenario?: string | undefined;
+  readonly status?: ApplicationStatus | undefined;
+}
+
+const NOW = `clock_timestamp() + interval '1 ms' *
+  case when a.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms) else 0 end`;
+const ms = (instant: string): string => `extract(epoch from ${instant})::float8 * 1000`;
+const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id as "customerId", a.offer_id as "offerId",
+  a.opened_by as "openedBy", a.scenario, a.product, a.product_version as "productVersion", a.is_credit as "isCredit",
+  a.currency, a.amount_minor::float8 as "amountMinor", a.option, a.status, a.status_reason as "statusReason",
+  ${ms('a.status_changed_at')} as "statusChangedAtMs", ${ms('a.opened_at')} as "openedAtMs",
+  ${ms('a.expires_at')} as "expiresAtMs", a.version, a.requirements -> 'list' as requirements,
+  a.evidence -> 'list' as evidence, a.decision, a.agreement_id as "agreementId", ${ms(NOW)} as "nowMs"`;
+const FROM = `application a join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id`;
+/** A status as people filter by it is the one that the clock has moved on. */
+const IN_STATUS = `($4::text is null or $4 = case
+  when a.status in ('open', 'checking', 'approved', 'referred', 'counterOffered') and a.expires_at <= ${NOW} then 'expired'
+  else a.status end)`;
+
+@Injectable()
+export class ApplicationsRepository {
+  async insert(tx: Tx, application: NewApplication): Promise<void> {
+    const { id } = application;
+    await tx.query(
+      `insert into application (id, bucket, partner_id, environment, customer_id, offer_id, opened_by, scenario, product,
+         product_version, is_credit, currency, amount_minor, option, status, status_changed_at, opened_at, expires_at, version,
+         claimed_until, requirements, evidence)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, to_timestamp($16::float8 / 1000),
+         to_timestamp($16::float8 / 1000), to_timestamp($17::float8 / 1000), 1, clock_timestamp(), $18, $19)`,
+      [
+        id,
+        bucketOf(id),
+        application.partnerId,
+        application.environment,
+        application.customerId,
+        application.offerId,
+        application.openedBy,
+        application.scenario,
+        application.product,
+        application.productVersion,
+        application.isCredit,
+        application.currency,
+        application.amountMinor,
+        application.option,
+        application.status,
+        application.nowMs,
+        application.expiresAtMs,
+        { v: 1, list: application.requirements },
+        { v: 1, list: application.evidence },
+      ],
+    );
+    tell(tx, application, 1, 'opened', application.status);
+  }
+
+  /** A partner's own application. */
+  async find(tx: ReadTx, { partnerId, environment }: Tenant, id: Uuid): Promise<Application | undefined> {
+    const rows = await tx.query<Application>(
+      `select ${COLUMNS} from ${FROM} where a.partner_id = $1 and a.environment = $2 and a.id = $3 and a.bucket = $4`,
+      [partnerId, environment, id, bucketOf(id)],
+    );
+    return rows[0];
+  }
+
+  async findByOffer(
+    tx: ReadTx,
+    { partnerId, environment }: Tenant,
+    offerId: Uuid,
+  ): Promise<Application | undefined> {
+    const rows = await tx.query<Application>(
+      `select ${COLUMNS} from ${FROM}
+       where a.partner_id = $1 and a.environment = $2 and a.offer_id = $3 and a.bucket = $4`,
+      [partnerId, environment, offerId, bucketOf(offerId)],
+    );
+    return rows[0];
+  }
+
+  /** Any partner's, for staff. */
+  async findAny(tx: ReadTx, environment: Environment, id: Uuid): Promise<Application | undefined> {
+    const rows = await tx.query<Application>(
+      `select ${COLUMNS} from ${FROM} where a.environment = $1 and a.id = $2 and a.bucket = $3`,
+      [environment, id, bucketOf(id)],
+    );
+    return rows[0];
+  }
+
+  /** Acts on one application come one after the other. The customer's row is locked before it, always. */
+  async lock(tx: Tx, tenant: Tenant, id: Uuid): Promise<Application | undefined> {
+    await tx.query('select 1 from application where id = $1 and bucket = $2 for update', [id, bucketOf(id)]);
+    return this.find(tx, tenant, id);
+  }
+
+  /** Newest first, one row more than `limit`. */
+  async list(
+    tx: ReadTx,
+    filter: ApplicationFilter,
+    before: Uuid | undefined,
+    limit: number,
+  ): Promise<Application[]> {
+    return tx.query<Application>(
+      `select ${COLUMNS} from ${FROM}
+       where a.environment = $1 and ($2::uuid is null or a.partner_id = $2) and ($3::uuid is null or a.customer_id = $3)
+         and ${IN_STATUS} and ($5::text is null or a.scenario = $5) and ($6::uuid is null or a.id < $6)
+       order by a.id desc limit $7`,
+      [
+        filter.environment,
+        filter.partnerId ?? null,
+        filter.customerId ?? null,
+        filter.status ?? null,
+        filter.scenario ?? null,
+        before ?? null,
+        limit + 1,
+      ],
+    );
+  }
+
+  /** Stores what an act changed, raises the version, and tells of it. */
+  async save(tx: Tx, application: Application, change: ApplicationChange): Promise<Application> {
+    const { id, nowMs, partnerId, environment } = application;
+    const rows = await tx.query<{ version: number }>(
+      `update application set version = version + 1, status = coalesce($5, status),
+         status_reason = case when $5::text is null then status_reason else $6 end,
+         status_changed_at = case when $5::text is null then status_changed_at else to_timestamp($7::float8 / 1000) end,
+         expires_at = coalesce(to_timestamp($8::float8 / 1000), expires_at), evidence = coalesce($9, evidence),
+         decision = coalesce($10, decision), assessment = coalesce($11, assessment), option = coalesce($12, option),
+         amount_minor = coalesce($13, amount_minor), agreement_id = coalesce($14, agreement_id),
+         claimed_until = case when $5 = 'checking' then clock_timestamp() else claimed_until end
+       where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
+      [
+        partnerId,
+        environment,
+        id,
+        bucketOf(id),
+        ...[change.status, change.reason].map(orNull),
+        nowMs,
+        orNull(change.expiresAtMs),
+        change.evidence ? { v: 1, list: change.evidence } : null,
+        ...[change.decision, change.assessment, change.option, change.amountMinor, change.agreementId].map(
+          orNull,
+        ),
+      ],
+    );
+    const version = rows[0]?.version;
+    if (version === undefined) throw new Error('an application that is locked has no row');
+    const { event, reason = null, assessment: _, ...changed } = change;
+    const after = { ...application, ...changed, version };
+    tell(tx, application, version, event, after.status);
+    return change.status ? { ...after, statusReason: reason, statusChangedAtMs: nowMs } : after;
+  }
+
+  /**
+   * Takes the checks of an application, locked, for a while, by the system's clock.
+   * @returns false when somebody else is at it
+   */
+  async claim(tx: Tx, { id }: Application, forMs: number): Promise<boolean> {
+    const rows = await tx.query(
+      `update application set claimed_until = clock_timestamp() + interval '1 ms' * $3::float8
+       where id = $1 and bucket = $2 and status = 'checking' and claimed_until <= clock_timestamp() returning 1`,
+      [id, bucketOf(id), forMs],
+    );
+    return rows.length > 0;
+  }
+
+  /** Applications whose time has run out, their customers locked. @param limit rows at most */
+  async lapsed(tx: Tx, limit: number): Promise<Application[]> {
+    return this.locked(
+      tx,
+      `a.status in ('open', 'checking', 'approved', 'referred', 'counterOffered') and a.expires_at <= ${NOW}`,
+      [limit],
+    );
+  }
+
+  /** Applications whose checks nobody is at any more, their customers locked. */
+  async stuck(tx: Tx, graceMs: number, limit: number): Promise<Application[]> {
+    return this.locked(
+      tx,
+      `a.status = 'checking' and a.claimed_until <= clock_timestamp() - interval '1 ms' * $2::float8`,
+      [limit, graceMs],
+    );
+  }
+
+  /** All customers first and in one order, then the applications, as everybody else locks them. */
+  private async locked(tx: Tx, where: string, params: readonly unknown[]): Promise<Application[]> {
+    const found = await tx.query<{ id: Uuid; customer_id: Uuid }>(
+      `select a.id, a.customer_id from ${FROM} where ${where} order by a.expires_at limit $1`,
+      params,
+    );
+    if (found.length === 0) return [];
+    await tx.query(
+      `select 1 from customer c join unnest($1::uuid[]) as k(id) on c.id = k.id and c.bucket = bucket_of(k.id)
+       order by c.id for no key update of c`,
+      [[...new Set(found.map((row) => row.customer_id))]],
+    );
+    const ids = found.map((row) => row.id);
+    await tx.query(
+      `select 1 from application a join unnest($1::uuid[]) as k(id) on a.id = k.id and a.bucket = bucket_of(k.id)
+       order by a.id for update of a`,
+      [ids],
+    );
+    return tx.query<Application>(
+      `select ${COLUMNS} from ${FROM} join unnest($${params.length + 1}::uuid[]) as k(id) on a.id = k.id and a.bucket = bucket_of(k.id)
+       where ${where} limit $1`,
+      [...params, ids],
+    );
+  }
+}
+
+function orNull<T>(value: T | undefined): T | null {
+  return value ?? null;
+}
+
+function tell(
+  tx: Tx,
+  { id, offerId, partnerId, environment }: Pick<Application, 'id' | 'offerId' | 'partnerId' | 'environment'>,
+  version: number,
+  event: string,
+  status: string,
+): void {
+  tx.emit({
+    type: `application.${event}`,
+    subject: id,
+    bucket: bucketOf(id),
+    sequence: version,
+    partnerId,
+    environment,
+    payload: { v: 1, application: formatId('application', id), offer: formatId('offer', offerId), status },
+  });
+}

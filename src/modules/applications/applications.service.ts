@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../../kernel/domain-error.js';
+import { parseId, type Uuid } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { answerInPhases, answerOnce, identityOf } from '../../platform/idempotency/answer-once.js';
+import { keyRequired, readIdempotencyKey } from '../../platform/idempotency/idempotency-key.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
+import type { Tenant } from '../customers/index.js';
+import type { PartnerCall } from '../partners/index.js';
+import type { Application } from './application.js';
+import { toApplicationDto } from './application.view.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { CheckingService } from './checking.service.js';
+import { CounterOffersService } from './counter-offers.service.js';
+import type { ApplicationDto, ApplicationPageDto } from './dto/application-answer.dto.js';
+import type { AddEvidenceDto, ApplicationQueryDto, OpenApplicationDto } from './dto/application.dto.js';
+import { LifecycleService } from './lifecycle.service.js';
+import { OpeningService } from './opening.service.js';
+
+export interface Http {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** What a partner does with applications. */
+@Injectable()
+export class ApplicationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly idempotency: Idempotency,
+    private readonly cursors: Cursors,
+    private readonly applications: ApplicationsRepository,
+    private readonly opening: OpeningService,
+    private readonly checking: CheckingService,
+    private readonly lifecycle: LifecycleService,
+    private readonly counterOffers: CounterOffersService,
+  ) {}
+
+  async open({ actor }: PartnerCall, body: OpenApplicationDto, http: Http): Promise<string> {
+    const key = readIdempotencyKey(http.request.headers['idempotency-key']);
+    if (key === undefined) throw keyRequired();
+    const openedBy = this.idempotency.digest(actor, identityOf(http.request).route, key);
+    const offerId = parseId('offer', body.offer) as Uuid;
+    return answerInPhases(
+      this.idempotency,
+      actor,
+      http,
+      { creates: 'obligation' },
+      {
+        phases: async () => {
+          const opening = { offerId, consents: body.consents ?? [], openedBy };
+          const id = await this.database.run(actor, (tx) => this.opening.open(tx, actor, opening));
+          await this.checking.complete(actor, actor, id);
+          return id;
+        },
+        answer: async (tx, id) => ({ status: 201, body: await this.read(tx, actor, id) }),
+      },
+    );
+  }
+
+  async addEvidence({ actor }: PartnerCall, id: Uuid, body: AddEvidenceDto, http: Http): Promise<string> {
+    const given = { evidence: body.evidence ?? [], consents: body.consents ?? [] };
+    return answerInPhases(
+      this.idempotency,
+      actor,
+      http,
+      { creates: 'resource' },
+      {
+        phases: async () => {
+          await this.database.run(actor, (tx) => this.opening.addEvidence(tx, actor, id, given));
+          await this.checking.complete(actor, actor, id);
+        },
+        answer: async (tx) => ({ status: 200, body: await this.read(tx, actor, id) }),
+      },
+    );
+  }
+
+  async acceptCounterOffer({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
+    return this.once(actor, http, 'obligation', async (tx) =>
+      this.counterOffers.accept(tx, await this.opening.locked(tx, actor, id)),
+    );
+  }
+
+  async refuseCounterOffer({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
+    return this.once(actor, http, 'resource', async (tx) =>
+      this.counterOffers.refuse(tx, await this.opening.locked(tx, actor, id)),
+    );
+  }
+
+  async withdraw({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
+    return this.once(actor, http, 'resource', async (tx) =>
+      this.lifecycle.withdraw(tx, await this.opening.locked(tx, actor, id)),
+    );
+  }
+
+  get({ actor }: PartnerCall, id: Uuid): Promise<ApplicationDto> {
+    return this.database.read(actor, (tx) => this.read(tx, actor, id));
+  }
+
+  async list(
+    { actor }: PartnerCall,
+    { status, customer, limit, cursor }: ApplicationQueryDto,
+    { request, reply }: Http,
+  ): Promise<ApplicationPageDto> {
+    const { partnerId, environment } = actor;
+    const scope: CursorScope = {
+      list: 'applications',
+      owner: `${partnerId}:${environment}`,
+      filters: { status, customer },
+    };
+    const before = cursor === undefined ? undefined : (this.cursors.read(scope, cursor)[0] as Uuid);
+    const customerId = customer === undefined ? undefined : parseId('customer', customer);
+    const filter = { partnerId, environment, status, customerId };
+    const rows = await this.database.read(actor, (tx) => this.applications.list(tx, filter, before, limit));
+    const data = rows.slice(0, limit);
+    const last = data.at(-1);
+    const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.id]) : undefined;
+    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    return {
+      data: data.map(toApplicationDto),
+      hasMore: nextCursor !== undefined,
+      ...(nextCursor && { nextCursor }),
+    };
+  }
+
+  private async read(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<ApplicationDto> {
+    const application = await this.applications.find(tx, tenant, id);
+    if (!application) throw notFound('application');
+    return toApplicationDto(application);
+  }
+
+  private once(
+    actor: PartnerCall['actor'],
+    http: Http,
+    creates: 'obligation' | 'resource',
+    act: (tx: Tx) => Promise<Application>,
+  ): Promise<string> {
+    return answerOnce(this.idempotency, actor, http, { creates }, async (tx) => ({
+      status: 200,
+      body: toApplicationDto(await act(tx)),
+    }));
+  }
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { exponentOf } from '../../kernel/currency.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
+import { CustomersRepository } from '../customers/index.js';
+import { LimitsRepository } from '../limits/index.js';
+import { type AcceptedOffer, AcceptedOffers, type OfferTerms } from '../offers/index.js';
+import { enrolmentFor, partnersPart } from '../partners/index.js';
+import { ApplicationHandlers } from './application-handlers.js';
+import type { Application, CounterOffer } from './application.js';
+import {
+  type CheckFact,
+  counterOffer,
+  type CreditFacts,
+  creditReasons,
+  highestMonth,
+  judge,
+  type Terms,
+  type Verdict,
+} from './application.rules.js';
+import { type CheckResult, openDetail } from './check-results.repository.js';
+import type { CheckKind } from './checks/check.js';
+import { limitsFor } from './credit-limits.js';
+import { limitsOfCurrency } from './review-limits.js';
+
+export interface Assessment extends Verdict {
+  readonly counterOffer: CounterOffer | undefined;
+  /** The figures behind it, for the record. */
+  readonly credit: CreditFacts | undefined;
+}
+
+/** Puts together what is known, and lets the rules speak. */
+@Injectable()
+export class AssessingService {
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly limits: LimitsRepository,
+    private readonly offers: AcceptedOffers,
+    private readonly handlers: ApplicationHandlers,
+    private readonly snapshots: SnapshotService,
+  ) {}
+
+  async assess(
+    tx: ReadTx,
+    application: Application,
+    offer: AcceptedOffer,
+    terms: OfferTerms,
+    { kinds, known }: { readonly kinds: readonly CheckKind[]; readonly known: readonly CheckResult[] },
+  ): Promise<Assessment> {
+    const credit = application.isCredit ? await this.creditFacts(tx, application, terms, known) : undefined;
+    // What nobody has asked yet is missing as well.
+    const checks = kinds.map((kind) =>
+      toFact(
+        kind,
+        known.find((one) => one.kind === kind),
+      ),
+    );
+    const verdict = judge(termsOf(terms), checks, credit);
+    const isOnlyCredit =
+      verdict.outcome === 'declined' &&
+      credit !== undefined &&
+      creditReasons(termsOf(terms), credit).length === verdict.reasons.length;
+    const counter =
+      isOnlyCredit && checks.every((check) => check.verdict === 'pass')
+        ? await this.counter(tx, application, offer, terms, credit)
+        : undefined;
+    return { ...verdict, counterOffer: counter, credit };
+  }
+
+  private async creditFacts(
+    tx: ReadTx,
+    application: Application,
+    { product, situation }: OfferTerms,
+    checks: readonly CheckResult[],
+  ): Promise<CreditFacts> {
+    const { customerId, currency, partnerId, environment, offerId } = application;
+    const customer = await this.customers.find(tx, application, customerId);
+    const facts = customer?.facts ?? {};
+    const isKnown = facts.currency === currency;
+    const bureau = checks.find(({ kind }) => kind === 'creditBureau');
+    const key = await this.customers.keyOf(tx, application, customerId);
+    const toldElsewhere = bureau ? (openDetail(key, bureau).debtServiceMonthlyMinor ?? 0) : 0;
+    const declared = isKnown ? (facts.debtServiceMonthlyMinor ?? 0) : 0;
+    const here = await this.handlers.debtServiceMinor(tx, application, currency);
+    const partner = this.snapshots.current().get(partnersPart).partners.get(partnerId);
+    return {
+      affordability: {
+        incomeMonthlyMinor: isKnown ? facts.incomeMonthlyMinor : undefined,
+        // The bureau and the customer speak of the same debts: the larger word counts.
+        debtServiceMonthlyMinor: Math.max(declared, toldElsewhere) + here,
+        unknownIncomeMaxMinor: limitsOfCurrency(currency).unknownIncomeMaxMinor,
+      },
+      limits: limitsFor({
+        currency,
+        partnerId,
+        scenario: situation.scenario.definition,
+        product: product.definition,
+        pack: situation.pack?.pack,
+        enrolment: partner && enrolmentFor(application.scenario, partner.enrolments[environment]),
+        exposures: await this.limits.exposure(tx, customerId, offerId, currency),
+      }),
+    };
+  }
+
+  private async counter(
+    tx: ReadTx,
+    { currency, option, amountMinor }: Application,
+    offer: AcceptedOffer,
+    { product, situation, variants }: OfferTerms,
+    credit: CreditFacts,
+  ): Promise<CounterOffer | undefined> {
+    const price = await this.offers.pricer(tx, offer);
+    const byEnd = [...variants].sort((a, b) => endDay(a) - endDay(b));
+    return counterOffer({
+      asked: { option, amountMinor },
+      options: byEnd.map((variant) => variant.option),
+      leastMinor: Math.max(
+        product.definition.prices[currency]?.minMinor ?? 1,
+        situation.scenario.definition.policy.caps[currency]?.ticketMinMinor ?? 1,
+      ),
+      stepMinor: 100 * 10 ** exponentOf(currency),
+      isAmountFree: situation.asked.stages.length === 0,
+      fits: (asked) => {
+        const terms = price(asked.option, asked.amountMinor);
+        return terms !== undefined && judge(termsOf(terms), [], credit).outcome === 'approved';
+      },
+    });
+  }
+}
+
+function termsOf({ variant }: OfferTerms): Terms {
+  return {
+    amountMinor: Number(variant.financedMinor),
+    highestMonthMinor: highestMonth(variant.instalments),
+  };
+}
+
+function endDay({ endDate }: OfferTerms['variant']): number {
+  return endDate?.toEpochDay() ?? 0;
+}
+
+function toFact(kind: CheckKind, check: CheckResult | undefined): CheckFact {
+  return { kind, verdict: check?.status === 'answered' && check.result ? check.result : 'missing' };
+}

@@ -1,0 +1,11 @@
+export {
+  ApplicationHandlers,
+  type ApprovalHandler,
+  type ApprovedApplication,
+} from './application-handlers.js';
+export type { Application } from './application.js';
+export { Applications } from './applications.js';
+export { ApplicationsModule } from './applications.module.js';
+export type { Check, CheckAnswer, CheckKind, CheckRequest } from './checks/check.js';
+export { Checks } from './checks/checks.js';
+export type { Evidence, Requirement } from './requirements.js';
