@@ -85,7 +85,7 @@ function recordOf({ partnerId, customerId }) {
     outcome: 'no_product_in_scope',
     verdicts: '',
     inputs: Buffer.alloc(64),
-    answer: '{}',
+    answer: Buffer.from('{}'),
   };
 }
 

@@ -29,7 +29,7 @@ function anonymous(verdicts: string): DecisionRecord {
     outcome: 'no_product_in_scope',
     verdicts,
     inputs: Buffer.from([0, 30, 255]),
-    answer: '{}',
+    answer: Buffer.from('{}'),
     idempotencyDigest: undefined,
     fingerprint: undefined,
   };

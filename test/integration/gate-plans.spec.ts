@@ -77,7 +77,7 @@ function record(customerId: Uuid | undefined, key: Buffer | undefined): Decision
     outcome: 'no_product_in_scope',
     verdicts: '',
     inputs: Buffer.from([1]),
-    answer: '{}',
+    answer: Buffer.from('{}'),
     idempotencyDigest: key,
     fingerprint: key,
   };

@@ -33,7 +33,7 @@ export class DecidingOnce {
     body: OffersRequestDto,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     reply.header('content-type', 'application/json; charset=utf-8');
     if (key === undefined) return this.inTime(call, this.deciding.decide(call, body, undefined));
@@ -74,7 +74,7 @@ export class DecidingOnce {
   }
 
   /** The answer, or after 300 ms one that says that there is none for now. A late decision is stored all the same. */
-  private async inTime(call: PartnerCall, answer: Promise<DecidedAnswer>): Promise<string> {
+  private async inTime(call: PartnerCall, answer: Promise<DecidedAnswer>): Promise<string | Buffer> {
     const decided = await this.deadline.within(answer);
     return decided === LATE ? this.degraded(call) : decided.body;
   }

@@ -27,7 +27,8 @@ export interface Repeat {
 }
 
 export interface DecidedAnswer {
-  readonly body: string;
+  /** JSON text; bytes where it was just made. */
+  readonly body: string | Buffer;
   readonly stored: StoredDecision | undefined;
 }
 
@@ -132,6 +133,7 @@ export class DecidingService {
   ): Promise<DecidedAnswer> {
     const token = borrower ? undefined : subjectToken(this.digests, actor, id);
     const text = answerText(decision, { id, environment: actor.environment, subjectToken: token });
+    const bytes = Buffer.from(text);
     const { asked, recognition } = decision.situation;
     const stored = await this.gate.record({
       id,
@@ -147,10 +149,10 @@ export class DecidingService {
       outcome: outcomeOf(decision),
       verdicts: verdictText(decision),
       inputs: sealReceipt(this.keys, id, borrower, body, decision),
-      answer: text,
+      answer: bytes,
       idempotencyDigest: repeat?.digest,
       fingerprint: repeat?.fingerprint,
     });
-    return { body: stored?.answer ?? text, stored };
+    return { body: stored?.answer ?? bytes, stored };
   }
 }

@@ -60,7 +60,8 @@ export interface DecisionRecord {
   readonly outcome: string;
   readonly verdicts: string;
   readonly inputs: Buffer;
-  readonly answer: string;
+  /** JSON text in UTF-8: encoded once, for the caller and for the table. */
+  readonly answer: Buffer;
   readonly idempotencyDigest: Buffer | undefined;
   readonly fingerprint: Buffer | undefined;
 }
@@ -84,6 +85,7 @@ interface ContextRow {
 
 /** JSON never holds this character raw, so many texts travel as one parameter and need no escaping. */
 const RECORD_SEPARATOR = '\x1e';
+const SEPARATOR_BYTES = Buffer.from(RECORD_SEPARATOR);
 const KEEP_KEYS = '24 hours';
 const LIMITS = { maxBatch: 64, maxInFlight: 2, maxWaiting: 2_000 } as const;
 
@@ -145,7 +147,7 @@ export class DecisionGate {
         batch.map((d) => d.outcome),
         batch.map((d) => d.verdicts).join(RECORD_SEPARATOR),
         batch.map((d) => d.inputs.toString('base64')).join(RECORD_SEPARATOR),
-        batch.map((d) => d.answer).join(RECORD_SEPARATOR),
+        Buffer.concat(batch.flatMap((d, i) => (i === 0 ? [d.answer] : [SEPARATOR_BYTES, d.answer]))),
         batch.map((d) => d.idempotencyDigest ?? null),
         batch.map((d) => d.fingerprint ?? null),
         KEEP_KEYS,

@@ -59,7 +59,7 @@ export class OffersController {
     @Body() body: OffersRequestDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     return this.deciding.answer(call, body, request, reply);
   }
 
