@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.setup.js';
 import type { Env } from '../../src/platform/config/env-reader.js';
 import { Log } from '../../src/platform/telemetry/log.js';
 import { testConfig } from './config.js';
+import { checkAnswers } from './documented-answers.js';
 
 export interface Booted {
   readonly app: NestFastifyApplication;
@@ -21,6 +22,7 @@ export async function boot(modules: readonly Type[], env: Env = {}): Promise<Boo
   const config = testConfig({ LOG_LEVEL: 'debug', ...env });
   const log = new Log(config.logLevel, { write: (line) => void lines.push(line) });
   const app = await createApp(AppModule.with(config, modules, log));
+  checkAnswers(app.getHttpAdapter().getInstance());
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   return { app, url: `http://127.0.0.1:${port}`, port, lines, close: () => app.close() };

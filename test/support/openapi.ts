@@ -33,7 +33,7 @@ export interface Parameter {
 
 interface Content {
   readonly schema?: Schema;
-  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly examples?: Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
 }
 
 export interface Operation {

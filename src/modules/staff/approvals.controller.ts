@@ -18,6 +18,17 @@ const APPROVAL_ID = ApiParam({
   example: 'apr_01jx2m5k3e8t7r0e8gx2m9k3v4',
 });
 
+/** What the changes themselves may answer when they are applied, whichever module they belong to. */
+const OF_CHANGES = [
+  'already_enrolled',
+  'draft_changed',
+  'invalid_definition',
+  'jurisdiction_without_pack',
+  'scenario_not_published',
+  'stale_version',
+  'still_needed',
+] as const;
+
 @ApiTags('Approvals')
 @Roles('viewer')
 @Controller('staff/v1/approvals')
@@ -64,7 +75,7 @@ export class ApprovalsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Approve a change of another person; it is in force at once' })
   @APPROVAL_ID
-  @StaffProblems('not_found', 'own_change', 'subject_changed', 'state_conflict')
+  @StaffProblems('not_found', 'own_change', 'subject_changed', 'state_conflict', ...OF_CHANGES)
   async approve(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('approval')) id: Uuid,

@@ -1,3 +1,5 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ANY_JSON } from '../../../platform/http/validation/any-json.js';
 import { type MoneyDto } from '../../../platform/http/validation/money.dto.js';
 
 export class ScenarioCandidateDto {
@@ -343,6 +345,7 @@ export class SmallestChangeDto {
    * The bound or value.
    * @example 30000
    */
+  @ApiPropertyOptional(ANY_JSON)
   value?: unknown;
 }
 

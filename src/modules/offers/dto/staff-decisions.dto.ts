@@ -1,5 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ANY_JSON } from '../../../platform/http/validation/any-json.js';
 import { IsPublicId } from '../../../platform/http/validation/decorators.js';
 import { StaffListQueryDto, StaffQueryDto } from '../../staff/index.js';
 import { DecisionDto, NotOfferedDto, SmallestChangeDto } from './offers-answer.dto.js';
@@ -144,9 +145,11 @@ export class ClauseExplanationDto {
   verdict: string;
 
   /** What the rule wants. */
+  @ApiProperty(ANY_JSON)
   wanted: unknown;
 
   /** What was there. */
+  @ApiProperty(ANY_JSON)
   actual: unknown;
 }
 

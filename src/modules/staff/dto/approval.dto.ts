@@ -1,15 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ANY_JSON } from '../../../platform/http/validation/any-json.js';
 import type { ApprovalStatus } from '../approval.states.js';
 import type { ApprovalDecision } from '../approval.rules.js';
 import type { Json } from '../json-diff.js';
 import { StaffListQueryDto } from './staff-query.dto.js';
-
-const ANY_JSON = {
-  oneOf: ['string', 'number', 'boolean', 'object', 'array', 'null'].map((type) =>
-    type === 'array' ? { type, items: {} } : { type },
-  ),
-};
 
 export class ApprovalListQueryDto extends StaffListQueryDto {
   /**

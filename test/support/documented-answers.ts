@@ -1,0 +1,78 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { API_DOCUMENTS, apiDocument, type Operation, type Schema } from './openapi.js';
+
+const ajv = new Ajv2020({
+  strict: false,
+  allErrors: true,
+  formats: {
+    date: /^\d{4}-\d\d-\d\d$/,
+    uri: (text: string) => URL.canParse(text),
+    email: /^[^@\s]+@[^@\s]+$/,
+  },
+});
+const operations = new Map<string, Operation>();
+for (const name of API_DOCUMENTS) {
+  const document = apiDocument(name);
+  ajv.addSchema(closed({ $id: name, components: { schemas: document.schemas } }) as object);
+  for (const operation of document.operations)
+    operations.set(`${operation.method} ${operation.path}`, operation);
+}
+
+/** What the application answered in this file and its documents do not say; each test is failed by its own. */
+const undocumented = new Set<string>();
+afterEach(() => {
+  const found = [...undocumented];
+  undocumented.clear();
+  expect(found).toEqual([]);
+});
+
+/** Holds every answer of a documented route against the committed documents. */
+export function checkAnswers(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const fault = faultOf(request, reply, payload);
+    if (fault !== undefined) undocumented.add(fault);
+    done();
+  });
+}
+
+function faultOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
+  const route = `${request.method} ${(request.routeOptions.url ?? '').replace(/:(\w+)/g, '{$1}')}`;
+  const operation = request.is404 ? undefined : operations.get(route);
+  if (!operation) return undefined;
+  const { statusCode: status } = reply;
+  const answer = operation.responses[status];
+  const text = typeof payload === 'string' || payload instanceof Buffer ? payload.toString() : '';
+  if (!answer) return `${route} answers ${status}, which is not documented`;
+  if (text === '') return answer.content && `${route} ${status} has no body, but a documented one`;
+  const mediaType = String(reply.getHeader('content-type')).split(';')[0] as string;
+  const schema = answer.content?.[mediaType]?.schema;
+  if (!schema) return `${route} ${status} has no ${mediaType} in its document`;
+  const body = JSON.parse(text) as { code?: unknown };
+  const validate = validatorOf(operation.api, schema);
+  if (!validate(body)) return `${route} ${status}: ${ajv.errorsText(validate.errors?.slice(0, 5))}`;
+  const isKnown = status < 400 || operation['x-error-codes']?.includes(String(body.code));
+  return isKnown ? undefined : `${route} does not document the problem ${String(body.code)}`;
+}
+
+const validators = new Map<Schema, ValidateFunction>();
+
+function validatorOf(api: string, schema: Schema): ValidateFunction {
+  let validate = validators.get(schema);
+  if (!validate) {
+    const text = JSON.stringify(closed(schema)).replaceAll('"#/components/', `"${api}#/components/`);
+    validate = ajv.compile(JSON.parse(text) as object);
+    validators.set(schema, validate);
+  }
+  return validate;
+}
+
+/** The documents let callers meet members that they do not know; the bank itself may have none that it does not document. */
+function closed(node: unknown): unknown {
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map(closed);
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
+  const isOpen =
+    typeof copy['properties'] === 'object' && 'type' in copy && !('additionalProperties' in copy);
+  return isOpen ? { ...copy, additionalProperties: false } : copy;
+}
