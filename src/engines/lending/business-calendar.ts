@@ -1,6 +1,6 @@
 import { type LocalDate } from '../../kernel/calendar-date.js';
 import { adjustToBusinessDay, type BusinessDayConvention } from './business-days.js';
-import { partsBetween, type RepaymentCalendar } from './repayment-calendar.js';
+import { isMonthRatio, partsBetween, type RepaymentCalendar } from './repayment-calendar.js';
 
 export interface BusinessDayTable {
   /** ISO days of the week on which the bank is closed, Monday 1 to Sunday 7; default Saturday and Sunday. */
@@ -36,7 +36,7 @@ export interface AdjustmentTerms {
  * @throws RangeError when the table has no business day within 30 days
  */
 export function adjustCalendar(calendar: RepaymentCalendar, terms: AdjustmentTerms): RepaymentCalendar {
-  const isRatio = calendar.dayCount === '30/360' && calendar.unit === 'months';
+  const isRatio = isMonthRatio(calendar);
   let previous = calendar.periods[0]?.start;
   const periods = calendar.periods.map((period) => {
     const adjusted = adjustToBusinessDay(period.due, terms.convention, terms.isBusinessDay);

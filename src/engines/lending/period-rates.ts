@@ -40,3 +40,10 @@ function sharedFactor({ calendar, changes = [] }: RateTerms, den: bigint): bigin
 function gcdOf(a: number, b: number): number {
   return b === 0 ? a : gcdOf(b, a % b);
 }
+
+/** The same rates over a denominator that is `times` as large. */
+export function finerRates(contract: ContractRates, times: bigint): ContractRates {
+  if (times === 1n) return contract;
+  const rates = contract.rates.map((rate) => rate * times);
+  return { ...contract, rates, scale: contract.scale * times, perPart: contract.perPart * times };
+}

@@ -114,6 +114,26 @@ function onDueDay(date: LocalDate, k: number, { dueDay, firstDue }: CalendarTerm
 const withDay = (date: LocalDate, day: number): LocalDate =>
   date.withDayOfMonth(Math.min(day, date.lengthOfMonth()));
 
+/**
+ * The parts of a period that have passed on a day, as a ratio. Under the month ratio a period's interest is spread over
+ * its real days, so that it grows every day and reaches the whole on the due date; otherwise by the day count.
+ */
+export function partsElapsed(
+  calendar: Pick<RepaymentCalendar, 'dayCount' | 'unit'>,
+  { start, due, parts }: Period,
+  date: LocalDate,
+): { num: number; den: number } {
+  if (!date.isAfter(start)) return { num: 0, den: 1 };
+  if (!date.isBefore(due)) return { num: parts, den: 1 };
+  const days = date.toEpochDay() - start.toEpochDay();
+  if (isMonthRatio(calendar)) return { num: parts * days, den: due.toEpochDay() - start.toEpochDay() };
+  return { num: Math.min(parts, partsBetween(calendar, start, date)), den: 1 };
+}
+
+export function isMonthRatio({ dayCount, unit }: Pick<RepaymentCalendar, 'dayCount' | 'unit'>): boolean {
+  return dayCount === '30/360' && unit === 'months';
+}
+
 function checkCalendar(terms: CalendarTerms): void {
   const { start, frequency, count, firstDue, dueDay, shortestFirstDays = 1 } = terms;
   const isWithin = (value: number) => Number.isInteger(value) && value >= 1 && value <= MAX_INSTALMENTS;

@@ -1,8 +1,8 @@
 import { divideRounded } from '../../kernel/fraction.js';
 import { feesByRow, sumOfFees } from './fees.js';
 import { instalmentBelowInterest, termsInvalid } from './lending-errors.js';
-import { type ContractRates, periodRates } from './period-rates.js';
-import { partsBetween, type Period } from './repayment-calendar.js';
+import { type ContractRates, finerRates, periodRates } from './period-rates.js';
+import { partsElapsed, type Period } from './repayment-calendar.js';
 import { planRepayment, type Repayment } from './repayment-plan.js';
 import { checkTerms } from './schedule-terms.js';
 import { checkLastRow } from './last-row.js';
@@ -68,9 +68,13 @@ class ScheduleRun {
   }
 
   payRow(k: number, period: Period): void {
-    const accrued = this.balance * (this.rates.rates[k] as bigint) + this.applyChanges(k, period);
-    this.planFrom(k, accrued);
-    const interestDue = this.carriedInterest + divideRounded(accrued, this.rates.scale, this.terms.rounding);
+    // Interest in parts of the scale; a change within the period may divide it by the period's days as well.
+    const opening = this.balance * (this.rates.rates[k] as bigint);
+    const { accrued: changed, divisor } = this.applyChanges(k, period);
+    const accrued = opening * divisor + changed;
+    this.planFrom(k, accrued, divisor);
+    const interestDue =
+      this.carriedInterest + divideRounded(accrued, this.rates.scale * divisor, this.terms.rounding);
     const isCapitalised = k < (this.terms.capitalisedGrace ?? 0);
     const part = isCapitalised ? NOTHING : this.divideInstalment(k, interestDue);
     const capitalised = isCapitalised ? interestDue : 0n;
@@ -97,16 +101,18 @@ class ScheduleRun {
   }
 
   /** Computes the instalments when the first repaying row is reached, and again where a change asks for it. */
-  private planFrom(k: number, accrued: bigint): void {
+  private planFrom(k: number, accrued: bigint, divisor: bigint): void {
     if (k < this.grace || (this.plan && (this.replanAt === undefined || k < this.replanAt))) return;
-    this.plan = planRepayment(this.terms, this.rates, { from: k, balance: this.balance, accrued });
+    const rates = finerRates(this.rates, divisor);
+    this.plan = planRepayment(this.terms, rates, { from: k, balance: this.balance, accrued });
     this.plannedAt = k;
     this.replanAt = undefined;
   }
 
   /** Drawdowns and refunds within a period; one on the due date belongs to the next. Returns their interest, unrounded. */
-  private applyChanges(k: number, period: Period): bigint {
+  private applyChanges(k: number, period: Period): { accrued: bigint; divisor: bigint } {
     let accrued = 0n;
+    let divisor = 1n;
     for (
       let next = this.changes[this.nextChange];
       next?.date.isBefore(period.due);
@@ -116,11 +122,14 @@ class ScheduleRun {
       if (!this.plan && this.effectOf(next) === 'keepInstalment') this.planAhead(k);
       this.balance += next.amountMinor;
       if (this.balance < 0n) throw termsInvalid('changes');
-      accrued += next.amountMinor * this.rateUntilDue(k, period, next);
+      const { num, den } = this.rateUntilDue(k, period, next);
+      // Every change of the period has the same denominator, or none where it covers the whole.
+      if (den > divisor) [accrued, divisor] = [accrued * den, den];
+      accrued += next.amountMinor * num * (divisor / den);
       this.changePlan(k, next);
       this.nextChange++;
     }
-    return accrued;
+    return { accrued, divisor };
   }
 
   /** The instalment that would be asked for without the change, where no row has asked for one yet. */
@@ -150,12 +159,12 @@ class ScheduleRun {
     this.replanAt = from;
   }
 
-  private rateUntilDue(k: number, period: Period, change: BalanceChange): bigint {
-    if (k < this.rates.interestFree) return 0n;
+  private rateUntilDue(k: number, period: Period, change: BalanceChange): { num: bigint; den: bigint } {
+    if (k < this.rates.interestFree) return { num: 0n, den: 1n };
     const from = change.interestFrom ?? change.date;
     if (from.isBefore(period.start)) throw termsInvalid('changes');
-    const elapsed = partsBetween(this.terms.calendar, period.start, from);
-    return this.rates.perPart * BigInt(Math.max(0, period.parts - elapsed));
+    const { num, den } = partsElapsed(this.terms.calendar, period, from);
+    return { num: this.rates.perPart * BigInt(period.parts * den - num), den: BigInt(den) };
   }
 
   private divideInstalment(k: number, interestDue: bigint): { principal: bigint; interest: bigint } {

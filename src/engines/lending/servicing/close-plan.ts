@@ -2,10 +2,10 @@ import { type LocalDate } from '../../../kernel/calendar-date.js';
 import { divideRounded } from '../../../kernel/fraction.js';
 import { sumOfFees } from '../fees.js';
 import { termsInvalid } from '../lending-errors.js';
-import { partsBetween } from '../repayment-calendar.js';
-import { buildSchedule } from '../schedule.js';
+import { partsBetween, partsElapsed } from '../repayment-calendar.js';
 import { type ScheduleRow, type ScheduleTerms } from '../schedule.types.js';
 import {
+  type Elapsed,
   elapsedParts,
   openPlan,
   passedSegment,
@@ -41,28 +41,49 @@ function closingRow(
   position: Position,
   { date, isFullPeriod, feeRebate }: CloseTerms,
 ): ScheduleRow {
-  const { calendar } = plan.current.terms;
+  const whole = { num: position.period?.parts ?? 0, den: 1 };
   const elapsed = elapsedParts(plan, position, date);
-  const parts = isFullPeriod ? (position.period?.parts ?? 0) : elapsed;
-  // One day longer, so that a change of the very day is within; its interest is that of no time.
-  const period = { start: position.start, due: date.plusDays(1), parts };
-  const { balloonMinor: _balloon, ...rest }: ScheduleTerms = {
-    ...restTerms(plan, position),
-    amortisation: 'bullet',
-    interestFreeGrace: 0,
-    calendar: { ...calendar, periods: [period] },
-  };
-  const isFree = position.passed < (plan.current.terms.interestFreeGrace ?? 0);
-  const row = buildSchedule(isFree ? { ...rest, rateAnnual: { num: 0n, den: 1n } } : rest)
-    .rows[0] as ScheduleRow;
+  const interest = position.deferredMinor + accruedInterest(plan, position, isFullPeriod ? whole : elapsed);
   const fee = closingFee(plan, position, elapsed, feeRebate);
-  return { ...row, dueDate: date, fee, total: row.total + fee };
+  const principal = position.balanceMinor;
+  return {
+    number: position.passed + 1,
+    dueDate: date,
+    principal,
+    interest,
+    fee,
+    total: principal + interest + fee,
+    balance: 0n,
+    balloon: 0n,
+    capitalised: 0n,
+    deferredInterest: 0n,
+  };
+}
+
+/** Interest of the running period, every change from its own day, rounded once. */
+function accruedInterest(plan: Plan, position: Position, elapsed: Elapsed): bigint {
+  const { terms } = plan.current;
+  const { period } = position;
+  if (!period || position.passed < (terms.interestFreeGrace ?? 0)) return 0n;
+  const changes = position.changes.map(({ date, interestFrom, amountMinor }) => {
+    return { amountMinor, from: partsElapsed(terms.calendar, period, interestFrom ?? date) };
+  });
+  // Ratios of one period have its days as denominator, or 1.
+  const den = Math.max(elapsed.den, ...changes.map(({ from }) => from.den));
+  const over = (ratio: Elapsed): number => ratio.num * (den / ratio.den);
+  const weight = changes.reduce(
+    (sum, { amountMinor, from }) => sum + amountMinor * BigInt(Math.max(0, over(elapsed) - over(from))),
+    position.startBalanceMinor * BigInt(over(elapsed)),
+  );
+  const { rateAnnual, calendar } = terms;
+  const year = rateAnnual.den * BigInt(calendar.partsPerYear);
+  return divideRounded(weight * rateAnnual.num, year * BigInt(den), terms.rounding);
 }
 
 function closingFee(
   plan: Plan,
   position: Position,
-  elapsed: number,
+  elapsed: Elapsed,
   rebate: CloseTerms['feeRebate'],
 ): bigint {
   const { terms, rows } = plan.current;
@@ -71,9 +92,9 @@ function closingFee(
   const [first] = open;
   if (!first || !position.period) return 0n;
   const once = position.passed === 0 ? sumOfFees(terms.fees, 'firstInstalment') : 0n;
-  const { parts } = position.period;
-  if (parts === 0) return once;
-  return once + divideRounded((first.fee - once) * BigInt(elapsed), BigInt(parts), terms.rounding);
+  const parts = BigInt(position.period.parts * elapsed.den);
+  if (parts === 0n) return once;
+  return once + divideRounded((first.fee - once) * BigInt(elapsed.num), parts, terms.rounding);
 }
 
 /**

@@ -23,15 +23,15 @@ export function interestOnPart(plan: Plan, amountMinor: bigint, date: LocalDate)
   let past = plan.earlier.reduce((sum, each) => sum + weightOf(each, each.rows.length, amountMinor), 0n);
   past += weightOf(plan.current, position.passed, amountMinor);
   const isFree = position.passed < (terms.interestFreeGrace ?? 0);
-  const elapsed = isFree ? 0 : elapsedParts(plan, position, date);
-  const running = smaller(amountMinor, position.startBalanceMinor) * BigInt(elapsed);
+  const { num, den } = elapsedParts(plan, position, date);
+  const running = isFree ? 0n : smaller(amountMinor, position.startBalanceMinor) * BigInt(num);
   const interestOf = (weight: bigint): bigint =>
     divideRounded(
       weight * terms.rateAnnual.num,
-      terms.rateAnnual.den * BigInt(terms.calendar.partsPerYear),
+      terms.rateAnnual.den * BigInt(terms.calendar.partsPerYear * den),
       terms.rounding,
     );
-  return { totalMinor: interestOf(past + running), runningMinor: interestOf(running) };
+  return { totalMinor: interestOf(past * BigInt(den) + running), runningMinor: interestOf(running) };
 }
 
 /** Principal × parts of the year over the passed periods of a segment. */

@@ -1,7 +1,7 @@
 import { type LocalDate } from '../../../kernel/calendar-date.js';
 import { sumOfFees } from '../fees.js';
 import { termsInvalid } from '../lending-errors.js';
-import { partsBetween, type Period } from '../repayment-calendar.js';
+import { partsElapsed, type Period } from '../repayment-calendar.js';
 import { buildSchedule } from '../schedule.js';
 import { type BalanceChange, type ScheduleRow, type ScheduleTerms } from '../schedule.types.js';
 
@@ -97,11 +97,14 @@ export function positionOn({ current: { terms, rows } }: Plan, date: LocalDate):
   };
 }
 
-/** Parts of the year of the running period that have passed on a day; all of it when the whole period is wanted. */
-export function elapsedParts({ current }: Plan, position: Position, date: LocalDate): number {
-  const { period, start } = position;
-  if (!period || !date.isAfter(start)) return 0;
-  return Math.min(period.parts, partsBetween(current.terms.calendar, start, date));
+/** Parts of the year of the running period that have passed on a day, as a ratio. */
+export function elapsedParts({ current }: Plan, { period }: Position, date: LocalDate): Elapsed {
+  return period ? partsElapsed(current.terms.calendar, period, date) : { num: 0, den: 1 };
+}
+
+export interface Elapsed {
+  readonly num: number;
+  readonly den: number;
 }
 
 /** The segment up to a day, to which nothing happens any more. */

@@ -77,8 +77,8 @@ describe('a loan with interest', () => {
   it('is settled to the day, or to the end of the period', () => {
     const history = [pay('2027-01-01', 21_530n)];
     const quote = settlementQuote(loan, history, date('2027-01-16'));
-    // 4,612.49 left at 0.6 % a month, half a month.
-    expect(quote.owed).toMatchObject({ principal: 461_249n, interest: 1_384n });
+    // 4,612.49 left at 0.6 % a month, 15 of 31 days.
+    expect(quote.owed).toMatchObject({ principal: 461_249n, interest: 1_339n });
     const full = settlementQuote(loan, history, date('2027-01-16'), { isFullPeriod: true });
     expect(full.owed.interest).toBe(2_767n);
     for (const [isFullPeriod, { totalMinor }] of [
