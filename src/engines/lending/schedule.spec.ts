@@ -153,7 +153,7 @@ describe('other ways to repay', () => {
   });
 });
 
-describe('the three kinds of grace', () => {
+describe('the four kinds of grace', () => {
   // Apache Fineract, Loan.feature: three deferred payments of 50.00 are collected with the fourth.
   it('defers the payment of interest', () => {
     const grace = { principalGrace: 6, interestPaymentGrace: 3, instalmentMultipleMinor: 100n };
@@ -173,6 +173,72 @@ describe('the three kinds of grace', () => {
   it('pays only interest first', () => {
     const schedule = buildSchedule(terms(60_000n, '0.12', { principalGrace: 3 }));
     expect(totals(schedule)).toEqual([600, 600, 600, 20401, 20401, 20402]);
+  });
+});
+
+describe('grace that adds interest to the principal', () => {
+  it('pays nothing first and repays more principal than was paid out', () => {
+    const schedule = buildSchedule(terms(60_000n, '0.12', { capitalisedGrace: 2 }));
+    expect(schedule.rows.map(({ capitalised }) => Number(capitalised))).toEqual([600, 606, 0, 0, 0, 0]);
+    expect(totals(schedule)).toEqual([0, 0, 15686, 15686, 15686, 15685]);
+    expect(schedule.totalPrincipal).toBe(61_206n);
+  });
+
+  it('is not mixed with grace that collects interest', () => {
+    const mixed = () => buildSchedule(terms(60_000n, '0.12', { capitalisedGrace: 1, principalGrace: 1 }));
+    expect(refusal(mixed)).toEqual(['lending_terms_invalid', { term: 'capitalisedGrace' }]);
+  });
+});
+
+describe('the last instalment', () => {
+  const kept = (more: Partial<ScheduleTerms>) => () =>
+    buildSchedule(
+      terms(60_000n, '0.12', {
+        changes: [{ date: date('2024-03-01'), amountMinor: 20_000n }],
+        onChange: 'keepInstalment',
+        ...more,
+      }),
+    );
+
+  it('never silently takes what a kept instalment leaves of a further drawdown', () => {
+    expect(refusal(kept({}))).toEqual(['last_instalment_exceeds', { excessMinor: 20_811 }]);
+    expect(kept({ lastRow: 'takesRest' })().totalPrincipal).toBe(80_000n);
+    expect(kept({ lastRow: { mayExceedByMinor: 20_811n } })().totalPrincipal).toBe(80_000n);
+    expect(refusal(kept({ lastRow: { mayExceedByMinor: 20_810n } }))).not.toBe('accepted');
+  });
+
+  it('may be held to a limit also where it takes only roundings', () => {
+    const whole = terms(10_000n, '0.07', { instalmentMultipleMinor: 100n });
+    expect(refusal(() => buildSchedule({ ...whole, lastRow: { mayExceedByMinor: 4n } }))).toEqual([
+      'last_instalment_exceeds',
+      { excessMinor: 5 },
+    ]);
+  });
+});
+
+describe('interest from before the start', () => {
+  it('is collected on top of the first instalment', () => {
+    const plain = totals(buildSchedule(terms(60_000n, '0.12')));
+    const opening = totals(buildSchedule(terms(60_000n, '0.12', { openingInterestMinor: 777n })));
+    expect(opening).toEqual([(plain[0] ?? 0) + 777, ...plain.slice(1)]);
+  });
+});
+
+describe('a reduction in the first period', () => {
+  it('keeps the instalment that was agreed, or lowers it', () => {
+    const reduce = (effect: 'keepInstalment' | 'respread') =>
+      buildSchedule(
+        terms(60_000n, '0.12', { changes: [{ date: date('2024-01-01'), amountMinor: -30_000n, effect }] }),
+      );
+    expect(totals(reduce('keepInstalment'))).toEqual([10353, 10353, 9891]);
+    expect(totals(reduce('respread'))).toEqual([5176, 5176, 5176, 5176, 5176, 5179]);
+  });
+
+  it('asks for the interest that had accrued, even above the new instalment', () => {
+    const changes = [{ date: date('2024-01-31'), amountMinor: -59_999n }];
+    const schedule = buildSchedule(terms(60_000n, '0.12', { changes }));
+    expect(parts(schedule)[0]).toBe('0 + 581');
+    expect(schedule.totalPrincipal).toBe(1n);
   });
 });
 

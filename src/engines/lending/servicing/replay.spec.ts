@@ -113,6 +113,99 @@ describe('a loan with interest', () => {
   });
 });
 
+describe('figures of Apache Fineract', () => {
+  const six = (more: Parameters<typeof contract>[2]) =>
+    contract('2024-01-01', 6, { principalMinor: 10_000n, rounding: 'HALF_EVEN', ...more });
+
+  // ProgressiveEMICalculatorTest, payoff on 15 February: 14 of 29 days of 0.4875.
+  it('settle 100.00 at 7 % on 15 February with 83.57 and 0.24', () => {
+    const loan = six({ rateAnnual: rate('0.07') });
+    const quote = settlementQuote(loan, [pay('2024-02-01', 1_701n)], date('2024-02-15'));
+    expect(quote.owed).toMatchObject({ principal: 8_357n, interest: 24n });
+  });
+
+  // ProgressiveEMICalculatorTest, second disbursement of 100.00 on a due date at 9.4822 %.
+  it('respread a second drawdown over the four rows that are left', () => {
+    const loan = six({ rateAnnual: rate('0.094822') });
+    const second = event('drawdown', '2024-03-01', { amountMinor: 10_000n });
+    const state = replay(loan, [second], date('2024-03-01'));
+    expect(runs(state)).toBe('17.13 × 2, 42.63 × 3, 42.61 × 1');
+    expect(state.rows.map((row) => Number(row.interest))).toEqual([79, 66, 132, 99, 67, 33]);
+  });
+});
+
+describe('a merchant refund of 50.00 after 14 days of July', () => {
+  // Apache Fineract, LoanMerchantIssuedRefund.feature, C3854 and C3843: 1,000.00 at 10 % in three months.
+  const loan = contract('2024-07-01', 3, { rateAnnual: rate('0.1'), rounding: 'HALF_EVEN' });
+  const refund = (refundInterest: boolean) =>
+    event('refund', '2024-07-15', { amountMinor: 5_000n, effect: 'shorten', refundInterest });
+
+  it('lowers the interest from its own day and the last row', () => {
+    const state = replay(loan, [refund(false)], date('2024-07-15'));
+    expect(runs(state)).toBe('338.90 × 2, 287.84 × 1');
+    expect(state.rows.map((row) => Number(row.interest))).toEqual([810, 516, 238]);
+  });
+
+  it('gives back 0.19 of interest on the refunded part', () => {
+    const [entry] = replay(loan, [refund(true)], date('2024-07-15')).entries;
+    expect(entry).toMatchObject({ forgoneInterestMinor: 19n, rebateMinor: 0n });
+  });
+
+  it('leaves no trace when it is reversed', () => {
+    const first = refund(true);
+    const reversal = event('reversal', '2024-07-16', { of: first.id });
+    expect(replay(loan, [first, reversal], date('2024-07-16'))).toEqual(replay(loan, [], date('2024-07-16')));
+  });
+});
+
+describe('a refund with interest after rows were paid', () => {
+  it('gives back as money what those rows had collected on the refunded part', () => {
+    const loan = contract('2026-12-01', 12, { principalMinor: 1_200_000n, rateAnnual: rate('0.12') });
+    const instalment = replay(loan, [], date('2026-12-01')).rows[0];
+    const paid = (instalment?.principal ?? 0n) + (instalment?.interest ?? 0n);
+    const refund = event('refund', '2027-02-01', {
+      amountMinor: 100_000n,
+      effect: 'lower',
+      refundInterest: true,
+    });
+    const history = [pay('2027-01-01', paid), pay('2027-02-01', paid), refund];
+    const entry = replay(loan, history, date('2027-02-01')).entries.at(-1);
+    // Two months at 1 % on 1,000.00.
+    expect(entry).toMatchObject({ rebateMinor: 2_000n, reducedPrincipalMinor: 102_000n, creditMinor: 0n });
+  });
+});
+
+describe('a settlement', () => {
+  const fees = [
+    { amountMinor: 1_200n, collected: 'financed' },
+    { amountMinor: 1_200n, collected: 'spread' },
+  ] as const;
+  const loan = contract('2026-12-01', 12, { principalMinor: 120_000n, fees });
+
+  it('gives back fees for the time that is left', () => {
+    const quote = settlementQuote(loan, [], date('2027-06-02'));
+    // 182 of 365 days are left; of the spread fee a thirtieth of June is owed besides the rows before.
+    expect(quote.feeRebateMinor).toBe(598n);
+    expect(quote.owed).toMatchObject({ principal: 121_200n, fee: 603n, interest: 0n });
+    expect(quote.totalMinor).toBe(121_200n + 603n - 598n);
+  });
+
+  it('or all of them stay due, where the contract says so', () => {
+    const strict = { ...loan, feeRebate: 'none' } as const;
+    const quote = settlementQuote(strict, [], date('2027-06-02'));
+    expect(quote).toMatchObject({ feeRebateMinor: 0n, totalMinor: 122_400n });
+  });
+
+  it('returns what was paid ahead of time', () => {
+    const early = event('payment', '2026-12-05', { amountMinor: 50_000n, advance: 'future' });
+    const plain = contract('2026-12-01', 12, { principalMinor: 120_000n });
+    expect(settlementQuote(plain, [early], date('2026-12-10'))).toMatchObject({
+      creditMinor: 50_000n,
+      totalMinor: 70_000n,
+    });
+  });
+});
+
 describe('several drawdowns', () => {
   it('are each repaid on their own, on one calendar', () => {
     const stages = contract('2026-10-15', 6, { principalMinor: 600_000n });
@@ -139,6 +232,19 @@ describe('several drawdowns', () => {
     );
     const late = replay(tuition, [draw('2027-09-16')], date('2027-09-16'));
     expect(late.rows[12]?.interest).toBe(4_200n);
+  });
+});
+
+describe('a waiver', () => {
+  it('takes away a penalty, but never more than is owed', () => {
+    const loan = contract('2026-12-01', 6);
+    const charge = event('charge', '2027-01-10', { component: 'penalty', amountMinor: 500n });
+    const waiver = event('waiver', '2027-01-11', { component: 'penalty', amountMinor: 800n });
+    const state = replay(loan, [charge, waiver], date('2027-01-11'));
+    expect(state.open.penalty).toBe(0n);
+    expect(state.entries.at(-1)?.lines).toEqual([
+      { dueDate: date('2027-01-01'), component: 'penalty', amountMinor: 500n },
+    ]);
   });
 });
 
