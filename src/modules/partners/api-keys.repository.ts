@@ -5,6 +5,7 @@ import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { apiKeyDigest, newApiKey } from './api-key.js';
+import type { KeyNotice } from './api-key-life.js';
 import type { Scope } from './scopes.js';
 
 export interface KeyGrant {
@@ -39,6 +40,14 @@ export interface IssuedKey {
 const KEY_COLUMNS = `id, partner_id as "partnerId", environment, name, last_four as "lastFour", scopes, scenarios, cidrs,
   created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt", revoked_reason as "revokedReason",
   replaced_by as "replacedBy", last_used_at as "lastUsedAt"`;
+
+/** $2 is now, $3 the notice's lead. Of a key that was replaced its partner knows that it ends. */
+const IS_DUE: Readonly<Record<KeyNotice, string>> = {
+  expiring: 'replaced_by is null and expires_at > $2 and expires_at <= $2::timestamptz + $3::interval',
+  expired: 'expires_at <= $2::timestamptz + $3::interval',
+  unused: `coalesce(expires_at > $2, true) and replaced_by is null
+    and coalesce(last_used_at, created_at) <= $2::timestamptz - $3::interval`,
+};
 
 @Injectable()
 export class ApiKeysRepository {
@@ -114,6 +123,20 @@ export class ApiKeysRepository {
       [id, reason, at],
     );
     return rows[0] as KeyRecord;
+  }
+
+  /** Marks keys to which a notice has come due, so that it comes once; oldest first. */
+  async markDue(
+    tx: Tx,
+    notice: KeyNotice,
+    { now, leadMs, limit }: { readonly now: Date; readonly leadMs: number; readonly limit: number },
+  ): Promise<KeyRecord[]> {
+    return tx.query<KeyRecord>(
+      `update api_key set told = told || $1::text where id in (
+         select id from api_key where revoked_at is null and $1 <> all (told) and ${IS_DUE[notice]} order by id limit $4)
+       returning ${KEY_COLUMNS}`,
+      [notice, now, `${leadMs} ms`, limit],
+    );
   }
 
   /** One statement for all keys. Rows are locked in one order, because every process writes the same ones. */

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { httpProblems } from '../../platform/http/http.errors.js';
 import { bumpHead, SnapshotService } from '../../platform/snapshot/snapshot.service.js';
+import { emitKeyEvent } from './api-key-life.js';
 import { ApiKeysRepository, type IssuedKey, type KeyGrant, type KeyRecord } from './api-keys.repository.js';
 import { isLicensed } from './licence.js';
 import { partnerProblems } from './partners.errors.js';
@@ -26,9 +27,6 @@ export interface Rotation {
   /** End of the new key; that of the old one when it is left out. */
   readonly expiresAt: Date | undefined;
 }
-
-/** Each event of one key has the next number, whenever it comes. */
-const SEQUENCE = { issued: 1, rotated: 2, revoked: 3 } as const;
 
 /** What staff do with a partner's API keys. A change is in force as soon as the next snapshot is loaded. */
 @Injectable()
@@ -123,23 +121,15 @@ export class ApiKeysService {
   }
 }
 
-function tell(tx: Tx, what: keyof typeof SEQUENCE, key: KeyRecord, detail: object): void {
-  const { id, partnerId, environment, name, lastFour, expiresAt } = key;
-  const type = `apiKey.${what}`;
+function tell(tx: Tx, what: 'issued' | 'rotated' | 'revoked', key: KeyRecord, detail: object): void {
+  const { id, partnerId, environment, name } = key;
   tx.audit({
-    action: type,
+    action: `apiKey.${what}`,
     subject: formatId('apiKey', id),
     environment,
     detail: { partner: formatId('partner', partnerId), name, ...detail },
   });
-  tx.emit({
-    type,
-    subject: id,
-    sequence: SEQUENCE[what],
-    partnerId,
-    environment,
-    payload: { v: 1, key: formatId('apiKey', id), name, lastFour, expiresAt, ...detail },
-  });
+  emitKeyEvent(tx, what, key, detail);
 }
 
 function refusePastExpiry(expiresAt: Date | undefined, nowMs: number): void {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { ScenariosModule } from '../scenarios/index.js';
+import { ApiKeyLife } from './api-key-life.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
@@ -49,6 +50,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     EnrolmentsRepository,
     PartnersService,
     ApiKeysService,
+    ApiKeyLife,
     EnrolmentsService,
     EnrolmentApprovals,
     PausesRepository,
