@@ -3,7 +3,7 @@ import { formatId } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
-import { ApiKeysRepository, type KeyRecord } from './api-keys.repository.js';
+import { ApiKeysRepository, type KeyNotice, type KeyRecord } from './api-keys.repository.js';
 
 const DAY_MS = 86_400_000;
 const EVERY_MS = 300_000;
@@ -11,9 +11,6 @@ const TOLD_A_ROUND = 500;
 
 /** Each event of one key has a number of its own, whenever it comes. */
 const SEQUENCE = { issued: 1, rotated: 2, revoked: 3, expiring: 4, expired: 5, unused: 6 } as const;
-
-/** What nobody does and time brings; each is told once. */
-export type KeyNotice = 'expiring' | 'expired' | 'unused';
 
 /** How long before its end a key is said to be expiring, and how long it must rest to be unused. */
 const NOTICE_MS: Readonly<Record<KeyNotice, number>> = {

@@ -5,7 +5,6 @@ import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { apiKeyDigest, newApiKey } from './api-key.js';
-import type { KeyNotice } from './api-key-life.js';
 import type { Scope } from './scopes.js';
 
 export interface KeyGrant {
@@ -40,6 +39,9 @@ export interface IssuedKey {
 const KEY_COLUMNS = `id, partner_id as "partnerId", environment, name, last_four as "lastFour", scopes, scenarios, cidrs,
   created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt", revoked_reason as "revokedReason",
   replaced_by as "replacedBy", last_used_at as "lastUsedAt"`;
+
+/** What nobody does and time brings; each is told once. */
+export type KeyNotice = 'expiring' | 'expired' | 'unused';
 
 /** $2 is now, $3 the notice's lead. Of a key that was replaced its partner knows that it ends. */
 const IS_DUE: Readonly<Record<KeyNotice, string>> = {
