@@ -9,6 +9,7 @@ import { PartnersModule } from './modules/partners/index.js';
 import { ProductsModule } from './modules/products/index.js';
 import { SandboxModule } from './modules/sandbox/index.js';
 import { ScenariosModule } from './modules/scenarios/index.js';
+import { ServicingModule } from './modules/servicing/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { type Config } from './platform/config/config.js';
@@ -33,6 +34,7 @@ export const BANK_MODULES: readonly Type[] = [
   LedgerModule,
   ApplicationsModule,
   AgreementsModule,
+  ServicingModule,
   SandboxModule,
 ];
 

@@ -92,9 +92,9 @@ test('closing days earns what fell due, on its day; closing again changes nothin
     phoneContract('retail-flex', '24m'),
   );
   await inBooks(async (tx) => {
-    agreement = await books().close(tx, agreement, day('2027-01-01'));
-    agreement = await books().close(tx, agreement, day('2027-01-02'));
-    agreement = await books().close(tx, agreement, day('2027-01-02'));
+    ({ agreement } = await books().close(tx, agreement, day('2027-01-01')));
+    ({ agreement } = await books().close(tx, agreement, day('2027-01-02')));
+    ({ agreement } = await books().close(tx, agreement, day('2027-01-02')));
   });
   expect(agreement).toMatchObject({ overdueMinor: 21_530n, daysPastDue: 1, delinquencyBucket: '1-30' });
   expect(agreement.closedThrough.toString()).toBe('2027-01-02');
@@ -113,7 +113,7 @@ test('a repayment after the due date settles it; its reversal opens it again to 
     phoneContract('retail-flex', '24m'),
   );
   await inBooks(async (tx) => {
-    agreement = await books().close(tx, { ...agreement, today: day('2027-01-05') }, day('2027-01-04'));
+    ({ agreement } = await books().close(tx, { ...agreement, today: day('2027-01-05') }, day('2027-01-04')));
     const paid = await books().record(
       tx,
       agreement,
@@ -154,8 +154,9 @@ test('an act opens an agreement behind its customer’s lock, on his business da
   const open = bank.booted.app.get(OpenAgreement);
   const agreement = await inBooks((tx) => open.open(tx, { partnerId, environment: 'sandbox' }, id));
   expect(agreement.today.toString()).toBe('2027-03-01');
-  expect(agreement).toMatchObject({ overdueMinor: 43_060n, daysPastDue: 58 });
-  expect(agreement.closedThrough.toString()).toBe('2027-02-28');
+  // 2 × 215.30, and twice fifteen days at the pack's 24 % a year: 2.12.
+  expect(agreement).toMatchObject({ overdueMinor: 43_484n, daysPastDue: 59 });
+  expect(agreement.closedThrough.toString()).toBe('2027-03-01');
   await expect(
     inBooks((tx) => open.open(tx, { partnerId: newUuid(0), environment: 'sandbox' }, id)),
   ).rejects.toMatchObject({

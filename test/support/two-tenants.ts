@@ -60,6 +60,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const ids = await possessions(bank, owner);
   const customerId = parseId('customer', ids['cus'] ?? '') as Uuid;
   const agreement = await drawnAgreement(bank.booted, { partnerId: ownerId, customerId });
+  const serviced = await servicing(bank, client, owner, agreement.id);
   return {
     bank,
     client,
@@ -71,7 +72,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       unknown: newApiKey('sandbox'),
       ...(await moreKeys(bank, client, ownerId)),
     },
-    ids: { ...ids, agr: formatId('agreement', agreement.id) },
+    ids: { ...ids, agr: formatId('agreement', agreement.id), ...serviced },
     externalId: EXTERNAL_ID,
     scenario: OWN_SCENARIO,
     tokens: {
@@ -174,6 +175,32 @@ async function possessions(bank: WholeBank, key: string): Promise<Record<string,
     return { cus: body.customer, dec: body.id, off: body.offers[1].id, app: opened.body.id };
   }
   throw new Error('every decision is late: the machine is too busy for this test');
+}
+
+/** A repayment, a refund, and a time in which the agreement was late. */
+async function servicing(
+  bank: WholeBank,
+  client: pg.Client,
+  key: string,
+  agreementId: Uuid,
+): Promise<Record<'rep' | 'rfd', string>> {
+  const call = callerOf(bank.url, key);
+  const path = `/v1/agreements/${formatId('agreement', agreementId)}`;
+  const said = { amount: { amount: 100, currency: 'CNY' }, reason: 'test', mode: 'lower' };
+  const { amount } = said;
+  const repayment = await call({
+    path: `${path}/repayments`,
+    key: 'rep',
+    body: { amount, reference: 'rep' },
+  });
+  const refund = await call({ path: `${path}/refunds`, key: 'rfd', body: { ...said, reference: 'rfd' } });
+  await client.query(
+    `insert into delinquency_history (agreement_id, bucket, partner_id, environment, number, delinquency_bucket,
+       days_past_due, overdue_minor, began_on, ended_on)
+     select id, bucket, partner_id, environment, 1, '1-30', 1, 1, '2020-01-01', '2020-01-02' from agreement where id = $1`,
+    [agreementId],
+  );
+  return { rep: repayment.body.id, rfd: refund.body.id };
 }
 
 async function staffToken(

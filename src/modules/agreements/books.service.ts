@@ -19,12 +19,26 @@ export interface Telling {
   readonly payload?: object;
 }
 
-export interface Recorded {
+export interface Closed {
   /** As it stands now; for the next act in the same transaction. */
   readonly agreement: LockedAgreement;
-  readonly event: StoredServicingEvent;
   readonly state: AgreementState;
 }
+
+export interface Recorded extends Closed {
+  readonly event: StoredServicingEvent;
+}
+
+/** One booking, for those who follow the books. */
+export interface Booking {
+  readonly before: LockedAgreement;
+  readonly after: LockedAgreement;
+  /** On the day after the booking. */
+  readonly state: AgreementState;
+}
+
+/** What a room to the right does in the transaction of every booking. */
+export type BookFollower = (tx: Tx, booking: Booking) => Promise<void>;
 
 /**
  * The books of all agreements. Every movement of money is an event recorded here, and nothing else writes the history,
@@ -32,11 +46,19 @@ export interface Recorded {
  */
 @Injectable()
 export class Books {
+  private readonly followers = new Map<string, BookFollower>();
+
   constructor(
     private readonly agreements: AgreementsRepository,
     private readonly instalments: InstalmentsRepository,
     private readonly ledger: Ledger,
   ) {}
+
+  /** Called while modules are constructed, by rooms to the right. */
+  follow(name: string, follower: BookFollower): void {
+    if (this.followers.has(name)) throw new Error(`the books have a follower ${name} already`);
+    this.followers.set(name, follower);
+  }
 
   /**
    * Books one event: appends it, replays contract and history on the agreement's business day, posts the difference to
@@ -57,22 +79,21 @@ export class Books {
     const whole = withDiscountReturned(agreement, event);
     const stored = await this.agreements.appendEvent(tx, agreement, whole);
     const next = { ...agreement, events: [...agreement.events, stored] };
-    const { agreement: saved, state } = await this.book(tx, next, agreement.today, {
-      type: event.type,
-      eventId: stored.id,
-      tells,
-    });
-    return { agreement: saved, event: stored, state };
+    const cause = { type: event.type, eventId: stored.id, tells };
+    const booked = await this.book(tx, agreement, next, agreement.today, cause);
+    return { ...booked, event: stored };
   }
 
   /**
-   * Ends business days: what fell due up to and with `day` is earned and posted on that day, and `closedThrough` moves.
-   * Days must be closed in order; the caller stops at each day on which something happens (`nextActionOn`).
+   * Lets an agreement stand on a day: what fell due up to and with it is earned and posted on that day, and
+   * `closedThrough` moves. Days must be closed in order; the caller stops at each day on which something happens
+   * (`nextActionOn`).
    */
-  async close(tx: Tx, agreement: LockedAgreement, day: LocalDate): Promise<LockedAgreement> {
-    if (!day.isAfter(agreement.closedThrough)) return agreement;
+  async close(tx: Tx, agreement: LockedAgreement, day: LocalDate): Promise<Closed> {
+    if (!day.isAfter(agreement.closedThrough))
+      return { agreement, state: stateOf(agreement.contract, agreement.events, agreement.bookedThrough) };
     const closed = { ...agreement, closedThrough: day };
-    return (await this.book(tx, closed, day, { type: 'closeOfBusiness' })).agreement;
+    return this.book(tx, agreement, closed, day, { type: 'closeOfBusiness' });
   }
 
   /**
@@ -80,15 +101,17 @@ export class Books {
    * summary, the next day of action, the exposure and the version.
    */
   async amend(tx: Tx, agreement: LockedAgreement, tells?: Telling): Promise<LockedAgreement> {
-    return (await this.book(tx, agreement, agreement.today, { type: 'amendment', tells })).agreement;
+    return (await this.book(tx, agreement, agreement, agreement.today, { type: 'amendment', tells }))
+      .agreement;
   }
 
   private async book(
     tx: Tx,
+    before: LockedAgreement,
     agreement: LockedAgreement,
     day: LocalDate,
     cause: { type: string; eventId?: Uuid; tells?: Telling | undefined },
-  ): Promise<{ agreement: LockedAgreement; state: AgreementState }> {
+  ): Promise<Closed> {
     // A day that was booked already stays booked: closing yesterday again must not take back what fell due today.
     const asOf = day.isBefore(agreement.bookedThrough) ? agreement.bookedThrough : day;
     const state = stateOf(agreement.contract, agreement.events, asOf);
@@ -102,17 +125,12 @@ export class Books {
       version: agreement.version + 1,
       booked: state.totals,
       bookedThrough: asOf,
-      nextActionOn: nextActionOn(
-        agreement.contract,
-        status,
-        state,
-        agreement.drawdowns,
-        agreement.closedThrough,
-      ),
+      nextActionOn: nextActionOn(agreement.contract, status, state, agreement.drawdowns),
     };
     await this.agreements.save(tx, saved);
     await this.instalments.replace(tx, saved, instalmentRows(state.loan, asOf));
     tellOf(tx, agreement, saved, cause.tells);
+    for (const follow of this.followers.values()) await follow(tx, { before, after: saved, state });
     return { agreement: saved, state };
   }
 

@@ -14,13 +14,27 @@ export {
 export { AgreementsModule } from './agreements.module.js';
 export { AgreementsRepository, type Owner } from './agreements.repository.js';
 export { type BookTotals, effective, NO_TOTALS, type Total, TOTALS } from './book-totals.js';
-export { Books, discountReturnedBy, type Recorded, type Telling } from './books.service.js';
+export {
+  type BookFollower,
+  type Booking,
+  Books,
+  type Closed,
+  discountReturnedBy,
+  type Recorded,
+  type Telling,
+} from './books.service.js';
 export { contractOf, plannedInstalments } from './contract-of.js';
 export type * from './contract.types.js';
 export { type InstalmentRow, InstalmentsRepository } from './instalments.repository.js';
 export { type Loan, loanOf, type ReplayableEvent } from './loan-of.js';
 export { type CatchUp, OpenAgreement } from './open-agreement.service.js';
-export { type AgreementState, drawableMinor, nextActionOn, stateOf } from './replaying.js';
+export {
+  type AgreementState,
+  drawableMinor,
+  nextActionOn,
+  REMIND_DAYS_BEFORE,
+  stateOf,
+} from './replaying.js';
 export {
   EVENT_TYPES,
   type EventDetails,

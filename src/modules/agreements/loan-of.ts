@@ -149,7 +149,9 @@ type Translate = (
 
 const taken: Translate = ({ id, occurredOn: date, reverses: of }) =>
   of ? { id, type: 'reversal', date, of } : undefined;
+/** What goes back of the down payment alone moves no debt. */
 const given: Translate = ({ id, occurredOn: date, amountMinor, details }) => {
+  if (amountMinor === 0n) return undefined;
   const { effect = 'shorten', refundInterest = false } = details;
   return { id, type: 'refund', date, amountMinor, effect, refundInterest };
 };

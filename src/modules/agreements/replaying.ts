@@ -1,4 +1,12 @@
-import { arrears, type LoanState, openOf, replay, totalOf } from '../../engines/lending/index.js';
+import {
+  arrears,
+  expectedOn,
+  type LoanState,
+  openOf,
+  type PaidRow,
+  replay,
+  totalOf,
+} from '../../engines/lending/index.js';
 import { LocalDate } from '../../kernel/calendar-date.js';
 import type { AgreementSummary, DrawdownRow } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
@@ -81,28 +89,37 @@ export function statusAfter(
   return loan.isRepaid && drawableMinor(drawdowns) === 0n ? 'settled' : 'active';
 }
 
+/** How long before its day a customer is reminded of an instalment. */
+export const REMIND_DAYS_BEFORE = 3;
+
 /**
- * The first day after the last closed one on which something can happen by itself: an instalment falls due, or the day
- * after, when it is late; a signature or a payout is no longer possible; while anything is overdue, every day.
+ * The first day after the one that it stands on at which something can happen by itself: an instalment comes near, falls
+ * due, is late; a signature or a payout is no longer possible; a pause ends; while anything is overdue, every day.
  */
 export function nextActionOn(
   contract: AgreementContract,
   status: AgreementStatus,
-  { loan, summary }: AgreementState,
+  { asOf, loan, summary }: Pick<AgreementState, 'asOf' | 'loan' | 'summary'>,
   drawdowns: readonly DrawdownRow[],
-  closedThrough: LocalDate,
 ): LocalDate | null {
-  const next = closedThrough.plusDays(1);
+  const next = asOf.plusDays(1);
   if (status === 'awaitingSignature') {
     const expires = LocalDate.parse(contract.signBy).plusDays(1);
     return expires.isBefore(next) ? next : expires;
   }
-  if (status === 'cancelled' || status === 'withdrawn' || status === 'settled') return null;
+  if (status === 'cancelled' || status === 'withdrawn') return null;
   if (summary.overdueMinor > 0n) return next;
   const days = [
     ...drawdowns.filter((one) => one.status === 'planned').map(({ lapsesOn }) => lapsesOn.plusDays(1)),
-    ...(loan?.rows ?? []).flatMap(({ dueDate }) => [dueDate, dueDate.plusDays(1)]),
+    ...(loan?.rows ?? []).flatMap(daysOf),
     ...(summary.pausedUntil ? [summary.pausedUntil] : []),
   ].filter((day) => !day.isBefore(next));
   return days.reduce<LocalDate | null>((first, day) => (first && !day.isBefore(first) ? first : day), null);
+}
+
+/** A row that is paid still earns on its due date; the other days are for reminding and for being late. */
+function daysOf(row: PaidRow): LocalDate[] {
+  if (totalOf(openOf(row)) === 0n) return [row.dueDate];
+  const expected = expectedOn(row);
+  return [expected.minusDays(REMIND_DAYS_BEFORE), row.dueDate, expected, expected.plusDays(1)];
 }

@@ -47,6 +47,9 @@ export interface EventDetails {
   readonly includeArrears?: boolean;
   /** First day after a pause. */
   readonly until?: string;
+  /** The reporter's own id of it, unique in the agreement. */
+  readonly reference?: string;
+  readonly reason?: string;
   /** Anything else that readers want to know. */
   readonly [key: string]: unknown;
 }

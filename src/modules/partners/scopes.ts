@@ -8,6 +8,8 @@ export const SCOPES = {
   'applications:read': 'Read applications.',
   'applications:write': 'Open applications, hand in evidence, take or refuse a counter-offer, withdraw.',
   'agreements:read': 'Read agreements, schedules and statements.',
+  'repayments:write': 'Report repayments and take them back, pay ahead, settle, pause.',
+  'refunds:write': 'Report refunds and take them back.',
   'settlements:read': 'Read settlements.',
   'sandbox:write': 'Move the sandbox clock.',
 } as const;

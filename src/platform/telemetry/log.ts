@@ -18,6 +18,8 @@ export interface LogFields {
   /** Problem code, SQLSTATE or system error code. */
   readonly code?: string | undefined;
   readonly job?: string | undefined;
+  /** Public id of the one thing that the line is about. */
+  readonly subject?: string | undefined;
   readonly check?: string | undefined;
   readonly count?: number | undefined;
   readonly port?: number | undefined;
@@ -41,6 +43,7 @@ const ALLOWED: readonly (keyof LogFields)[] = [
   'environment',
   'code',
   'job',
+  'subject',
   'check',
   'count',
   'port',

@@ -19,7 +19,9 @@ import {
 
 /** One step of the fold. */
 export function applyEvent(book: LoanBook, event: ServicingEvent): void {
-  if ('amountMinor' in event && event.amountMinor <= 0n) throw termsInvalid('amountMinor');
+  // A settlement may need no money: what stands to the customer's credit is enough, or the rest will be written off.
+  const least = event.type === 'settlement' ? 0n : 1n;
+  if ('amountMinor' in event && event.amountMinor < least) throw termsInvalid('amountMinor');
   switch (event.type) {
     case 'payment':
       return takePayment(book, event);

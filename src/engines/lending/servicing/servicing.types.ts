@@ -69,7 +69,7 @@ export interface RefundEvent extends EventBase {
   readonly drawdown?: string;
 }
 
-/** Ends the plan on its day and pays; `settlementQuote` says how much is needed. */
+/** Ends the plan on its day and pays; `settlementQuote` says how much is needed, which may be nothing. */
 export interface SettlementEvent extends EventBase {
   readonly type: 'settlement';
   readonly amountMinor: bigint;

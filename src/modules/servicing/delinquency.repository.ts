@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { ArrearsBucket } from '../../engines/lending/index.js';
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { AgreementRow } from '../agreements/index.js';
+
+/** A stretch of days in one delinquency bucket. */
+export interface DelinquencySpell {
+  readonly bucket: ArrearsBucket;
+  readonly daysPastDue: number;
+  readonly overdueMinor: string;
+  readonly beganOn: string;
+  readonly endedOn: string | null;
+}
+
+const SPELLS_SHOWN = 100;
+
+@Injectable()
+export class DelinquencyRepository {
+  /** Ends the spell that lasts, if there is one, and begins another unless nothing is late any more. */
+  async change(tx: Tx, agreement: AgreementRow, on: LocalDate): Promise<void> {
+    const key = [agreement.id, bucketOf(agreement.id)];
+    await tx.query(
+      `update delinquency_history set ended_on = greatest(began_on, $3::date)
+       where agreement_id = $1 and bucket = $2 and ended_on is null`,
+      [...key, on.toString()],
+    );
+    if (agreement.daysPastDue === 0) return;
+    await tx.query(
+      `insert into delinquency_history (agreement_id, bucket, partner_id, environment, number, delinquency_bucket,
+         days_past_due, overdue_minor, began_on)
+       select $1, $2, $3, $4, 1 + count(*), $5, $6, $7, $8 from delinquency_history where agreement_id = $1 and bucket = $2`,
+      [
+        ...key,
+        agreement.partnerId,
+        agreement.environment,
+        agreement.delinquencyBucket,
+        agreement.daysPastDue,
+        agreement.overdueMinor.toString(),
+        on.toString(),
+      ],
+    );
+  }
+
+  /** Newest first. */
+  list(tx: ReadTx, agreementId: Uuid): Promise<DelinquencySpell[]> {
+    return tx.query<DelinquencySpell>(
+      `select delinquency_bucket as bucket, days_past_due as "daysPastDue", overdue_minor as "overdueMinor",
+         began_on::text as "beganOn", ended_on::text as "endedOn"
+       from delinquency_history where agreement_id = $1 and bucket = $2 order by number desc limit $3`,
+      [agreementId, bucketOf(agreementId), SPELLS_SHOWN],
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { LimitsModule } from '../limits/index.js';
+import { PartnersModule } from '../partners/index.js';
+import { StaffModule } from '../staff/index.js';
+import { ArrearsController } from './arrears.controller.js';
+import { ArrearsFollower } from './arrears-follower.js';
+import { ArrearsService } from './arrears.service.js';
+import { Closing } from './closing.service.js';
+import { ClosingJob } from './closing.job.js';
+import { DelinquencyRepository } from './delinquency.repository.js';
+import { DueForClosing } from './due-for-closing.repository.js';
+import { DueController } from './due.controller.js';
+import { DueRepository } from './due.repository.js';
+import { Lapsing } from './lapsing.service.js';
+import { RefundsController } from './refunds.controller.js';
+import { RefundsService } from './refunds.service.js';
+import { RepaymentsController } from './repayments.controller.js';
+import { RepaymentsService } from './repayments.service.js';
+import { SettlingController } from './settling.controller.js';
+import { SettlingService } from './settling.service.js';
+
+@Module({
+  imports: [StaffModule, PartnersModule, LimitsModule, LedgerModule, AgreementsModule],
+  controllers: [
+    RepaymentsController,
+    DueController,
+    RefundsController,
+    SettlingController,
+    ArrearsController,
+  ],
+  providers: [
+    RepaymentsService,
+    RefundsService,
+    SettlingService,
+    ArrearsService,
+    ArrearsFollower,
+    DelinquencyRepository,
+    DueRepository,
+    Lapsing,
+    Closing,
+    DueForClosing,
+    ClosingJob,
+  ],
+  exports: [Closing, ClosingJob],
+})
+export class ServicingModule {}
