@@ -12,14 +12,14 @@ export const OFFER_EXAMPLES = {
     purpose: 'payment',
     amount: { amount: 700000, currency: 'CNY' },
     customer: {
-      externalId: 'student-1',
-      register: { kind: 'person', phone: '+8613800138001', birthDate: '2007-03-01' },
+      externalId: 'parent-1',
+      register: { kind: 'person', phone: '+8613800138001', birthDate: '1979-03-01' },
     },
     context: {
       institution: 'Eastlake University',
       programme: 'Nursing',
       termStart: '2026-09-01',
-      relation: 'self',
+      relation: 'parent',
       programmeEnd: '2030-06-30',
       invoiceNumber: 'EU-2026-117',
     },

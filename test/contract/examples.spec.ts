@@ -1,0 +1,94 @@
+import { nameOf, apiDocument, type Operation, type Schema } from '../support/openapi.js';
+import { idPrefixOf, requestFor, resolve, send } from '../support/route-requests.js';
+import { type Sandbox, sandboxBank } from '../support/sandbox.js';
+
+/** What the Partner API's document shows as requests is what a newcomer tries first, with the keys of his sandbox. */
+let bank: Sandbox;
+const ids: Record<string, string> = {};
+const OPERATIONS = apiDocument('partner').operations;
+const OFFERS = OPERATIONS.find((operation) => nameOf(operation) === 'POST /v1/offers') as Operation;
+const EXAMPLES = OFFERS.requestBody?.content['application/json']?.examples ?? {};
+/** By what the examples' summaries call the partners. */
+const PARTNERS: readonly (readonly [name: string, slug: string])[] = [
+  ['Lumen Phones', 'lumen-phones'],
+  ['Eastlake University', 'eastlake-university'],
+  ['Riverside Dental Clinic', 'riverside-dental'],
+  ['Wayside Wallet', 'wayside-wallet'],
+];
+
+interface Answered {
+  readonly id?: string;
+  readonly customer?: string | null;
+  readonly offers?: readonly { readonly id: string }[];
+  readonly notOffered?: unknown;
+}
+
+/** What a newcomer cannot do by himself: the bank must have countered first. */
+const AFTER_THE_BANK = /counter-offer/;
+
+beforeAll(async () => {
+  bank = await sandboxBank();
+});
+afterAll(() => bank.close());
+
+/** Does what the operation documents, and remembers whose ids it answers. */
+async function ask(operation: Operation, slug: string, body: unknown): Promise<Answered> {
+  const request = requestFor(operation, (parameter) => ids[idPrefixOf(parameter) ?? '']);
+  const asked = { ...request, ...(body !== undefined && { body }) };
+  const { status, text } = await send(bank.url, asked, bank.keys[slug]);
+  const [good] = Object.keys(operation.responses).filter((each) => each < '300');
+  if (status !== Number(good)) throw new Error(`${status} ${text}`);
+  const answer = JSON.parse(text) as Answered;
+  if (operation.method === 'POST' && typeof answer.id === 'string') ids[answer.id.slice(0, 3)] = answer.id;
+  return answer;
+}
+
+async function askForOffers(example: string): Promise<void> {
+  const { summary = '', value } = EXAMPLES[example] ?? {};
+  const [, slug] = PARTNERS.find(([partner]) => summary.includes(partner)) ?? [];
+  const { customer, offers = [], notOffered } = await ask(OFFERS, slug as string, value);
+  if (offers.length === 0) throw new Error(`no offers: ${JSON.stringify(notOffered)}`);
+  if (customer) ids['cus'] = customer;
+  ids['off'] = offers[0]?.id as string;
+}
+
+const bodyOf = ({ requestBody }: Operation): unknown => {
+  const schema = requestBody?.content['application/json']?.schema;
+  return schema && filledIn(schema);
+};
+const find = (name: string): Operation =>
+  OPERATIONS.find((operation) => nameOf(operation) === name) as Operation;
+
+/** What must have happened before. */
+const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
+  'POST /v1/applications': async () => {
+    await askForOffers('phone');
+    const accept = find('POST /v1/offers/{id}/accept');
+    await ask(accept, 'lumen-phones', bodyOf(accept));
+  },
+};
+
+test.each(Object.keys(EXAMPLES).reverse())('POST /v1/offers: %s', askForOffers);
+
+// In the order of the document, which is that of use.
+describe('with all that a try-out fills in', () => {
+  const others = OPERATIONS.filter(
+    (operation) => operation !== OFFERS && !AFTER_THE_BANK.test(operation.path),
+  );
+  test.each(others.map(nameOf))('%s', async (name) => {
+    await BEFORE[name]?.();
+    await ask(find(name), 'lumen-phones', bodyOf(find(name)));
+  });
+});
+
+/** A body with every member, as Swagger UI fills it in from the examples; ids are those of what is there. */
+function filledIn(schema: Schema): unknown {
+  const { properties, items, enum: members, example = schema.example } = resolve(schema, 'partner');
+  if (typeof example === 'string') return ids[/^([a-z]{3})_/.exec(example)?.[1] ?? ''] ?? example;
+  if (example !== undefined) return example;
+  if (items) return [filledIn(items)];
+  if (members) return members[0];
+  return Object.fromEntries(
+    Object.entries(properties ?? {}).map(([name, member]) => [name, filledIn(member)]),
+  );
+}
