@@ -14,6 +14,9 @@ const LOWEST = Math.log(0.01);
 const HIGHEST = Math.log1p(1e6);
 const MAX_STEPS = 200;
 const SCAN_POINTS = 512;
+/** A step of Newton's method leaves an error of the order of its square, so this one is the last that shows. */
+const NEWTON_END = 1e-10;
+const BISECTION_END = 1e-15;
 
 /**
  * The rate i per period that balances the flows: ∑ a_j / ((1 + odd_j·i)·(1+i)^periods_j) = 0. Newton's method inside a
@@ -85,14 +88,16 @@ function signTurns(flows: readonly TimedFlow[]): { total: number; flowTurns: num
 function rootWithin(flows: readonly TimedFlow[], bracket: Bracket): number {
   let { low, high } = bracket;
   let y = Math.min(high, Math.max(low, guess(flows)));
-  for (let step = 0; step < MAX_STEPS; step++) {
+  for (let round = 0; round < MAX_STEPS; round++) {
     const { value, slope } = balance(flows, y);
     if (value === 0) return y;
     if (Math.sign(value) === bracket.lowSign) low = y;
     else high = y;
     const newton = y - value / slope;
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - y) <= 1e-15 * (1 + Math.abs(y))) return next;
+    const isInside = newton > low && newton < high;
+    const next = isInside ? newton : (low + high) / 2;
+    const step = Math.abs(next - y) / (1 + Math.abs(y));
+    if (step <= (isInside ? NEWTON_END : BISECTION_END)) return next;
     y = next;
   }
   return y;

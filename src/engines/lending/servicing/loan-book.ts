@@ -89,9 +89,12 @@ export class LoanBook {
 
   settle(lines: readonly AllocationLine[]): void {
     for (const { dueDate, component, amountMinor } of lines) {
-      this.slot(this.paid, dueDate)[component] += amountMinor;
+      const slot = this.slot(this.paid, dueDate);
+      slot[component] += amountMinor;
+      const index = this.known?.findIndex((row) => row.dueDate.equals(dueDate)) ?? -1;
+      const row = this.known?.[index];
+      if (this.known && row) this.known[index] = { ...row, paid: { ...slot } };
     }
-    if (lines.length > 0) this.known = undefined;
   }
 
   private slot(slots: Map<number, Mutable>, date: LocalDate): Mutable {
