@@ -2,7 +2,7 @@ import { BANK_MODULES } from '../../src/app.module.js';
 import { SandboxSeed } from '../../src/modules/sandbox/index.js';
 import type { StaffRole } from '../../src/modules/staff/index.js';
 import { SnapshotService } from '../../src/platform/snapshot/snapshot.service.js';
-import { boot } from './boot.js';
+import { boot, type Booted } from './boot.js';
 import { testDatabase, withClient } from './database.js';
 import { type Answer, call, staffWith, type StaffCaller } from './staff.js';
 
@@ -16,6 +16,7 @@ export interface PartnerCaller {
 
 /** The whole bank over HTTP, seeded as every sandbox is. */
 export interface Sandbox {
+  readonly booted: Booted;
   readonly url: string;
   /** Slug → key. */
   readonly keys: Readonly<Record<string, string>>;
@@ -34,6 +35,7 @@ export async function sandboxBank(): Promise<Sandbox> {
   const keys = Object.fromEntries(partners.map(({ slug, key }) => [slug, key]));
   for (const { key, example } of partners) await warmUp(booted.url, key, example);
   return {
+    booted,
     url: booted.url,
     keys,
     partner: (slug) => partnerCaller(booted.url, keys[slug] as string),

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { Uuid } from '../../kernel/ids.js';
+import type { PartnerActor } from '../../platform/database/actor.js';
+import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
+import { ClockMoves } from '../partners/index.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { CheckResultsRepository } from './check-results.repository.js';
 import { LifecycleService } from './lifecycle.service.js';
 
 const EVERY_MS = 5_000;
 const A_ROUND = 100;
+/** What a moved clock leaves over is done by the job. */
+const FOLLOWED_ROUNDS_MAX = 10;
 /** Whoever broke down between a question and its answer gets this long to come again with its key. */
 const GRACE_MS = 30_000;
 
@@ -18,14 +24,24 @@ export class ApplicationJobs {
     private readonly applications: ApplicationsRepository,
     private readonly results: CheckResultsRepository,
     private readonly lifecycle: LifecycleService,
+    private readonly database: Database,
+    clockMoves: ClockMoves,
   ) {
     housekeeping.register('lapsedApplications', EVERY_MS, (tx) => this.expireLapsed(tx));
+    clockMoves.register('lapsedApplications', (actor) => this.follow(actor));
     housekeeping.register('stuckApplications', EVERY_MS, (tx) => this.referStuck(tx));
   }
 
-  async expireLapsed(tx: Tx): Promise<void> {
-    for (const application of await this.applications.lapsed(tx, A_ROUND))
-      await this.lifecycle.expire(tx, application);
+  async expireLapsed(tx: Tx, partnerId?: Uuid): Promise<'more' | 'done'> {
+    const lapsed = await this.applications.lapsed(tx, A_ROUND, partnerId);
+    for (const application of lapsed) await this.lifecycle.expire(tx, application);
+    return lapsed.length === A_ROUND ? 'more' : 'done';
+  }
+
+  private async follow(actor: PartnerActor): Promise<void> {
+    for (let round = 0; round < FOLLOWED_ROUNDS_MAX; round += 1) {
+      if ((await this.database.run(actor, (tx) => this.expireLapsed(tx, actor.partnerId))) === 'done') return;
+    }
   }
 
   /** Nobody waits for the answers any more, so a person decides; never the rules without them. */

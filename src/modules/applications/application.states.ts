@@ -71,9 +71,9 @@ export const applicationStates = defineStateMachine<ApplicationStatus, Applicati
 });
 
 const PARTNER_ACTIONS: readonly ApplicationAction[] = [
-  'withdraw',
   'acceptCounterOffer',
   'refuseCounterOffer',
+  'withdraw',
 ];
 const ENDED: readonly ApplicationStatus[] = ['declined', 'withdrawn', 'expired'];
 

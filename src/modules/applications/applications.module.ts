@@ -17,10 +17,12 @@ import { Checks } from './checks/checks.js';
 import { CounterOffersService } from './counter-offers.service.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { OpeningService } from './opening.service.js';
+import { ReviewingService } from './reviewing.service.js';
+import { StaffApplicationsController } from './staff-applications.controller.js';
 
 @Module({
   imports: [StaffModule, PartnersModule, CustomersModule, LimitsModule, OffersModule],
-  controllers: [ApplicationsController],
+  controllers: [ApplicationsController, StaffApplicationsController],
   providers: [
     ApplicationHandlers,
     ApplicationJobs,
@@ -34,6 +36,7 @@ import { OpeningService } from './opening.service.js';
     CounterOffersService,
     LifecycleService,
     OpeningService,
+    ReviewingService,
   ],
   exports: [ApplicationHandlers, Applications, Checks],
 })

@@ -115,6 +115,15 @@ export class ApplicationsRepository {
     return rows[0];
   }
 
+  /** The sealed figures of its last decision. */
+  async assessmentOf(tx: ReadTx, { id }: Application): Promise<Buffer | null> {
+    const rows = await tx.query<{ assessment: Buffer | null }>(
+      'select assessment from application where id = $1 and bucket = $2',
+      [id, bucketOf(id)],
+    );
+    return rows[0]?.assessment ?? null;
+  }
+
   /** Acts on one application come one after the other. The customer's row is locked before it, always. */
   async lock(tx: Tx, tenant: Tenant, id: Uuid): Promise<Application | undefined> {
     await tx.query('select 1 from application where id = $1 and bucket = $2 for update', [id, bucketOf(id)]);
@@ -192,12 +201,17 @@ export class ApplicationsRepository {
     return rows.length > 0;
   }
 
-  /** Applications whose time has run out, their customers locked. @param limit rows at most */
-  async lapsed(tx: Tx, limit: number): Promise<Application[]> {
+  /**
+   * Applications whose time has run out, their customers locked.
+   * @param limit rows at most
+   * @param partnerId left out for all partners
+   */
+  async lapsed(tx: Tx, limit: number, partnerId?: Uuid): Promise<Application[]> {
     return this.locked(
       tx,
-      `a.status in ('open', 'checking', 'approved', 'referred', 'counterOffered') and a.expires_at <= ${NOW}`,
-      [limit],
+      `a.status in ('open', 'checking', 'approved', 'referred', 'counterOffered') and a.expires_at <= ${NOW}
+         and ($2::uuid is null or a.partner_id = $2)`,
+      [limit, partnerId ?? null],
     );
   }
 

@@ -88,7 +88,10 @@ export class AssessingService {
         incomeMonthlyMinor: isKnown ? facts.incomeMonthlyMinor : undefined,
         // The bureau and the customer speak of the same debts: the larger word counts.
         debtServiceMonthlyMinor: Math.max(declared, toldElsewhere) + here,
-        unknownIncomeMaxMinor: limitsOfCurrency(currency).unknownIncomeMaxMinor,
+        // Who cannot show an income of his own, a student, has somebody who answers for him.
+        unknownIncomeMaxMinor: situation.parties.hasGuarantorSigned
+          ? Number.MAX_SAFE_INTEGER
+          : limitsOfCurrency(currency).unknownIncomeMaxMinor,
       },
       limits: limitsFor({
         currency,

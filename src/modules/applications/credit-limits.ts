@@ -9,7 +9,7 @@ export interface LimitSources {
   readonly currency: string;
   readonly partnerId: Uuid;
   readonly scenario: Pick<ScenarioDefinition, 'path' | 'policy'>;
-  readonly product: Pick<ProductDefinition, 'slug' | 'prices'>;
+  readonly product: Pick<ProductDefinition, 'slug'>;
   readonly pack: Pick<PolicyPack, 'limitsPerBorrower' | 'creditLines'> | undefined;
   readonly enrolment: Pick<Enrolment, 'limits'> | undefined;
   /** What the borrower owes and has reserved, without this application. */
@@ -18,7 +18,10 @@ export interface LimitSources {
 
 const ALL = (): boolean => true;
 
-/** Every ceiling on one borrower: over the whole bank, by partner, scenario and product, and by shared credit line. */
+/**
+ * Every ceiling on one borrower: over the whole bank, by partner, by scenario, and by credit line. A line of one product
+ * is that product's own limit.
+ */
 export function limitsFor(sources: LimitSources): LimitFact[] {
   const { currency, exposures, pack, scenario, product, partnerId, enrolment } = sources;
   const borrower = pack?.limitsPerBorrower[currency];
@@ -26,7 +29,6 @@ export function limitsFor(sources: LimitSources): LimitFact[] {
   const sum = (of: 'openMinor' | 'dayMinor' | 'count', who: (one: Exposure) => boolean): number =>
     exposures.filter(who).reduce((total, one) => total + one[of], 0);
   const isHere = (one: Exposure): boolean => one.scenario === scenario.path;
-  const isOfProduct = (one: Exposure): boolean => one.product === product.slug;
   const isOfPartner = (one: Exposure): boolean => one.partnerId === partnerId;
   const limit = (code: string, capMinor: number | undefined, usedMinor: number): LimitFact[] =>
     capMinor === undefined ? [] : [{ code, capMinor, usedMinor }];
@@ -37,7 +39,6 @@ export function limitsFor(sources: LimitSources): LimitFact[] {
     ...limit('scenario_limit', caps?.perCustomerOpenMinor, sum('openMinor', isHere)),
     ...limit('scenario_day_limit', caps?.perCustomerDayMinor, sum('dayMinor', isHere)),
     ...limit('partner_limit', enrolment?.limits[currency]?.borrowerMaxMinor, sum('openMinor', isOfPartner)),
-    ...limit('product_limit', product.prices[currency]?.maxMinor, sum('openMinor', isOfProduct)),
     ...(pack?.creditLines ?? [])
       .filter(({ products }) => products.includes(product.slug))
       .flatMap(({ code, products, openMinor }) =>

@@ -60,13 +60,14 @@ export class AcceptingService {
     );
   }
 
-  /** The customer paid his order otherwise before, or changed his mind: only the newest choice holds. */
+  /** The customer changed his mind: only the newest choice holds, but what he applied for he must withdraw. */
   private async supersede(
     tx: Tx,
     actor: PartnerCall['actor'],
     { id, decision }: Found,
     orderId: string,
   ): Promise<void> {
+    if (await this.offers.isAppliedFor(tx, actor, id, orderId)) throw offerProblems.order_in_application();
     for (const older of await this.offers.supersede(tx, actor, id, orderId, decision.nowMs)) {
       await this.limits.release(tx, older.id);
       const payload = { v: 1, offer: formatId('offer', older.id), replacedBy: formatId('offer', id) };

@@ -140,6 +140,7 @@ export class OffersController {
     'offer_not_bindable',
     'offer_withdrawn',
     'limit_reached',
+    'order_in_application',
     'option_not_offered',
   )
   accept(

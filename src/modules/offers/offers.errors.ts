@@ -71,6 +71,11 @@ export const offerProblems = defineProblems({
     title: 'The offer is no longer available',
     description: 'The bank has paused the product or scenario; ask for new offers.',
   },
+  order_in_application: {
+    kind: 'conflict',
+    title: 'There is an application for this order',
+    description: 'Another offer for the same order was applied for; withdraw that application first.',
+  },
   limit_reached: {
     kind: 'conflict',
     title: 'A limit is reached',

@@ -147,6 +147,21 @@ export class OffersRepository {
     return rows[0]?.version;
   }
 
+  /** Whether another offer for the order has an application. */
+  async isAppliedFor(
+    tx: ReadTx,
+    { partnerId, environment }: Tenant,
+    by: Uuid,
+    orderId: string,
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 from offer where partner_id = $1 and environment = $2 and order_id = $3 and bucket = $5 and id <> $4
+         and status = 'applied' limit 1`,
+      [partnerId, environment, orderId, by, bucketOf(by)],
+    );
+    return rows.length > 0;
+  }
+
   /**
    * An order is paid by one offer: what the customer took before for it gives way.
    * @returns the offers that gave way

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../kernel/domain-error.js';
+import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
+import { transition } from '../../kernel/state-machine.js';
+import type { StaffActor } from '../../platform/database/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { LimitsRepository } from '../limits/index.js';
+import { AcceptedOffers } from '../offers/index.js';
+import {
+  type ApprovalKind,
+  ApprovalsService,
+  type ChangeTarget,
+  type PendingChange,
+} from '../staff/index.js';
+import type { Application, Reason } from './application.js';
+import { applicationStates, statusAt } from './application.states.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { LifecycleService } from './lifecycle.service.js';
+import { needsTwo } from './reviewing.rules.js';
+
+export const APPROVE_APPLICATION = 'application.approve';
+
+const REFUSED_BY_STAFF: Reason = { code: 'refused_in_review', class: 'credit' };
+
+/** What a person at the bank decides about an application that the rules referred. */
+@Injectable()
+export class ReviewingService {
+  constructor(
+    private readonly applications: ApplicationsRepository,
+    private readonly limits: LimitsRepository,
+    private readonly offers: AcceptedOffers,
+    private readonly lifecycle: LifecycleService,
+    private readonly approvals: ApprovalsService,
+  ) {
+    approvals.register(APPROVE_APPLICATION, this.approval());
+  }
+
+  /**
+   * In force at once, or proposed to a second person where one must agree.
+   * @returns the approval that waits, if one does
+   */
+  async approve(
+    tx: Tx,
+    actor: StaffActor,
+    id: Uuid,
+    reason: string,
+  ): Promise<{ application: Application; approval: Uuid | undefined }> {
+    const application = await this.referred(tx, actor, id, 'approve');
+    if (!needsTwo(application)) {
+      return { application: await this.putInForce(tx, application, reason), approval: undefined };
+    }
+    const approval = await this.approvals.submit(tx, actor, {
+      kind: APPROVE_APPLICATION,
+      subject: formatId('application', id),
+      environment: actor.environment,
+      payload: { reason },
+      after: { ...comparable(application), status: 'approved' },
+      reason,
+    });
+    return { application, approval };
+  }
+
+  async decline(tx: Tx, actor: StaffActor, id: Uuid, reason: string): Promise<Application> {
+    const application = await this.referred(tx, actor, id, 'decline');
+    const reasons = [REFUSED_BY_STAFF, ...(application.decision?.reasons ?? [])];
+    const declined = await this.lifecycle.decline(tx, application, { reasons, by: 'staff' });
+    this.note(tx, declined, 'declined', reason);
+    return declined;
+  }
+
+  private approval(): ApprovalKind {
+    return {
+      roles: { maker: ['riskOfficer'], checker: ['riskOfficer'] },
+      current: async (tx, target) => comparable(await this.locked(tx, target)),
+      apply: async (tx, change: PendingChange) => {
+        const application = await this.locked(tx, change);
+        transition(applicationStates, statusNow(application), 'approve', []);
+        const { reason } = change.payload.change as { reason: string };
+        await this.putInForce(tx, application, reason);
+        return { application: change.subject };
+      },
+    };
+  }
+
+  private async putInForce(tx: Tx, application: Application, reason: string): Promise<Application> {
+    const offer = await this.offers.find(tx, application, application.offerId);
+    if (!offer) throw new Error('an application’s offer is not there');
+    const terms = await this.offers.terms(tx, offer);
+    const reasons = application.decision?.reasons ?? [];
+    const approved = await this.lifecycle.approve(tx, application, offer, terms, { reasons, by: 'staff' });
+    this.note(tx, approved, 'approved', reason);
+    return approved;
+  }
+
+  private async referred(
+    tx: Tx,
+    { environment }: StaffActor,
+    id: Uuid,
+    action: 'approve' | 'decline',
+  ): Promise<Application> {
+    const application = await this.lock(tx, environment, id);
+    const now = statusNow(application);
+    // `checking` would allow it as well, but there the rules decide.
+    transition(applicationStates, now === 'checking' ? 'open' : now, action, []);
+    return application;
+  }
+
+  private async locked(tx: Tx, { subject, environment }: ChangeTarget): Promise<Application> {
+    const id = parseId('application', subject);
+    if (!id || !environment) throw new Error(`approval names no application: ${subject}`);
+    return this.lock(tx, environment, id);
+  }
+
+  private async lock(tx: Tx, environment: StaffActor['environment'], id: Uuid): Promise<Application> {
+    const seen = await this.applications.findAny(tx, environment, id);
+    if (!seen) throw notFound('application');
+    await this.limits.lockCustomer(tx, seen.customerId);
+    return (await this.applications.lock(tx, seen, id)) ?? seen;
+  }
+
+  private note(
+    tx: Tx,
+    { id, environment, status, amountMinor, currency }: Application,
+    what: string,
+    reason: string,
+  ): void {
+    tx.audit({
+      action: `application.${what}`,
+      subject: formatId('application', id),
+      environment,
+      detail: { status, reason, amount: { amount: amountMinor, currency } },
+    });
+  }
+}
+
+function statusNow({ status, expiresAtMs, nowMs }: Application): Application['status'] {
+  return statusAt(status, expiresAtMs, nowMs);
+}
+
+/** What the second person agrees to; when any of it has changed, the first must look again. */
+function comparable(application: Application): object {
+  const { amountMinor, currency, option, product, decision } = application;
+  return {
+    status: statusNow(application),
+    product,
+    option,
+    amount: { amount: amountMinor, currency },
+    reasons: (decision?.reasons ?? []).map(({ code }) => code),
+  };
+}

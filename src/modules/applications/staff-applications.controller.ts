@@ -1,0 +1,124 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { notFound } from '../../kernel/domain-error.js';
+import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
+import type { StaffActor } from '../../platform/database/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import { CustomersRepository } from '../customers/index.js';
+import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import type { Application } from './application.js';
+import { ApplicationsRepository } from './applications.repository.js';
+import { CheckResultsRepository } from './check-results.repository.js';
+import {
+  ReviewDto,
+  ReviewedDto,
+  StaffApplicationDetailDto,
+  StaffApplicationPageDto,
+  StaffApplicationQueryDto,
+} from './dto/staff-application.dto.js';
+import { ReviewingService } from './reviewing.service.js';
+import { toStaffApplicationDto, toStaffDetailDto } from './staff-application.view.js';
+
+@ApiTags('Applications')
+@Roles('viewer')
+@Controller('staff/v1/applications')
+export class StaffApplicationsController {
+  constructor(
+    private readonly database: Database,
+    private readonly applications: ApplicationsRepository,
+    private readonly results: CheckResultsRepository,
+    private readonly customers: CustomersRepository,
+    private readonly reviewing: ReviewingService,
+    private readonly lists: StaffLists,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Search applications, newest first' })
+  @ApiOkResponse({ type: StaffApplicationPageDto })
+  @StaffProblems('invalid_cursor')
+  async list(
+    @CurrentStaff() actor: StaffActor,
+    @Query() query: StaffApplicationQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StaffApplicationPageDto> {
+    const { status, partner, customer, scenario } = query;
+    const filter = {
+      environment: actor.environment,
+      partnerId: partner === undefined ? undefined : parseId('partner', partner),
+      customerId: customer === undefined ? undefined : parseId('customer', customer),
+      scenario,
+      status,
+    };
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'applications',
+        filters: { status, partner, customer, scenario },
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.applications.list(tx, filter, before, limit)),
+        idOf: (row: Application) => row.id,
+      },
+    );
+    return { ...page, data: page.data.map((row) => toStaffApplicationDto(row, actor)) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read an application with every reason, and what the sources said' })
+  @ApiOkResponse({ type: StaffApplicationDetailDto })
+  @StaffProblems()
+  async get(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('application')) id: Uuid,
+    @Query() _query: StaffQueryDto,
+  ): Promise<StaffApplicationDetailDto> {
+    return this.database.read(actor, async (tx) => {
+      const application = await this.applications.findAny(tx, actor.environment, id);
+      if (!application) throw notFound('application');
+      return toStaffDetailDto(application, actor, {
+        checks: await this.results.of(tx, application),
+        sealed: await this.applications.assessmentOf(tx, application),
+        key: await this.customers.keyOf(tx, application, application.customerId),
+      });
+    });
+  }
+
+  /** Above a limit, and where security has spoken, a second person must agree: then nothing is in force yet. */
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Roles('riskOfficer')
+  @ApiOperation({ summary: 'Approve a referred application' })
+  @ApiOkResponse({ type: ReviewedDto })
+  @StaffProblems('state_conflict', 'reservation_lapsed', 'receipt_erased', 'too_many_open_changes')
+  async approve(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('application')) id: Uuid,
+    @Query() _query: StaffQueryDto,
+    @Body() { reason }: ReviewDto,
+  ): Promise<ReviewedDto> {
+    const { application, approval } = await this.database.run(actor, (tx) =>
+      this.reviewing.approve(tx, actor, id, reason),
+    );
+    return {
+      application: toStaffApplicationDto(application, actor),
+      approval: approval === undefined ? null : formatId('approval', approval),
+    };
+  }
+
+  @Post(':id/decline')
+  @HttpCode(200)
+  @Roles('riskOfficer')
+  @ApiOperation({ summary: 'Decline a referred application' })
+  @ApiOkResponse({ type: ReviewedDto })
+  @StaffProblems('state_conflict')
+  async decline(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('application')) id: Uuid,
+    @Query() _query: StaffQueryDto,
+    @Body() { reason }: ReviewDto,
+  ): Promise<ReviewedDto> {
+    const application = await this.database.run(actor, (tx) => this.reviewing.decline(tx, actor, id, reason));
+    return { application: toStaffApplicationDto(application, actor), approval: null };
+  }
+}
