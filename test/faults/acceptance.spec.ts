@@ -35,7 +35,7 @@ afterAll(() => bank.close());
 
 /** Sends until there is an answer of its own, as the documents tell clients to. */
 async function answered(request: Parameters<ReturnType<typeof callerOf>>[0], at = 0): Promise<PartnerAnswer> {
-  for (let attempt = 0; attempt < 50; attempt++) {
+  for (let attempt = 0; attempt < 200; attempt++) {
     const answer = await shops[at % shops.length]!(request);
     const { degraded, code } = answer.body as { degraded?: boolean; code?: string };
     if (answer.status !== 503 && degraded !== true && code !== 'idempotency_in_flight') return answer;
@@ -78,19 +78,41 @@ const reserved = async (): Promise<number> =>
     )[0]!.sum,
   );
 
-test('of 200 who accept at once within a day’s budget for 50, exactly 50 win', async () => {
+test('of 500 who accept at once within a day’s budget for 100, exactly 100 win', async () => {
   const offers: string[] = [];
-  for (let batch = 0; batch < 20; batch++) {
+  for (let batch = 0; batch < 50; batch++) {
     offers.push(...(await Promise.all(Array.from({ length: 10 }, async () => anOffer(await aCustomer())))));
   }
-  await limitDay(50 * AMOUNT);
+  await limitDay(100 * AMOUNT);
   const answers = await Promise.all(offers.map((offer, at) => act(offer, 'accept', at)));
   await limitDay(undefined);
   const count = (outcome: string): number => answers.filter((answer) => outcomeOf(answer) === outcome).length;
-  expect([count('200'), count('409 limit_reached')]).toEqual([50, 150]);
+  expect([count('200'), count('409 limit_reached')]).toEqual([100, 400]);
+  expect(await reserved()).toBe(100 * AMOUNT);
+  expect(await forbiddenStates(bank)).toEqual([]);
+
+  // Of the winners some apply, some of those withdraw, some change their mind, all at once: what is given back is exact.
+  const winners = offers.filter((_, at) => answers[at]?.status === 200);
+  const ends = await Promise.all(winners.map((offer, at) => anEnd(offer, at)));
+  expect(ends.filter((end) => end === 'held')).toHaveLength(50);
   expect(await reserved()).toBe(50 * AMOUNT);
   expect(await forbiddenStates(bank)).toEqual([]);
-}, 180_000);
+}, 300_000);
+
+/** A quarter declines the offer, a quarter applies and withdraws, a half applies and stays. */
+async function anEnd(offer: string, at: number): Promise<'free' | 'held'> {
+  if (at % 4 === 0) {
+    expect(outcomeOf(await act(offer, 'decline', at))).toBe('200');
+    return 'free';
+  }
+  const opened = await answered({ path: '/v1/applications', body: { offer }, key: fresh('key') }, at);
+  expect(opened.status).toBe(201);
+  if (at % 4 !== 1) return 'held';
+  const { id } = opened.body as { id: string };
+  const withdrawn = await answered({ path: `/v1/applications/${id}/withdraw`, key: fresh('key') }, at);
+  expect(outcomeOf(withdrawn)).toBe('200');
+  return 'free';
+}
 
 test('a customer who accepts many offers at once never owes more than the cap', async () => {
   const amount = 1_500_000;

@@ -83,6 +83,26 @@ export async function forbiddenStates(bank: Bank): Promise<string[]> {
        where r.status = 'reserved' and coalesce(o.status, 'none') not in ('accepted', 'applied')`,
     ],
     [
+      'applications whose events are not exactly 1, 2, … version',
+      `select a.id from application a
+       left join lateral (select array_agg(b.sequence order by b.sequence) as seen from outbox b where b.subject = a.id) e on true
+       where coalesce(e.seen, '{}') <> array(select generate_series(1, a.version)::int8)`,
+    ],
+    [
+      'applications that hold what they should not, or hold it not',
+      `select a.id from application a left join reservation r on r.id = a.offer_id and r.bucket = a.bucket
+       where a.is_credit and case
+         when a.status in ('declined', 'withdrawn', 'expired') then r.status in ('reserved', 'committed')
+         when a.status = 'concluded' then r.id is null
+         else r.status is distinct from 'reserved' end`,
+    ],
+    [
+      'applied offers without an application, and the other way round',
+      `select coalesce(o.id, a.offer_id) from (select id from offer where status = 'applied') o
+       full join (select offer_id from application where status not in ('declined', 'withdrawn', 'expired')) a on a.offer_id = o.id
+       where o.id is null or a.offer_id is null`,
+    ],
+    [
       'budgets that are not the sum of their reservations',
       `select b.enrolment_id from enrolment_budget b
        left join lateral (select coalesce(sum(r.budget_minor), 0) as minor from reservation r

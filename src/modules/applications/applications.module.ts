@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
+import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
 import { ApplicationHandlers } from './application-handlers.js';
+import { ApplicationIntegrity } from './application-integrity.js';
 import { ApplicationJobs } from './application-jobs.js';
 import { Applications } from './applications.js';
 import { ApplicationsController } from './applications.controller.js';
@@ -21,10 +23,11 @@ import { ReviewingService } from './reviewing.service.js';
 import { StaffApplicationsController } from './staff-applications.controller.js';
 
 @Module({
-  imports: [StaffModule, PartnersModule, CustomersModule, LimitsModule, OffersModule],
+  imports: [StaffModule, PartnersModule, CustomersModule, LimitsModule, OffersModule, LedgerModule],
   controllers: [ApplicationsController, StaffApplicationsController],
   providers: [
     ApplicationHandlers,
+    ApplicationIntegrity,
     ApplicationJobs,
     Applications,
     ApplicationsRepository,
