@@ -18,6 +18,7 @@ export interface PartnerCaller {
 export interface Sandbox {
   readonly booted: Booted;
   readonly url: string;
+  readonly ownerUrl: string;
   /** Slug → key. */
   readonly keys: Readonly<Record<string, string>>;
   partner(slug: string): PartnerCaller;
@@ -37,6 +38,7 @@ export async function sandboxBank(): Promise<Sandbox> {
   return {
     booted,
     url: booted.url,
+    ownerUrl,
     keys,
     partner: (slug) => partnerCaller(booted.url, keys[slug] as string),
     staff: (...roles) => staffWith(booted, ownerUrl, roles),

@@ -19,7 +19,7 @@ export interface StaffCaller {
   readonly id: Uuid;
   readonly publicId: string;
   get(path: string): Promise<Answer>;
-  post(path: string, body?: object): Promise<Answer>;
+  post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body: object, ifMatch?: string): Promise<Answer>;
   patch(path: string, body: object, ifMatch?: string): Promise<Answer>;
 }
@@ -101,7 +101,7 @@ export async function staffWith(
     id,
     publicId,
     get: async (path) => call(booted.url, 'GET', path, await token()),
-    post: async (path, body) => call(booted.url, 'POST', path, await token(), body),
+    post: async (path, body, headers) => call(booted.url, 'POST', path, await token(), body, headers),
     put: async (path, body, ifMatch) =>
       call(booted.url, 'PUT', path, await token(), body, precondition(ifMatch)),
     patch: async (path, body, ifMatch) =>

@@ -7,6 +7,7 @@ import type { StaffActor } from '../../platform/database/actor.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import {
   CurrentStaff,
+  Repeatable,
   Roles,
   StaffListQueryDto,
   StaffLists,
@@ -38,6 +39,7 @@ export class ApiKeysController {
   ) {}
 
   @Post()
+  @Repeatable('secret')
   @SLUG
   @Roles('partnerManager', 'administrator')
   @ApiOperation({ summary: 'Issue a key; the secret is in this answer and never again' })
@@ -76,6 +78,7 @@ export class ApiKeysController {
   }
 
   @Post(':id/rotate')
+  @Repeatable('secret')
   @SLUG
   @KEY_ID
   @Roles('partnerManager', 'administrator')
@@ -93,6 +96,7 @@ export class ApiKeysController {
   }
 
   @Post(':id/revoke')
+  @Repeatable()
   @HttpCode(200)
   @SLUG
   @KEY_ID

@@ -6,6 +6,7 @@ import type { StaffActor } from '../../platform/database/actor.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import {
   CurrentStaff,
+  Repeatable,
   Roles,
   StaffListQueryDto,
   StaffLists,
@@ -42,6 +43,7 @@ export class EnrolmentsController {
   ) {}
 
   @Post()
+  @Repeatable()
   @HttpCode(202)
   @SLUG
   @Roles('partnerManager', 'administrator')
@@ -103,6 +105,7 @@ export class EnrolmentsController {
   }
 
   @Post(':id/end')
+  @Repeatable()
   @HttpCode(200)
   @SLUG
   @ENROLMENT_ID

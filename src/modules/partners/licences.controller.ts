@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { StaffActor } from '../../platform/database/actor.js';
 import {
   CurrentStaff,
+  Repeatable,
   Roles,
   StaffListQueryDto,
   StaffLists,
@@ -25,6 +26,7 @@ export class LicencesController {
   ) {}
 
   @Post()
+  @Repeatable()
   @SLUG
   @Roles('partnerManager', 'administrator')
   @ApiOperation({ summary: 'Record a licence of a partner; live keys work as long as one holds' })

@@ -5,7 +5,7 @@ import { formatId } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
 import { SubmittedDto } from '../scenarios/index.js';
-import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Repeatable, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import {
   CreatePartnerDto,
   PartnerDto,
@@ -35,6 +35,7 @@ export class PartnersController {
   ) {}
 
   @Post()
+  @Repeatable()
   @Roles('partnerManager', 'administrator')
   @ApiOperation({ summary: 'Add a partner; it can do nothing until it has a key and an enrolment' })
   @StaffProblems('partner_exists')
@@ -100,6 +101,7 @@ export class PartnersController {
   }
 
   @Post(':slug/suspend')
+  @Repeatable()
   @HttpCode(200)
   @SLUG
   @Roles('partnerManager', 'riskOfficer', 'administrator')
@@ -116,6 +118,7 @@ export class PartnersController {
   }
 
   @Post(':slug/reinstate')
+  @Repeatable()
   @HttpCode(202)
   @SLUG
   @Roles('partnerManager', 'riskOfficer', 'administrator')

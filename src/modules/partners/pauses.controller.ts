@@ -14,6 +14,7 @@ import { publicId } from '../../platform/http/public-id.pipe.js';
 import { SubmittedDto } from '../scenarios/index.js';
 import {
   CurrentStaff,
+  Repeatable,
   Roles,
   StaffListQueryDto,
   StaffLists,
@@ -56,6 +57,7 @@ export class PausesController {
   }
 
   @Post()
+  @Repeatable()
   @ApiOperation({
     summary: 'Stop a partner, a scenario or a product',
     description: 'One person is enough, and it is in force within a second. Both environments stop.',
@@ -71,6 +73,7 @@ export class PausesController {
   }
 
   @Post(':id/resume')
+  @Repeatable()
   @HttpCode(202)
   @ApiOperation({ summary: 'Ask a second person to start it again' })
   @ApiParam({

@@ -32,6 +32,7 @@ import type {
 } from '../../platform/versions/version-store.js';
 import {
   CurrentStaff,
+  Repeatable,
   Roles,
   StaffListQueryDto,
   StaffLists,
@@ -138,6 +139,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     }
 
     @Post(':name/versions')
+    @Repeatable()
     @Roles(...makers)
     @ApiOperation({
       summary: `Draft a new version of a ${noun}`,
@@ -219,6 +221,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     }
 
     @Post(':name/versions/:number/submit')
+    @Repeatable()
     @HttpCode(202)
     @Roles(...makers)
     @ApiOperation({
@@ -248,6 +251,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     }
 
     @Post(':name/roll-back')
+    @Repeatable()
     @HttpCode(202)
     @Roles(...makers)
     @ApiOperation({
@@ -274,6 +278,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     }
 
     @Post(':name/retire')
+    @Repeatable()
     @HttpCode(202)
     @Roles(...makers)
     @ApiOperation({ summary: `Ask a second person to take a ${noun} out of force` })

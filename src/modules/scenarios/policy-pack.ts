@@ -173,7 +173,11 @@ const pack = and<PolicyPack>(
     {
       maxAge: integer(40, 120),
       creditLines: list(
-        object({ code, products: list(textLike(isSlug, 'a product slug'), 50, 1), openMinor: byCurrency(integer(1)) }),
+        object({
+          code,
+          products: list(textLike(isSlug, 'a product slug'), 50, 1),
+          openMinor: byCurrency(integer(1)),
+        }),
         20,
       ),
     },

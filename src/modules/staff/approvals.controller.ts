@@ -8,6 +8,7 @@ import { approvalDto } from './approval.view.js';
 import { ApprovalsService } from './approvals.service.js';
 import { ApprovalDto, ApprovalListQueryDto, ApprovalPageDto, RejectDto } from './dto/approval.dto.js';
 import { StaffQueryDto } from './dto/staff-query.dto.js';
+import { Repeatable } from './repeatable.js';
 import { CurrentStaff, Roles, StaffProblems } from './staff-access.js';
 import { StaffLists } from './staff-lists.js';
 
@@ -72,6 +73,7 @@ export class ApprovalsController {
   }
 
   @Post(':id/approve')
+  @Repeatable()
   @HttpCode(200)
   @ApiOperation({ summary: 'Approve a change of another person; it is in force at once' })
   @APPROVAL_ID
@@ -85,6 +87,7 @@ export class ApprovalsController {
   }
 
   @Post(':id/reject')
+  @Repeatable()
   @HttpCode(200)
   @ApiOperation({ summary: 'Reject a change of another person, with a reason' })
   @APPROVAL_ID
@@ -99,6 +102,7 @@ export class ApprovalsController {
   }
 
   @Post(':id/withdraw')
+  @Repeatable()
   @HttpCode(200)
   @ApiOperation({ summary: 'Take back your own change' })
   @APPROVAL_ID

@@ -11,6 +11,7 @@ export { StaffListQueryDto, StaffQueryDto } from './dto/staff-query.dto.js';
 export { asJson, diffJson, fingerprint, type Json, type JsonChange } from './json-diff.js';
 export { ApprovalChangeDto } from './dto/approval.dto.js';
 export { Passwords } from './passwords.js';
+export { Repeatable } from './repeatable.js';
 export { STAFF_ROLES, type StaffRole } from './roles.js';
 export { CurrentStaff, Roles, StaffProblems, staffRoutes } from './staff-access.js';
 export { StaffLists } from './staff-lists.js';

@@ -37,7 +37,7 @@ export const CurrentIdentity = createParamDecorator(
   },
 );
 
-function signedIn(context: ExecutionContext): { actor: StaffActor; identity: StaffIdentity } {
+export function signedIn(context: ExecutionContext): { actor: StaffActor; identity: StaffIdentity } {
   const { staff } = context.switchToHttp().getRequest<StaffRequest>();
   if (!staff) throw new Error('the route is not one of the Staff API, or needs no sign-in');
   return staff;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
@@ -16,6 +17,8 @@ const CANCEL_GRACE_MS = 1_000;
 /** The only way to the tables: every statement runs in a transaction that names its actor. */
 @Injectable()
 export class Database {
+  private readonly open = new AsyncLocalStorage<Tx>();
+
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly clock: SystemClock,
@@ -31,6 +34,8 @@ export class Database {
    * Work may run again after a deadlock, so it must do nothing but talk to `tx`.
    */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const open = this.openFor(actor);
+    if (open) return work(open);
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(actor, 'write', async (tx) => {
@@ -46,7 +51,18 @@ export class Database {
   }
 
   async read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    return this.once(actor, 'read', work);
+    const open = this.openFor(actor);
+    return open ? work(open) : this.once(actor, 'read', work);
+  }
+
+  /** What the transaction's own actor runs and reads in `work`, through whatever services, is part of it. */
+  async within<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+    return this.open.run(tx, work);
+  }
+
+  private openFor(actor: Actor): Tx | undefined {
+    const tx = this.open.getStore();
+    return tx?.actor === actor ? tx : undefined;
   }
 
   /** All reads see one moment: for loading configuration that must belong together. */

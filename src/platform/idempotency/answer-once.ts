@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { PartnerActor } from '../database/actor.js';
 import type { Tx } from '../database/tx.js';
 import { fingerprintOf, keyRequired, readIdempotencyKey } from './idempotency-key.js';
-import type { Idempotency, IdempotentRequest, StoredAnswer } from './idempotency.service.js';
+import type { Idempotency, IdempotentRequest, Repeater, StoredAnswer } from './idempotency.service.js';
 
 export interface OnceOptions {
   /** Obligations and money demand a key and keep it for 30 days; other writes may have one for a day. */
@@ -15,10 +14,10 @@ export interface OnceOptions {
  */
 export async function answerOnce(
   idempotency: Idempotency,
-  actor: PartnerActor,
+  actor: Repeater,
   http: { request: FastifyRequest; reply: FastifyReply },
   options: OnceOptions,
-  work: (tx: Tx) => Promise<{ status: number; body: object }>,
+  work: (tx: Tx) => Promise<{ status: number; body: object; kept?: object }>,
 ): Promise<string> {
   const answer = await idempotency.execute(actor, requestOf(http.request, options), work);
   return send(http.reply, answer);
@@ -31,7 +30,7 @@ export async function answerOnce(
  */
 export async function answerInPhases<T>(
   idempotency: Idempotency,
-  actor: PartnerActor,
+  actor: Repeater,
   http: { request: FastifyRequest; reply: FastifyReply },
   options: OnceOptions,
   {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { PartnerActor } from '../database/actor.js';
+import type { Uuid } from '../../kernel/ids.js';
+import type { PartnerActor, StaffActor } from '../database/actor.js';
 import { Database } from '../database/database.js';
 import { sqlState } from '../database/sql-state.js';
 import type { ReadTx, Tx } from '../database/tx.js';
@@ -24,7 +25,11 @@ export interface StoredAnswer {
   readonly isReplay: boolean;
 }
 
-type Work = (tx: Tx) => Promise<{ status: number; body: object }>;
+/** Who may repeat a request: each has keys of his own. */
+export type Repeater = PartnerActor | StaffActor;
+
+/** `kept` is what repeats get instead of the body, where it holds something that is shown once. */
+type Work = (tx: Tx) => Promise<{ status: number; body: object; kept?: object }>;
 
 /** Does a piece of work at most once per key, and gives every repeat the first answer. */
 @Injectable()
@@ -38,9 +43,9 @@ export class Idempotency {
     private readonly keys: KeyRing,
   ) {}
 
-  /** The key's name in the store: bound to partner, environment and route. */
-  digest(actor: PartnerActor, route: string, key: string): Buffer {
-    return this.digests.of('idempotency', actor.partnerId, actor.environment, route, key);
+  /** The key's name in the store: bound to whoever uses it, environment and route. */
+  digest(actor: Repeater, route: string, key: string): Buffer {
+    return this.digests.of('idempotency', ownerOf(actor), actor.environment, route, key);
   }
 
   /**
@@ -48,7 +53,7 @@ export class Idempotency {
    * @throws DomainError `idempotency_key_reused` (another body)
    */
   async earlier(
-    actor: PartnerActor,
+    actor: Repeater,
     { route, key, fingerprint }: IdempotentRequest,
   ): Promise<StoredAnswer | undefined> {
     if (key === undefined) return undefined;
@@ -60,8 +65,11 @@ export class Idempotency {
    * Runs `work` in a transaction that also holds the key. Without a key the work simply runs.
    * @throws DomainError `idempotency_key_reused` (another body), `idempotency_in_flight` (runs elsewhere for over 1 s)
    */
-  async execute(actor: PartnerActor, request: IdempotentRequest, work: Work): Promise<StoredAnswer> {
-    if (request.key === undefined) return this.database.run(actor, (tx) => firstAnswer(tx, work));
+  async execute(actor: Repeater, request: IdempotentRequest, work: Work): Promise<StoredAnswer> {
+    if (request.key === undefined) {
+      const { kept: _, ...answer } = await this.database.run(actor, (tx) => firstAnswer(tx, work));
+      return answer;
+    }
     const digest = this.digest(actor, request.route, request.key);
     const name = digest.toString('hex');
     const earlier = this.running.get(name);
@@ -75,7 +83,7 @@ export class Idempotency {
   }
 
   private async underKey(
-    actor: PartnerActor,
+    actor: Repeater,
     digest: Buffer,
     request: IdempotentRequest,
     work: Work,
@@ -88,12 +96,12 @@ export class Idempotency {
         const isFirst = await this.take(tx, actor, digest, request);
         hasKey = true;
         if (!isFirst) return this.replay(tx, digest, request.fingerprint);
-        const answer = await firstAnswer(tx, work);
+        const { kept, ...answer } = await firstAnswer(tx, work);
         await tx.query('update idempotency set status = $3, body = $4 where digest = $1 and bucket = $2', [
           digest,
           bucketOfDigest(digest),
           answer.status,
-          this.sealBody(digest, answer.body),
+          this.sealBody(digest, kept),
         ]);
         return answer;
       });
@@ -109,7 +117,7 @@ export class Idempotency {
    */
   private async take(
     tx: Tx,
-    { partnerId, environment }: PartnerActor,
+    actor: Repeater,
     digest: Buffer,
     { fingerprint, keepDays }: IdempotentRequest,
   ): Promise<boolean> {
@@ -117,7 +125,7 @@ export class Idempotency {
       `insert into idempotency (digest, bucket, partner_id, environment, fingerprint, expires_at)
        select $1, $2, $3, $4, $5, now() + make_interval(days => $6) from set_config('lock_timeout', '1s', true)
        on conflict do nothing returning 1`,
-      [digest, bucketOfDigest(digest), partnerId, environment, fingerprint, keepDays],
+      [digest, bucketOfDigest(digest), ownerOf(actor), actor.environment, fingerprint, keepDays],
     );
     return taken.length > 0;
   }
@@ -153,7 +161,13 @@ function placeOf(digest: Buffer): string {
   return `idempotency/body/${digest.toString('hex')}`;
 }
 
-async function firstAnswer(tx: Tx, work: Work): Promise<StoredAnswer> {
-  const { status, body } = await work(tx);
-  return { status, body: JSON.stringify(body), isReplay: false };
+async function firstAnswer(tx: Tx, work: Work): Promise<StoredAnswer & { kept: string }> {
+  const { status, body, kept } = await work(tx);
+  const text = JSON.stringify(body);
+  return { status, body: text, isReplay: false, kept: kept ? JSON.stringify(kept) : text };
+}
+
+/** A member of staff stands where a partner does: both are UUIDs, so no two owners share a key. */
+function ownerOf(actor: Repeater): Uuid {
+  return actor.kind === 'partner' ? actor.partnerId : actor.userId;
 }

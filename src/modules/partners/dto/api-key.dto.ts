@@ -196,10 +196,11 @@ export class ApiKeyDto {
 
 export class IssuedKeyDto extends ApiKeyDto {
   /**
-   * The key itself. It is shown this once and kept nowhere: hand it over by a safe way.
+   * The key itself. It is shown this once and kept nowhere: hand it over by a safe way. A repeat under the same
+   * Idempotency-Key gets null: rotate the key when the first answer was lost.
    * @example ek_sandbox_0123456789abcdefghjkmnpqrstvwxyz0123456789abcdefghjkmnpqrs
    */
-  secret: string;
+  secret: string | null;
 }
 
 export class ApiKeyPageDto {

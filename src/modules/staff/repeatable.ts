@@ -1,0 +1,61 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  UseInterceptors,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { Database } from '../../platform/database/database.js';
+import { answerOnce } from '../../platform/idempotency/answer-once.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
+import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
+import { signedIn, type StaffRequest } from './staff-access.js';
+
+const SHOWN_ONCE = 'embank:shown-once';
+
+/** Puts what a handler writes and the answer under the caller's key into one transaction. */
+@Injectable()
+class RepeatInterceptor implements NestInterceptor {
+  constructor(
+    private readonly idempotency: Idempotency,
+    private readonly database: Database,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler<object>): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<StaffRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (request.headers['idempotency-key'] === undefined) return next.handle();
+    const shownOnce = this.reflector.get<readonly string[]>(SHOWN_ONCE, context.getHandler());
+    const { actor } = signedIn(context);
+    const text = await answerOnce(
+      this.idempotency,
+      actor,
+      { request, reply },
+      { creates: 'resource' },
+      async (tx) => {
+        const body = await this.database.within(tx, () => lastValueFrom(next.handle()));
+        const kept = { ...body, ...Object.fromEntries(shownOnce.map((name) => [name, null])) };
+        return { status: reply.statusCode, body, kept };
+      },
+    );
+    return of(text);
+  }
+}
+
+/**
+ * A POST of the Staff API that may come with an Idempotency-Key.
+ * @param shownOnce members of the answer that a repeat does not get, because they are kept nowhere
+ */
+export function Repeatable(...shownOnce: string[]): MethodDecorator {
+  return applyDecorators(
+    IdempotencyKey('optional'),
+    SetMetadata(SHOWN_ONCE, shownOnce),
+    UseInterceptors(RepeatInterceptor),
+  );
+}
