@@ -10,6 +10,7 @@ import { ProductsModule } from './modules/products/index.js';
 import { SandboxModule } from './modules/sandbox/index.js';
 import { ScenariosModule } from './modules/scenarios/index.js';
 import { ServicingModule } from './modules/servicing/index.js';
+import { SettlementsModule } from './modules/settlements/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { type Config } from './platform/config/config.js';
@@ -35,6 +36,7 @@ export const BANK_MODULES: readonly Type[] = [
   ApplicationsModule,
   AgreementsModule,
   ServicingModule,
+  SettlementsModule,
   SandboxModule,
 ];
 

@@ -6,6 +6,7 @@ import type { StaffRole } from '../../src/modules/staff/index.js';
 import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
 import type { Environment } from '../../src/platform/database/actor.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
 import { drawnAgreement } from './agreements.js';
 import { anEntry, post } from './ledger.js';
@@ -56,7 +57,7 @@ export async function twoTenants(): Promise<TwoTenants> {
     (await client.query<{ id: Uuid }>('select id from partner where slug = $1', [slug])).rows[0]?.id as Uuid;
   const ownerId = await partnerId('lumen-phones');
   const owner = bank.keys.get('lumen-phones') as string;
-  await post(bank.booted, anEntry({ partnerId: ownerId }, ['principalReceivable', 'settlementPayable', 1]));
+  const settlement = await aSettlement(bank, ownerId);
   const ids = await possessions(bank, owner);
   const customerId = parseId('customer', ids['cus'] ?? '') as Uuid;
   const agreement = await drawnAgreement(bank.booted, { partnerId: ownerId, customerId });
@@ -72,7 +73,12 @@ export async function twoTenants(): Promise<TwoTenants> {
       unknown: newApiKey('sandbox'),
       ...(await moreKeys(bank, client, ownerId)),
     },
-    ids: { ...ids, agr: formatId('agreement', agreement.id), ...serviced },
+    ids: {
+      ...ids,
+      agr: formatId('agreement', agreement.id),
+      stl: formatId('settlement', settlement),
+      ...serviced,
+    },
     externalId: EXTERNAL_ID,
     scenario: OWN_SCENARIO,
     tokens: {
@@ -85,6 +91,15 @@ export async function twoTenants(): Promise<TwoTenants> {
       await bank.close();
     },
   };
+}
+
+/** What the owner was paid for a day that is long over. */
+async function aSettlement(bank: WholeBank, partnerId: Uuid): Promise<Uuid> {
+  await post(bank.booted, anEntry({ partnerId }, ['principalReceivable', 'settlementPayable', 1]));
+  const made = (): Promise<{ id: Uuid }[]> =>
+    bank.rows('select id from settlement where partner_id = $1', [partnerId]);
+  while ((await made()).length === 0) await bank.booted.app.get(Housekeeping).round('settlements');
+  return (await made())[0]?.id as Uuid;
 }
 
 /** The owner's live side and the stranger may ask for the same things; only what is the owner's keeps them out. */

@@ -7,22 +7,28 @@ import { BALANCES } from './balance-book.repository.js';
 import { EntryIds } from './entry-ids.js';
 import { assertEntry, type NewEntry, type Posting } from './entry.js';
 
+interface Following {
+  readonly accounts: ReadonlySet<Account>;
+  readonly ownTypes: ReadonlySet<string>;
+}
+
 /** The only way into the books. Entries are appended, never changed. */
 @Injectable()
 export class Ledger {
   private readonly ids = new EntryIds();
-  private readonly followers = new Map<string, ReadonlySet<Account>>();
+  private readonly followers = new Map<string, Following>();
 
   constructor(private readonly clock: SystemClock) {}
 
   /**
    * Lets a room to the right work through every posting on some accounts exactly once: each waits in `ledger_queue`
    * under the consumer's name until he deletes it, in the transaction of his work. Called while modules are constructed.
+   * @param ownTypes entries of these types are the consumer's own bookings and do not wait for him
    */
-  follow(consumer: string, accounts: readonly Account[]): void {
+  follow(consumer: string, accounts: readonly Account[], ownTypes: readonly string[] = []): void {
     if (consumer === BALANCES || this.followers.has(consumer))
       throw new Error(`the ledger has a consumer ${consumer} already`);
-    this.followers.set(consumer, new Set(accounts));
+    this.followers.set(consumer, { accounts: new Set(accounts), ownTypes: new Set(ownTypes) });
   }
 
   /**
@@ -71,9 +77,6 @@ export class Ledger {
 
   private postingRow(entry: EntryRow, { debit, credit, amount }: Posting, index: number): object {
     const { id, bucket, partner_id, environment, customer_id, subject, business_date } = entry;
-    const following = [...this.followers].filter(
-      ([, accounts]) => accounts.has(debit) || accounts.has(credit),
-    );
     return {
       entry_id: id,
       bucket,
@@ -87,8 +90,14 @@ export class Ledger {
       debit,
       credit,
       amount_minor: amount.minor.toString(),
-      consumers: [BALANCES, ...following.map(([consumer]) => consumer)],
+      consumers: [BALANCES, ...this.consumersOf(entry.type, debit, credit)],
     };
+  }
+
+  private consumersOf(type: string, debit: Account, credit: Account): string[] {
+    return [...this.followers].flatMap(([consumer, { accounts, ownTypes }]) =>
+      (accounts.has(debit) || accounts.has(credit)) && !ownTypes.has(type) ? [consumer] : [],
+    );
   }
 }
 

@@ -1,0 +1,318 @@
+import { IntersectionType, OmitType } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { IsCurrencyCode, IsDateOnly, IsPublicId } from '../../../platform/http/validation/decorators.js';
+import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
+import { StaffListQueryDto } from '../../staff/index.js';
+
+export class SettlementFilterDto {
+  /**
+   * Only in this currency.
+   * @example "CNY"
+   */
+  @IsOptional()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /**
+   * First business date.
+   * @example "2026-11-01"
+   */
+  @IsOptional()
+  @IsDateOnly()
+  from?: string;
+
+  /**
+   * Last business date.
+   * @example "2026-11-30"
+   */
+  @IsOptional()
+  @IsDateOnly()
+  to?: string;
+}
+
+/** What a list of one's own takes, without the total. */
+export class PageQueryDto extends OmitType(ListQueryDto, ['include']) {}
+
+export class SettlementListQueryDto extends IntersectionType(PageQueryDto, SettlementFilterDto) {}
+
+export class StaffSettlementListQueryDto extends IntersectionType(StaffListQueryDto, SettlementFilterDto) {
+  /**
+   * Only of this partner.
+   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  @IsOptional()
+  @IsPublicId('partner')
+  partner?: string;
+}
+
+export class SettlementReserveDto {
+  /**
+   * Held back from this settlement, minor units.
+   * @example 15000
+   */
+  held: number;
+
+  /**
+   * Given back in this settlement, of what earlier ones held back.
+   * @example 0
+   */
+  released: number;
+
+  /**
+   * The business day after which what was held back is given back; null when nothing was.
+   * @example "2027-02-19"
+   */
+  releaseOn: string | null;
+
+  /**
+   * The settlement that gave it back.
+   * @example null
+   */
+  releasedBy: string | null;
+}
+
+export class SettlementDto {
+  /**
+   * The settlement's id.
+   * @example "stl_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  id: string;
+
+  /**
+   * The partner who is paid.
+   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  partner: string;
+
+  /**
+   * The business day that is settled.
+   * @example "2026-11-21"
+   */
+  businessDate: string;
+
+  /**
+   * 1, and further numbers for what came late or was too much for one.
+   * @example 1
+   */
+  part: number;
+
+  /**
+   * `paid`, or `carriedForward` when nothing was left to pay: the next settlement goes on from there.
+   * @example "paid"
+   */
+  status: 'paid' | 'carriedForward';
+
+  /**
+   * The day on which it is paid; null when it is carried forward.
+   * @example "2026-11-22"
+   */
+  paidOn: string | null;
+
+  /**
+   * What stands on the transfer.
+   * @example "EMBANK 06FWM2A1C5T7R0E8GX2M9K3V4N"
+   */
+  reference: string;
+
+  /**
+   * ISO 4217; all amounts are in its minor units, from your side: what you are paid is positive.
+   * @example "CNY"
+   */
+  currency: string;
+
+  /**
+   * Paid out to customers’ purchases with you.
+   * @example 300000
+   */
+  gross: number;
+
+  /**
+   * Your discount for instalments without interest; given back in part when a purchase is refunded.
+   * @example -9000
+   */
+  discount: number;
+
+  /**
+   * Commissions.
+   * @example 0
+   */
+  commission: number;
+
+  /**
+   * Returned to your customers.
+   * @example 0
+   */
+  refund: number;
+
+  /**
+   * Anything else.
+   * @example 0
+   */
+  other: number;
+
+  /** What is held back for refunds and disputes. */
+  reserve: SettlementReserveDto;
+
+  /**
+   * What the settlement before could not pay.
+   * @example 0
+   */
+  carriedIn: number;
+
+  /**
+   * The sum of all the above, less the reserve that is held and with the one that is released.
+   * @example 291000
+   */
+  net: number;
+
+  /**
+   * What is paid: `net` when it is positive.
+   * @example 291000
+   */
+  paid: number;
+
+  /**
+   * What the next settlement goes on from: `net` when it is negative.
+   * @example 0
+   */
+  carriedOut: number;
+
+  /**
+   * How many lines it has.
+   * @example 2
+   */
+  lines: number;
+
+  /**
+   * When it was made.
+   * @example "2026-11-22T16:00:07.000Z"
+   */
+  createdAt: string;
+}
+
+export class SettlementPageDto {
+  /** Newest first. */
+  data: SettlementDto[];
+
+  /**
+   * Whether there are more.
+   * @example false
+   */
+  hasMore: boolean;
+
+  /**
+   * Send it as `cursor` for the next page; absent on the last one.
+   * @example "AcVG3f0mQ1q2nUe2m9k3v4"
+   */
+  nextCursor?: string;
+}
+
+export class SettlementLineDto {
+  /**
+   * Its place in the settlement.
+   * @example 1
+   */
+  number: number;
+
+  /**
+   * Which figure of the settlement it belongs to.
+   * @example "gross"
+   */
+  kind: 'gross' | 'discount' | 'commission' | 'refund' | 'other';
+
+  /**
+   * What happened.
+   * @example "drawdown"
+   */
+  type: string;
+
+  /**
+   * The business date on which it counts.
+   * @example "2026-11-21"
+   */
+  businessDate: string;
+
+  /**
+   * Minor units, positive when you are paid.
+   * @example 300000
+   */
+  amount: number;
+
+  /**
+   * The agreement, or whatever else it is about.
+   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  subject: string;
+
+  /**
+   * Your own id of the order; null where there is none.
+   * @example "order-20417"
+   */
+  orderId: string | null;
+
+  /**
+   * The drawdown that was paid out; null for anything else.
+   * @example "drw_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  drawdown: string | null;
+
+  /**
+   * The customer.
+   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  customer: string | null;
+
+  /**
+   * The entry in the bank’s books.
+   * @example "ent_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   */
+  entry: string;
+}
+
+export class SettlementLinePageDto {
+  /** In their order. */
+  data: SettlementLineDto[];
+
+  /**
+   * Whether there are more.
+   * @example false
+   */
+  hasMore: boolean;
+
+  /**
+   * Send it as `cursor` for the next page; absent on the last one.
+   * @example "AcVG3f0mQ1q2nUe2m9k3v4"
+   */
+  nextCursor?: string;
+}
+
+export class SettlementBalanceDto {
+  /**
+   * ISO 4217; all amounts are in its minor units.
+   * @example "CNY"
+   */
+  currency: string;
+
+  /**
+   * What the last settlement could not pay, never positive.
+   * @example 0
+   */
+  carried: number;
+
+  /**
+   * Booked and not yet settled.
+   * @example 291000
+   */
+  unsettled: number;
+
+  /**
+   * Held back and not yet released.
+   * @example 15000
+   */
+  reserve: number;
+}
+
+export class SettlementBalancesDto {
+  /** One for each currency. */
+  data: SettlementBalanceDto[];
+}

@@ -1,0 +1,153 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../../kernel/domain-error.js';
+import type { Uuid } from '../../kernel/ids.js';
+import type { PartnerActor } from '../../platform/database/actor.js';
+import { Database } from '../../platform/database/database.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import { Cursors, nextLink } from '../../platform/http/cursor.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
+import {
+  PageQueryDto,
+  SettlementBalancesDto,
+  SettlementDto,
+  SettlementLinePageDto,
+  SettlementListQueryDto,
+  SettlementPageDto,
+} from './dto/settlement.dto.js';
+import type { Settlement } from './settlement.js';
+import { toCsv, toLineDto, toSettlementDto } from './settlement-answer.js';
+import { SettlementsRepository } from './settlements.repository.js';
+import { SETTLEMENTS } from './settling.repository.js';
+
+/** As many as a settlement has at most. */
+const CSV_LINES_MAX = 5_000;
+
+@ApiTags('Settlements')
+@Controller('v1/settlements')
+export class SettlementsController {
+  constructor(
+    private readonly database: Database,
+    private readonly settlements: SettlementsRepository,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @RequireScope('settlements:read')
+  @ApiOperation({ summary: 'List what you were paid for each business day, newest first' })
+  @ApiOkResponse({ type: SettlementPageDto })
+  @PartnerProblems('invalid_cursor')
+  async list(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Query() { limit, cursor, currency, from, to }: SettlementListQueryDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SettlementPageDto> {
+    const filters = { currency, from, to };
+    const scope = { list: 'settlements', owner: ownerOf(actor), filters };
+    const before = cursor === undefined ? undefined : (this.cursors.read(scope, cursor)[0] as Uuid);
+    const rows = await this.database.read(actor, (tx) =>
+      this.settlements.list(tx, { ...actor, ...filters }, before, limit + 1),
+    );
+    const data = rows.slice(0, limit);
+    const last = data.at(-1);
+    const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.id]) : undefined;
+    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    return {
+      data: data.map(toSettlementDto),
+      hasMore: nextCursor !== undefined,
+      ...(nextCursor && { nextCursor }),
+    };
+  }
+
+  @Get('balance')
+  @RequireScope('settlements:read')
+  @ApiOperation({ summary: 'Read what you are owed and have not been paid yet' })
+  @ApiOkResponse({ type: SettlementBalancesDto })
+  @PartnerProblems()
+  async balance(@CurrentPartner() { actor }: PartnerCall): Promise<SettlementBalancesDto> {
+    const rows = await this.database.read(actor, (tx) => this.settlements.balances(tx, actor, SETTLEMENTS));
+    return {
+      data: rows.map(({ currency, carriedMinor, unsettledMinor, reserveMinor }) => ({
+        currency,
+        carried: Number(carriedMinor),
+        unsettled: Number(unsettledMinor),
+        reserve: Number(reserveMinor),
+      })),
+    };
+  }
+
+  @Get(':id.csv')
+  @RequireScope('settlements:read')
+  @ApiOperation({ summary: 'Download a settlement with all its lines as a table' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({
+    description: 'RFC 4180 with a header line; amounts in major units.',
+    content: { 'text/csv': { schema: { type: 'string' } } },
+  })
+  @PartnerProblems('not_found')
+  async csv(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('settlement')) id: Uuid,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const text = await this.database.readSnapshot(actor, async (tx) =>
+      toCsv(await this.find(tx, actor, id), await this.settlements.lines(tx, id, 0, CSV_LINES_MAX)),
+    );
+    reply.type('text/csv; charset=utf-8; header=present');
+    return text;
+  }
+
+  @Get(':id')
+  @RequireScope('settlements:read')
+  @ApiOperation({ summary: 'Read a settlement' })
+  @ApiOkResponse({ type: SettlementDto })
+  @PartnerProblems('not_found')
+  async get(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('settlement')) id: Uuid,
+  ): Promise<SettlementDto> {
+    return toSettlementDto(await this.database.read(actor, (tx) => this.find(tx, actor, id)));
+  }
+
+  @Get(':id/lines')
+  @RequireScope('settlements:read')
+  @ApiOperation({ summary: 'List what a settlement is made up of' })
+  @ApiOkResponse({ type: SettlementLinePageDto })
+  @PartnerProblems('not_found', 'invalid_cursor')
+  async lines(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('settlement')) id: Uuid,
+    @Query() { limit, cursor }: PageQueryDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SettlementLinePageDto> {
+    const scope = { list: 'settlementLines', owner: ownerOf(actor), filters: { id } };
+    const after = cursor === undefined ? 0 : Number(this.cursors.read(scope, cursor)[0]);
+    const rows = await this.database.read(actor, async (tx) => {
+      await this.find(tx, actor, id);
+      return this.settlements.lines(tx, id, after, limit + 1);
+    });
+    const data = rows.slice(0, limit);
+    const last = data.at(-1);
+    const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.number]) : undefined;
+    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    return {
+      data: data.map(toLineDto),
+      hasMore: nextCursor !== undefined,
+      ...(nextCursor && { nextCursor }),
+    };
+  }
+
+  private async find(tx: ReadTx, actor: PartnerActor, id: Uuid): Promise<Settlement> {
+    const settlement = await this.settlements.find(tx, actor, id);
+    if (!settlement) throw notFound('settlement');
+    return settlement;
+  }
+}
+
+function ownerOf({ partnerId, environment }: PartnerActor): string {
+  return `${partnerId}:${environment}`;
+}
