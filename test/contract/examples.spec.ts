@@ -23,8 +23,8 @@ interface Answered {
   readonly notOffered?: unknown;
 }
 
-/** What a newcomer cannot do by himself: the bank must have countered first. */
-const AFTER_THE_BANK = /counter-offer/;
+/** What a newcomer cannot do by himself: the bank must have countered or paid first. */
+const AFTER_THE_BANK = /counter-offer|settlements.\{id\}/;
 
 beforeAll(async () => {
   bank = await sandboxBank();
