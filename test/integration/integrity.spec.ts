@@ -73,7 +73,7 @@ test('a sound bank has no fault, and everything was looked at', async () => {
       'ledgerSides',
       'accountBalances',
       'trialBalance',
-      'enrolmentBudgets',
+      'dayBudgets',
       'outboxSequences',
     ]),
   );
@@ -154,7 +154,7 @@ const CORRUPTIONS: readonly [
     {
       break: 'update enrolment_budget set reserved_minor = reserved_minor - 1',
       mend: 'update enrolment_budget set reserved_minor = reserved_minor + 1',
-      finds: ['enrolmentBudgets'],
+      finds: ['dayBudgets'],
     },
   ],
   [
@@ -162,7 +162,7 @@ const CORRUPTIONS: readonly [
     {
       break: `update reservation set status = 'released'`,
       mend: `update reservation set status = 'reserved'`,
-      finds: ['enrolmentBudgets'],
+      finds: ['dayBudgets'],
     },
   ],
   [

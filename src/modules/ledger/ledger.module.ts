@@ -11,7 +11,7 @@ import { IntegrityRunner } from './integrity-runner.js';
 import { Ledger } from './ledger.js';
 import { LedgerChecks } from './ledger-checks.js';
 import { LedgerService } from './ledger.service.js';
-import { PlatformChecks } from './platform-checks.js';
+import { OutboxChecks } from './outbox-checks.js';
 import { StaffLedgerController } from './staff-ledger.controller.js';
 import { StatementController } from './statement.controller.js';
 import { StatementsRepository } from './statements.repository.js';
@@ -30,7 +30,7 @@ import { StatementsRepository } from './statements.repository.js';
     IntegrityChecks,
     IntegrityRunner,
     LedgerChecks,
-    PlatformChecks,
+    OutboxChecks,
   ],
   exports: [Ledger, LedgerService, BalancesRepository, IntegrityChecks, IntegrityRunner],
 })
