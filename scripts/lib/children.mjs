@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { projectDir } from './toolchain.mjs';
 
 const guard = pathToFileURL(path.join(projectDir, 'scripts/lib/parent-guard.mjs')).href;
+/** As in docker/Dockerfile: in a small young generation the requests under way are copied again and again. */
+const OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'];
 const STOP_LIMIT_MS = 12_000;
 
 /** Runs a command of the built program to its end, its output shown. @returns the exit code */
@@ -22,7 +24,7 @@ export function runCommand(args, env) {
  */
 export function startProgram(script, env, logFile) {
   const log = openSync(logFile, 'w', 0o600);
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, script], {
+  const child = spawn(process.execPath, [...OPTIONS, '--import', guard, script], {
     cwd: projectDir,
     env,
     stdio: ['ignore', log, log, 'ipc'],

@@ -17,6 +17,7 @@ const { values } = parseArgs({
 });
 const options = readNumbers(values);
 
+console.log(`Making a bank of ${options.customers} customers …`);
 const bank = await openBank(DATABASE);
 const servers = [];
 try {
@@ -71,6 +72,7 @@ async function compare(embank, bare) {
     { name: 'offers', server: embank, mode: 'plain', rounds: [] },
     { name: 'offers with a key', server: embank, mode: 'keyed', rounds: [] },
   ];
+  console.log('Warming up …');
   for (const { server, mode } of contestants)
     await load(server.url, bank.key, { ...options, seconds: Math.min(5, options.seconds) }, mode);
   for (let round = 0; round < options.rounds; round++) {
@@ -78,6 +80,8 @@ async function compare(embank, bare) {
     const first = round % contestants.length;
     for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)])
       contestant.rounds.push(await measure(contestant));
+    const rates = contestants.map(({ name, rounds }) => `${name} ${rounds[round].perSecond.toFixed(0)}/s`);
+    console.log(`round ${round + 1} of ${options.rounds}: ${rates.join(', ')}`);
   }
   contestants.forEach((contestant) => report(contestant, contestants[0]));
 }
@@ -93,10 +97,10 @@ async function measure({ server, mode }) {
 function report({ name, rounds }, bare) {
   const of = (field) => median(rounds.map((round) => round[field]));
   const ratio = median(rounds.map((round, i) => round.perSecond / bare.rounds[i].perSecond));
-  const failed = rounds.reduce((sum, round) => sum + round.failed, 0);
+  const sum = (field) => rounds.reduce((total, round) => total + round[field], 0);
   console.log(
     `${name.padEnd(18)} ${ratio.toFixed(2)} x bare  ${of('perSecond').toFixed(0).padStart(5)}/s  ` +
       `p50 ${of('p50Ms')} ms  p99 ${of('p99Ms')} ms  CPU/request: Node ${of('node').toFixed(0)} µs, ` +
-      `PostgreSQL ${of('postgres').toFixed(0)} µs  ${of('answerBytes')} bytes  ${failed} failed  load ${of('load').toFixed(1)}`,
+      `PostgreSQL ${of('postgres').toFixed(0)} µs  ${of('answerBytes')} bytes  ${sum('empty')} empty, ${sum('refused')} refused, ${sum('broken')} broken  load ${of('load').toFixed(1)}`,
   );
 }
