@@ -76,7 +76,7 @@ describe('an application from an accepted offer', () => {
     expect(repeat.body).toEqual(first.body);
     const other = await apply(shop, offer.id);
     expect(outcome(other)).toBe('409 application_exists');
-    expect(other.body.application).toBe(first.body.id);
+    expect(other.body.detail).toContain(first.body.id);
     const reused = await apply(shop, (await anAcceptedOffer(shop)).id, 'same');
     expect(outcome(reused)).toBe('422 idempotency_key_reused');
     expect(outcome(await shop.post('/v1/applications', { offer: offer.id }))).toBe(
@@ -387,6 +387,80 @@ describe('one borrower at two partners', () => {
       borrower_day_limit: 30_000,
       scenario_limit: 30_000,
     });
+  });
+});
+
+describe('what the product wants', () => {
+  test('a student’s father answers for him: the undertaking is shown before the signature', async () => {
+    const university = bank.partner('eastlake-university');
+    await university.setClock('2026-08-20T04:00:00Z');
+    const father = {
+      externalId: unique('father'),
+      kind: 'person',
+      phone: '+8613800138009',
+      birthDate: '1975-05-05',
+    };
+    await university.post('/v1/customers', father);
+    const register = { kind: 'person', phone: '+8613800138001', birthDate: '2007-03-01' };
+    const asked = await decided(university, {
+      scenario: 'education.higher.tuition',
+      purpose: 'payment',
+      amount: cny(28_000),
+      customer: {
+        externalId: unique('student'),
+        register: { ...register, facts: { occupation: 'student' } },
+      },
+      parties: [
+        { role: 'guarantor', customer: { externalId: father.externalId }, relation: 'father', signed: true },
+      ],
+      stages: [2026, 2027, 2028, 2029].map((year) => ({
+        name: `${year}`,
+        date: `${year}-09-01`,
+        amount: cny(7000),
+      })),
+      context: {
+        institution: 'Eastlake University',
+        programme: 'Nursing',
+        termStart: '2026-09-01',
+        programmeEnd: '2030-06-30',
+        relation: 'self',
+        invoiceNumber: 'EU-2026-117',
+      },
+    });
+    const grace = asked.body.offers.find(({ product }: Answer['body']) => product.code === 'tuition-grace');
+    await university.post(`/v1/offers/${grace.id}/accept`, {}, unique('accept'));
+    const { body } = await apply(university, grace.id);
+    expect(['approved', 'concluded']).toContain(body.status);
+    expect(body).toMatchObject({ amount: cny(28_000), option: '48m' });
+    const wanted = body.requirements.map(({ code, when }: Answer['body']) => `${when} ${code}`);
+    expect(wanted).toContain('beforeSignature guarantorUndertaking');
+    expect(wanted).toContain('beforePayout proof.onInvoice');
+    const signed = await university.post(`/v1/applications/${body.id}/evidence`, {
+      evidence: [{ requirement: 'guarantorUndertaking', reference: 'vault:undertaking-1' }],
+    });
+    expect(codesOf(signed.body)).toContain('guarantorUndertaking true');
+  });
+
+  test('a product that lends nothing is neither reserved nor asked of a bureau', async () => {
+    const before = await held();
+    const externalId = unique('saver');
+    await anAcceptedOffer(shop, { externalId });
+    const asked = await decided(shop, {
+      scenario: 'retail.electronics.phone',
+      purpose: 'crossSell',
+      amount: cny(3000),
+      customer: { externalId },
+    });
+    const insurance = asked.body.offers.find(
+      ({ product }: Answer['body']) => product.code === 'device-insurance',
+    );
+    await shop.post(`/v1/offers/${insurance.id}/accept`, {}, unique('accept'));
+    const { body } = await shop.post('/v1/applications', { offer: insurance.id }, unique('apply'));
+    expect(body).toMatchObject({ status: 'approved', product: 'device-insurance' });
+    expect(body.requirements).toEqual([]);
+    const { checks } = (await risk.get(`/staff/v1/applications/${body.id}`)).body;
+    expect(checks.map(({ kind }: Answer['body']) => kind)).toEqual(['identity', 'sanctions']);
+    expect(await held()).toBe(before + 300_000);
   });
 });
 

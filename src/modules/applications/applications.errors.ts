@@ -10,7 +10,7 @@ export const applicationProblems = defineProblems({
   application_exists: {
     kind: 'conflict',
     title: 'There is an application from this offer already',
-    description: 'Read it at `GET /v1/applications/{id}`; `application` names it.',
+    description: 'Read it at `GET /v1/applications/{id}`; `detail` names it.',
   },
   reservation_lapsed: {
     kind: 'conflict',

@@ -44,8 +44,8 @@ const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id
   ${ms('a.expires_at')} as "expiresAtMs", a.version, a.requirements -> 'list' as requirements,
   a.evidence -> 'list' as evidence, a.decision, a.agreement_id as "agreementId", ${ms(NOW)} as "nowMs"`;
 const FROM = `application a join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id`;
-/** A status as people filter by it is the one that the clock has moved on. */
-const IN_STATUS = `($4::text is null or $4 = case
+/** A status as people filter by it is the one that the clock has moved on; the plain comparison finds the index. */
+const IN_STATUS = `($4::text is null or $4 = 'expired' or a.status = $4) and ($4::text is null or $4 = case
   when a.status in ('open', 'checking', 'approved', 'referred', 'counterOffered') and a.expires_at <= ${NOW} then 'expired'
   else a.status end)`;
 

@@ -3,7 +3,8 @@ export {
   type ApprovalHandler,
   type ApprovedApplication,
 } from './application-handlers.js';
-export type { Application } from './application.js';
+export type { Application, Reason } from './application.js';
+export { customerReasons } from './application.rules.js';
 export { Applications } from './applications.js';
 export { ApplicationsModule } from './applications.module.js';
 export type { Check, CheckAnswer, CheckKind, CheckRequest } from './checks/check.js';

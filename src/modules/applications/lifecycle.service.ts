@@ -12,6 +12,7 @@ import {
   partnerActions,
   statusAt,
 } from './application.states.js';
+import { partnerReasons } from './application.rules.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { applicationProblems } from './applications.errors.js';
 
@@ -86,7 +87,7 @@ export class LifecycleService {
     grounds: Grounds,
     action: 'decline' | 'refuseCounterOffer' = 'decline',
   ): Promise<Application> {
-    return this.end(tx, application, action, 'declined', reasonOf(grounds.reasons), {
+    return this.end(tx, application, action, 'declined', partnerReasons(grounds.reasons)[0] ?? 'customer', {
       decision: record(application, 'declined', grounds),
       assessment: grounds.assessment,
     });
@@ -165,11 +166,4 @@ function record(
   { reasons, by }: Grounds,
 ): DecisionRecord {
   return { v: 1, outcome, reasons, by, at: new Date(nowMs).toISOString() };
-}
-
-/** The stored reason is the first one's class-safe form: `status_reason` is shown to partners. */
-function reasonOf(reasons: readonly Reason[]): string {
-  const [first] = reasons;
-  if (!first) return 'customer';
-  return first.class === 'request' || first.class === 'offer' ? first.code : 'not_available';
 }

@@ -170,9 +170,7 @@ export class OpeningService {
 
 function sameOpening(earlier: Application, openedBy: Buffer): Uuid {
   if (earlier.openedBy.equals(openedBy)) return earlier.id;
-  throw applicationProblems.application_exists(undefined, {
-    extensions: { application: formatId('application', earlier.id) },
-  });
+  throw applicationProblems.application_exists(`It is ${formatId('application', earlier.id)}.`);
 }
 
 function checked(requirements: readonly Requirement[], evidence: Evidence, index: number): Evidence {

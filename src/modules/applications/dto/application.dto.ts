@@ -1,3 +1,4 @@
+import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -113,7 +114,7 @@ export class AddEvidenceDto {
   consents?: ConsentDto[];
 }
 
-export class ApplicationQueryDto extends ListQueryDto {
+export class ApplicationQueryDto extends OmitType(ListQueryDto, ['include']) {
   /**
    * Only in this status.
    * @example "open"
