@@ -33,8 +33,9 @@ export {
   shareOfSales,
 } from './revenue-share.js';
 export { overdueInterest } from './overdue-interest.js';
+export { plannedFlows } from './planned-flows.js';
 export { type RefundSplit, splitRefund, type RefundSplitTerms } from './refund-split.js';
-export { replay } from './replay.js';
+export { MAX_EVENTS, replay } from './replay.js';
 export { type Amounts, type Component, COMPONENTS, type PaidRow, type ScheduledRow } from './rows.types.js';
 export {
   type ChargeEvent,

@@ -82,7 +82,8 @@ export function positionOn({ current: { terms, rows } }: Plan, date: LocalDate):
   let passed = 0;
   while (passed < periods.length && !(periods[passed] as Period).due.isAfter(date)) passed++;
   const start = (passed > 0 ? periods[passed - 1]?.due : periods[0]?.start) as LocalDate;
-  const last = passed > 0 ? rows[Math.min(passed, rows.length) - 1] : undefined;
+  // A plan that was repaid early has no row here, and nothing is left of it.
+  const last = rows[passed - 1];
   const opening = terms.principalMinor + sumOfFees(terms.fees, 'financed');
   const startBalanceMinor = last ? last.balance : passed > 0 ? 0n : opening;
   const changes = (terms.changes ?? []).filter((change) => !change.date.isBefore(start));

@@ -1,5 +1,16 @@
 import { contract, date, event, pay, rate, runs } from '../../../../test/support/loan-history.js';
-import { repaymentCalendar, replay, type ServicingEvent, settlementQuote, totalOf } from '../index.js';
+import { DomainError } from '../../../kernel/domain-error.js';
+import {
+  euApr,
+  MAX_EVENTS,
+  plannedFlows,
+  repaymentCalendar,
+  replay,
+  type ServicingEvent,
+  settlementQuote,
+  totalOf,
+  usApr,
+} from '../index.js';
 
 describe('the phone: 4,799.00 over 12 months at 0 %', () => {
   const phone = contract('2026-12-01', 12, { principalMinor: 479_900n });
@@ -235,6 +246,64 @@ describe('several drawdowns', () => {
   });
 });
 
+describe('a facility from which nothing is drawn yet', () => {
+  const facility = contract('2026-10-15', 6, { principalMinor: 0n });
+
+  it('owes nothing until the first drawdown', () => {
+    expect(replay(facility, [], date('2026-12-31'))).toMatchObject({ isRepaid: true, rows: [] });
+    const { calendar } = contract('2026-11-15', 6).terms;
+    const stage = event('drawdown', '2026-11-15', { amountMinor: 500_000n, calendar });
+    const state = replay(facility, [stage], date('2026-11-15'));
+    expect(runs(state)).toBe('833.34 × 2, 833.33 × 4');
+  });
+
+  it('takes the refund of one stage off that stage', () => {
+    const { calendar } = contract('2026-11-15', 6).terms;
+    const first = event('drawdown', '2026-11-15', { amountMinor: 600_000n, calendar });
+    const second = event('drawdown', '2026-11-15', { amountMinor: 300_000n, calendar });
+    const refund = { amountMinor: 300_000n, effect: 'lower' } as const;
+    const history = [first, second, event('refund', '2026-11-20', { ...refund, drawdown: second.id })];
+    expect(runs(replay(facility, history, date('2026-11-20')))).toBe('1000.00 × 6');
+  });
+});
+
+describe('the annual rate at a payout', () => {
+  it('is 4.907 % when the fourth year of the university is drawn', () => {
+    const terms = { principalMinor: 700_000n, rateAnnual: rate('0.048'), principalGrace: 47 };
+    const tuition = contract('2026-09-01', 95, terms);
+    const draw = (day: string) => event('drawdown', day, { amountMinor: 700_000n });
+    const drawn = [draw('2027-09-01'), draw('2028-09-01'), draw('2029-09-01')];
+    const flows = plannedFlows(tuition, drawn, date('2029-09-01'));
+    expect((euApr(flows, 'month') * 100).toFixed(3)).toBe('4.907');
+  });
+
+  it('counts a down payment on principal as paid on its day, and no penalties', () => {
+    const loan = contract('2026-12-01', 12, { principalMinor: 1_200_000n, rateAnnual: rate('0.12') });
+    const prepaid = event('prepayment', '2027-03-01', { amountMinor: 300_000n, effect: 'lower' });
+    const late = event('charge', '2027-01-10', { component: 'penalty', amountMinor: 5_000n });
+    const flows = plannedFlows(loan, [late, prepaid], date('2027-03-01'));
+    expect(flows.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBeLessThan(0n);
+    expect((usApr(flows, { unit: 'month', count: 1 }) * 100).toFixed(2)).toBe('12.00');
+  });
+});
+
+describe('limits', () => {
+  it('refuse an endless history and amounts of nothing', () => {
+    const loan = contract('2026-12-01', 6);
+    const endless = Array.from({ length: MAX_EVENTS + 1 }, () => pay('2027-01-01', 1n));
+    expect(() => replay(loan, endless, date('2027-01-01'))).toThrow(DomainError);
+    expect(() => replay(loan, [pay('2027-01-01', 0n)], date('2027-01-01'))).toThrow(DomainError);
+  });
+
+  it('refuse new due dates that are not ahead, and drawdowns after the end', () => {
+    const loan = contract('2026-12-01', 6);
+    const back = event('reschedule', '2027-02-01', { dueDates: [date('2027-01-15')] });
+    expect(() => replay(loan, [back], date('2027-02-01'))).toThrow(DomainError);
+    const late = event('drawdown', '2027-06-01', { amountMinor: 1n });
+    expect(() => replay(loan, [late], date('2027-06-01'))).toThrow(DomainError);
+  });
+});
+
 describe('a waiver', () => {
   it('takes away a penalty, but never more than is owed', () => {
     const loan = contract('2026-12-01', 6);
@@ -249,6 +318,19 @@ describe('a waiver', () => {
 });
 
 describe('new due dates', () => {
+  // Found by random histories: a plan that had ended early counted its last balance again.
+  it('leave nothing of a plan that was repaid before', () => {
+    const short = contract('2026-12-01', 3, { principalMinor: 9n });
+    const dueDates = (days: string[]) => ({ dueDates: days.map(date) });
+    const history = [
+      event('refund', '2027-01-01', { amountMinor: 9n, effect: 'shorten' }),
+      event('reschedule', '2027-02-10', dueDates(['2027-05-01', '2027-06-01'])),
+    ];
+    const { rows, isRepaid } = replay(short, history, date('2027-02-10'));
+    expect(isRepaid).toBe(true);
+    expect(rows.reduce((sum, row) => sum + row.principal, 0n)).toBe(3n);
+  });
+
   const loan = contract('2026-12-01', 6, { principalMinor: 60_000n, rateAnnual: rate('0.12') });
   const first = pay('2027-01-01', 10_353n);
 

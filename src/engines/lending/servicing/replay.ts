@@ -1,4 +1,5 @@
 import { type LocalDate } from '../../../kernel/calendar-date.js';
+import { termsInvalid } from '../lending-errors.js';
 import { openOf, sumAmounts, totalOf } from './amounts.js';
 import { applyEvent } from './apply-event.js';
 import { LoanBook } from './loan-book.js';
@@ -32,8 +33,12 @@ export function replayBook(contract: Contract, events: readonly ServicingEvent[]
   return book;
 }
 
+/** Payments of every day for 27 years; a longer history is a mistake, and would make every question slow. */
+export const MAX_EVENTS = 10_000;
+
 /** The events that count on a day, in their order. */
 export function effectiveHistory(history: readonly ServicingEvent[], asOf: LocalDate): ServicingEvent[] {
+  if (history.length > MAX_EVENTS) throw termsInvalid('history');
   const reversed = new Set(history.flatMap((event) => (event.type === 'reversal' ? event.of : [])));
   return history
     .filter(({ id, type, date }) => type !== 'reversal' && !reversed.has(id) && !date.isAfter(asOf))

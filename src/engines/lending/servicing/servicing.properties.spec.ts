@@ -15,6 +15,7 @@ import {
   interestEarned,
   type LoanState,
   openOf,
+  repaymentCalendar,
   owedOf,
   replay,
   type ServicingEvent,
@@ -93,6 +94,12 @@ function historyOf(contract: Contract, list: readonly Step[]): ServicingEvent[] 
     const event = { ...fields, ...more, id: `step-${index}`, type: step.kind, isFullPeriod: step.flag };
     if (step.kind === 'payment' && step.flag) Object.assign(event, { advance: 'future' });
     if (step.kind === 'reschedule' && step.flag) Object.assign(event, { includeArrears: true });
+    if (step.kind === 'drawdown' && step.flag) {
+      const frequency = { unit: 'months', every: 1 } as const;
+      const { dayCount } = contract.terms.calendar;
+      Object.assign(event, { calendar: repaymentCalendar({ start: date, frequency, count: 4, dayCount }) });
+      return [event as unknown as ServicingEvent];
+    }
     if (step.kind === 'drawdown' && !date.isBefore(endOf(contract))) return [];
     return [event as unknown as ServicingEvent];
   });
@@ -105,7 +112,10 @@ const LAST_DAY = LocalDate.of(2150, 1, 1);
 function isLoan(history: readonly ServicingEvent[]): boolean {
   const sorted = [...history].sort((a, b) => a.date.compareTo(b.date));
   const ended = sorted.findIndex(({ type }) => type === 'settlement' || type === 'reschedule');
-  return ended < 0 || !sorted.slice(ended).some(({ type }) => type === 'drawdown');
+  return (
+    ended < 0 ||
+    !sorted.slice(ended).some((event) => event.type === 'drawdown' && event.calendar === undefined)
+  );
 }
 
 const loansWithHistory = (allowed: readonly ServicingEvent['type'][]) =>

@@ -122,7 +122,7 @@ export interface PauseEvent extends EventBase {
   readonly until: LocalDate;
 }
 
-/** The other event never happened: the whole history is computed without it. */
+/** The other event never happened: the whole history is computed without it. What was reversed in error is recorded anew. */
 export interface ReversalEvent extends EventBase {
   readonly type: 'reversal';
   readonly of: string;
