@@ -24,8 +24,6 @@ export interface RankContext {
 }
 
 const rates = new WeakMap<Economics, Omit<ContributionTerms, 'operatingCostMinor'>>();
-/** In the variant's own currency. A variant is priced for one product, and purchases at one price share it. */
-const contributions = new WeakMap<PricedVariant, number>();
 
 /** Makes a candidate for ranking out of a variant of a product. */
 export function rankCandidate(
@@ -47,20 +45,18 @@ export function rankCandidate(
     largestInstalmentMinor: variant.largestInstalmentMinor,
     ...(variant.endDate && { endDate: variant.endDate }),
     probability: probability ?? price.acceptance[variant.option] ?? 0,
-    valueBaseMinor: contributionOf(product, price, variant) * baseRate,
+    valueBaseMinor: contributionOf(product, price, variant, baseRate),
     fit,
     variant,
   };
 }
 
-function contributionOf(product: ProductDefinition, price: PriceBook, variant: PricedVariant): number {
-  let contribution = contributions.get(variant);
-  if (contribution === undefined)
-    contributions.set(variant, (contribution = computeContribution(product, price, variant)));
-  return contribution;
-}
-
-function computeContribution(product: ProductDefinition, price: PriceBook, variant: PricedVariant): number {
+function contributionOf(
+  product: ProductDefinition,
+  price: PriceBook,
+  variant: PricedVariant,
+  baseRate: number,
+): number {
   const flows = {
     interestMinor: variant.totalInterestMinor,
     feesMinor: variant.totalFeeMinor,
@@ -70,7 +66,7 @@ function computeContribution(product: ProductDefinition, price: PriceBook, varia
     balanceMinorYears: variant.balanceMinorYears,
   };
   const terms = { ...economicsOf(product.economics), operatingCostMinor: BigInt(price.operatingCostMinor) };
-  return expectedContribution(flows, terms, 1);
+  return expectedContribution(flows, terms, baseRate);
 }
 
 function economicsOf(economics: Economics): Omit<ContributionTerms, 'operatingCostMinor'> {
