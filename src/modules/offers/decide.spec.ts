@@ -1,5 +1,5 @@
 import { LocalDate } from '../../kernel/calendar-date.js';
-import type { Uuid } from '../../kernel/ids.js';
+import { familyRoot, newUuid, type Uuid } from '../../kernel/ids.js';
 import type { DefinitionVersion } from '../../platform/versions/version-store.js';
 import {
   type ProductDefinition,
@@ -9,6 +9,8 @@ import {
   isInScope,
 } from '../products/index.js';
 import { loadSeedPacks, publishScenario, type ScenarioDefinition, seedTree } from '../scenarios/index.js';
+import { answerText } from './answer.js';
+import type { AnswerJson } from './answer.types.js';
 import { decide, type Decision } from './decide.js';
 import type { Asked, Subject } from './offers-request.js';
 import type { Circumstances } from './situation.js';
@@ -27,7 +29,7 @@ const packs = new Map(
 );
 
 const somebody: Subject = {
-  customerId: 'c' as Uuid,
+  customerId: newUuid(0, 1),
   kind: 'person',
   verification: 'phone',
   age: 34,
@@ -199,4 +201,25 @@ test('urgent treatment gets the plan that costs nothing, and nothing else', () =
     },
   });
   expect(offered(decision)).toEqual(['treatment-stages']);
+});
+
+test('parts of the answer that many requests share are told to each in his own language and scene', () => {
+  const { scenario } = decideFor({ path: PHONE }).situation;
+  const other = publishScenario(
+    version<ScenarioDefinition>(PHONE, { ...scenario.definition, disclosures: [] }),
+  );
+  const told = (locale: 'en' | 'zh', at = scenario): AnswerJson['offers'] => {
+    const decision = decideFor({ path: PHONE, locale, more: { scenario: at } });
+    const frame = { id: familyRoot(newUuid(0, 1)), environment: 'sandbox', subjectToken: undefined };
+    return (JSON.parse(answerText(decision, frame)) as AnswerJson).offers;
+  };
+  const pack = packs.get('CN')?.pack.disclosures ?? [];
+  const texts = (disclosures: readonly { languages: Record<'en' | 'zh', string> }[], locale: 'en' | 'zh') =>
+    disclosures.map(({ languages }) => languages[locale]);
+  for (const locale of ['en', 'zh'] as const) {
+    const both = texts([...scenario.definition.disclosures, ...pack], locale);
+    expect(both.length).toBeGreaterThan(0);
+    expect(told(locale)[0]?.disclosures.map(({ text }) => text)).toEqual(both);
+    expect(told(locale, other)[0]?.disclosures.map(({ text }) => text)).toEqual(texts(pack, locale));
+  }
 });
