@@ -6,7 +6,7 @@ import {
   decided,
   unique,
 } from '../support/applications.js';
-import { cny, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
+import { cny, type PartnerCaller, runsOf, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import type { Answer, StaffCaller } from '../support/staff.js';
 
 let bank: Sandbox;
@@ -236,7 +236,8 @@ describe('what the customer can bear', () => {
   test('or a smaller amount, and the budget gets the difference back', async () => {
     // 100.00 a month are left: 12 × 100.00.
     const body = await anApplication(shop, { person: earner('3900.00'), option: '12m' });
-    expect(body.counterOffer).toEqual({ option: '12m', amount: cny(1200) });
+    expect(body.counterOffer).toMatchObject({ option: '12m', amount: cny(1200), totalPayable: cny(1200) });
+    expect(runsOf(body.counterOffer.instalments)).toEqual([expect.stringMatching(/^100\.00 × 12 from /)]);
     const before = await held();
     const { body: taken } = await shop.post(
       `/v1/applications/${body.id}/counter-offer/accept`,

@@ -1,5 +1,6 @@
 import type { ClauseClass } from '../../engines/rules/index.js';
 import type { Uuid } from '../../kernel/ids.js';
+import type { PricedTerms } from '../offers/index.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ApplicationStatus } from './application.states.js';
 import type { Evidence, Requirement } from './requirements.js';
@@ -16,12 +17,17 @@ export interface CounterOffer {
   readonly amountMinor: number;
 }
 
+export interface PricedCounterOffer extends CounterOffer {
+  /** As the partner shows them: what is financed, what it costs, the calendar. */
+  readonly terms: PricedTerms;
+}
+
 export interface DecisionRecord {
   readonly v: 1;
   readonly outcome: 'approved' | 'declined' | 'referred' | 'counterOffered';
   readonly reasons: readonly Reason[];
   readonly by: 'rules' | 'staff' | 'customer';
-  readonly counterOffer?: CounterOffer;
+  readonly counterOffer?: PricedCounterOffer;
   /** RFC 3339, business time. */
   readonly at: string;
 }

@@ -1,7 +1,7 @@
 import { formatId } from '../../kernel/ids.js';
 import type { Application } from './application.js';
 import { partnerActions, statusAt } from './application.states.js';
-import type { ApplicationDto, RequirementDto } from './dto/application-answer.dto.js';
+import type { ApplicationDto, CounterOfferDto, RequirementDto } from './dto/application-answer.dto.js';
 import { satisfies } from './requirements.js';
 
 /** An application as its partner may see it, now. */
@@ -33,11 +33,11 @@ export function requirementsOf({ requirements, evidence }: Application): Require
   return requirements.map((one) => ({ ...one, satisfied: evidence.some((given) => satisfies(one, given)) }));
 }
 
-export function counterOfferOf({ decision, currency }: Application): ApplicationDto['counterOffer'] {
-  const counter = decision?.counterOffer;
-  return counter ? { option: counter.option, amount: { amount: counter.amountMinor, currency } } : null;
-}
-
 export function instant(ms: number): string {
   return new Date(ms).toISOString();
+}
+
+/** Stored as it is shown. */
+function counterOfferOf({ decision }: Application): CounterOfferDto | null {
+  return (decision?.counterOffer?.terms as CounterOfferDto | undefined) ?? null;
 }

@@ -4,10 +4,10 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { CustomersRepository } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
-import { type AcceptedOffer, AcceptedOffers, type OfferTerms } from '../offers/index.js';
+import { type AcceptedOffer, AcceptedOffers, type OfferTerms, toPricedTerms } from '../offers/index.js';
 import { enrolmentFor, partnersPart } from '../partners/index.js';
 import { ApplicationHandlers } from './application-handlers.js';
-import type { Application, CounterOffer } from './application.js';
+import type { Application, PricedCounterOffer } from './application.js';
 import {
   type CheckFact,
   counterOffer,
@@ -24,7 +24,7 @@ import { limitsFor } from './credit-limits.js';
 import { limitsOfCurrency } from './review-limits.js';
 
 export interface Assessment extends Verdict {
-  readonly counterOffer: CounterOffer | undefined;
+  readonly counterOffer: PricedCounterOffer | undefined;
   /** The figures behind it, for the record. */
   readonly credit: CreditFacts | undefined;
 }
@@ -111,10 +111,10 @@ export class AssessingService {
     offer: AcceptedOffer,
     { product, situation, variants }: OfferTerms,
     credit: CreditFacts,
-  ): Promise<CounterOffer | undefined> {
+  ): Promise<PricedCounterOffer | undefined> {
     const price = await this.offers.pricer(tx, offer);
     const byEnd = [...variants].sort((a, b) => endDay(a) - endDay(b));
-    return counterOffer({
+    const found = counterOffer({
       asked: { option, amountMinor },
       options: byEnd.map((variant) => variant.option),
       leastMinor: Math.max(
@@ -128,6 +128,8 @@ export class AssessingService {
         return terms !== undefined && judge(termsOf(terms), [], credit).outcome === 'approved';
       },
     });
+    const variant = found && price(found.option, found.amountMinor)?.variant;
+    return variant && { ...found, terms: toPricedTerms(variant) };
   }
 }
 

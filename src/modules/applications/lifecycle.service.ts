@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { LimitsRepository } from '../limits/index.js';
 import { type AcceptedOffer, AcceptedOffers, type OfferTerms } from '../offers/index.js';
 import { ApplicationHandlers } from './application-handlers.js';
-import type { Application, CounterOffer, DecisionRecord, Reason } from './application.js';
+import type { Application, PricedCounterOffer, DecisionRecord, Reason } from './application.js';
 import {
   type ApplicationAction,
   applicationStates,
@@ -106,7 +106,7 @@ export class LifecycleService {
   async counter(
     tx: Tx,
     application: Application,
-    counterOffer: CounterOffer,
+    counterOffer: PricedCounterOffer,
     grounds: Grounds,
   ): Promise<Application> {
     return this.applications.save(tx, application, {

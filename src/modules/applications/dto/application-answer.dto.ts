@@ -1,4 +1,6 @@
+import { PickType } from '@nestjs/swagger';
 import { type MoneyDto } from '../../../platform/http/validation/money.dto.js';
+import { OfferDto } from '../../offers/index.js';
 import type { ApplicationStatus } from '../application.states.js';
 
 export class RequirementDto {
@@ -45,16 +47,22 @@ export class RequirementDto {
   satisfied: boolean;
 }
 
-export class CounterOfferDto {
-  /**
-   * The term option.
-   * @example "24m"
-   */
-  option: string;
-
-  /** The amount to finance. */
-  amount: MoneyDto;
-}
+/** Other terms of the same product, priced as the offer was. */
+export class CounterOfferDto extends PickType(OfferDto, [
+  'option',
+  'amount',
+  'dueToday',
+  'downPayment',
+  'rateAnnual',
+  'apr',
+  'totalCost',
+  'totalPayable',
+  'instalments',
+  'isProjection',
+  'stages',
+  'payee',
+  'payout',
+]) {}
 
 export class ApplicationDto {
   /**
@@ -117,7 +125,7 @@ export class ApplicationDto {
   /** What must be handed in, by when. */
   requirements: RequirementDto[];
 
-  /** While `counterOffered`: other terms that would pass; quote the offer with them to see the calendar. */
+  /** While `counterOffered`: other terms that would pass. */
   counterOffer: CounterOfferDto | null;
 
   /**
