@@ -145,7 +145,7 @@ const CORRUPTIONS: readonly [
     {
       break: `insert into ledger_queue select 'balances', entry_id, bucket, number, partner_id, environment, business_date
         from ledger_posting where amount_minor = 300000`,
-      mend: `delete from ledger_queue q using ledger_posting p where p.entry_id = q.entry_id and p.amount_minor = 300000`,
+      mend: `delete from ledger_queue q using ledger_posting p where p.entry_id = q.entry_id and p.amount_minor = 300000 and q.consumer = 'balances'`,
       finds: ['accountBalances'],
     },
   ],
