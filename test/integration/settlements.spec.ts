@@ -1,9 +1,11 @@
-import { bucketOf, formatId, newUuid, type Uuid } from '../../src/kernel/ids.js';
+import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { AgreementsModule } from '../../src/modules/agreements/index.js';
 import { IntegrityRunner, LedgerModule } from '../../src/modules/ledger/index.js';
 import { SettlementsModule } from '../../src/modules/settlements/index.js';
 import { SettlingService } from '../../src/modules/settlements/settling.service.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
+import { drawnAgreement } from '../support/agreements.js';
 import { anEntry, type EntryHead, type Move, post } from '../support/ledger.js';
 import { aKey, aPartner, type PartnerCaller } from '../support/partners.js';
 import { testApp, type TestApp } from '../support/test-app.js';
@@ -55,7 +57,7 @@ const payable = async (): Promise<number> => {
 };
 
 beforeAll(async () => {
-  app = await testApp(LedgerModule, SettlementsModule);
+  app = await testApp(LedgerModule, AgreementsModule, SettlementsModule);
   await app.booted.app.get(Housekeeping).beforeApplicationShutdown(); // its own rounds must not help
 });
 beforeEach(async () => {
@@ -327,6 +329,25 @@ describe('a settlement is read', () => {
       (await staff.get(`/staff/v1/settlements?partner=${formatId('partner', partnerId)}`)).body.data,
     ).toEqual([found]);
     expect((await staff.get(`/staff/v1/settlements/${id}/lines`)).body.data).toHaveLength(2);
+  });
+});
+
+test('a line names the order and the drawdown that it pays', async () => {
+  const registered = await partner.post('/v1/customers', { externalId: 'c-1', kind: 'person' });
+  const customerId = parseId('customer', registered.body.id) as Uuid;
+  const agreement = await drawnAgreement(app.booted, { partnerId, customerId });
+  const [drawdown] = agreement.drawdowns;
+  await setClock('2027-12-31T00:00:00Z');
+  await settleAll();
+  const [found] = await settlements();
+  const { body } = await partner.get(`/v1/settlements/${found?.['id'] as string}/lines`);
+  expect(body.data[0]).toMatchObject({
+    kind: 'gross',
+    type: 'drawdown',
+    subject: formatId('agreement', agreement.id),
+    orderId: agreement.orderId,
+    drawdown: formatId('drawdown', drawdown?.id as Uuid),
+    customer: registered.body.id,
   });
 });
 

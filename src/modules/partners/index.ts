@@ -20,6 +20,7 @@ export {
   type PartnerBook,
   partnersPart,
 } from './partners.snapshot.js';
+export { PausesService } from './pauses.service.js';
 export { ALL_SCOPES, SCOPES, type Scope } from './scopes.js';
 export { businessTime } from './business-time.js';
 export { enrolmentFor } from './usable-scenarios.js';

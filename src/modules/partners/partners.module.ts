@@ -56,7 +56,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     PausesRepository,
     PausesService,
   ],
-  exports: [KeyUse, ClockMoves, PartnersRepository, ApiKeysRepository, EnrolmentsRepository],
+  exports: [KeyUse, ClockMoves, PartnersRepository, ApiKeysRepository, EnrolmentsRepository, PausesService],
 })
 export class PartnersModule {
   constructor(snapshots: SnapshotService) {

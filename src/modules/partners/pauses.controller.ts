@@ -100,7 +100,7 @@ function pauseDto({ id, kind, subject, reason, pausedBy, pausedByName, pausedAt 
     kind,
     subject,
     reason,
-    pausedBy: { id: formatId('staffUser', pausedBy), name: pausedByName },
+    pausedBy: pausedBy === null ? null : { id: formatId('staffUser', pausedBy), name: pausedByName ?? '' },
     pausedAt: pausedAt.toISOString(),
   };
 }

@@ -17,21 +17,22 @@ export interface PauseTarget {
 export interface Pause extends PauseTarget {
   readonly id: Uuid;
   readonly reason: string;
-  readonly pausedBy: Uuid;
-  readonly pausedByName: string;
+  /** Both null when the bank's own rules did it. */
+  readonly pausedBy: Uuid | null;
+  readonly pausedByName: string | null;
   readonly pausedAt: Date;
 }
 
 const COLUMNS = `p.id, p.kind, p.subject, p.reason, p.paused_by as "pausedBy", p.paused_at as "pausedAt",
   u.display_name as "pausedByName"`;
-const SOURCE = 'pause p join staff_user u on u.id = p.paused_by';
+const SOURCE = 'pause p left join staff_user u on u.id = p.paused_by';
 
 @Injectable()
 export class PausesRepository {
   constructor(private readonly clock: SystemClock) {}
 
   /** @throws DomainError already_paused */
-  async insert(tx: Tx, { kind, subject }: PauseTarget, reason: string, pausedBy: Uuid): Promise<Uuid> {
+  async insert(tx: Tx, { kind, subject }: PauseTarget, reason: string, pausedBy: Uuid | null): Promise<Uuid> {
     const id = newUuid(this.clock.nowMs());
     try {
       await tx.query(

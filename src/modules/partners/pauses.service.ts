@@ -57,6 +57,21 @@ export class PausesService {
     });
   }
 
+  /**
+   * The bank's own rules stop a partner, in the caller's transaction; people start him again as ever.
+   * @returns false when he is stopped already
+   */
+  async pauseBySystem(tx: Tx, slug: string, reason: string): Promise<boolean> {
+    const target = { kind: 'partner', subject: slug } as const;
+    if (await this.pauses.findByTarget(tx, target)) return false;
+    await bumpHead(tx);
+    // Whoever pauses locks the head first, so nobody has done it since this look.
+    if (await this.pauses.findByTarget(tx, target)) return false;
+    await this.pauses.insert(tx, target, reason, null);
+    tx.audit({ action: 'pause.started', subject: nameOf(target), detail: { reason } });
+    return true;
+  }
+
   /** Newest first, one more than asked for when there are more. */
   async list(actor: StaffActor, before: Uuid | undefined, limit: number): Promise<Pause[]> {
     return this.database.read(actor, (tx) => this.pauses.list(tx, before, limit));

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
 import { PartnersModule } from '../partners/index.js';
-import { ReserveRepository } from './reserve.repository.js';
+import { RiskController } from './risk.controller.js';
+import { RiskRepository } from './risk.repository.js';
+import { RiskService } from './risk.service.js';
+import { RiskTermsService } from './risk-terms.service.js';
+import { RiskWatch } from './risk-watch.js';
 import { SettlementChecks } from './settlement-checks.js';
 import { SettlementJob } from './settlement-job.js';
 import { SettlementsController } from './settlements.controller.js';
@@ -12,14 +16,17 @@ import { StaffSettlementsController } from './staff-settlements.controller.js';
 
 @Module({
   imports: [PartnersModule, LedgerModule],
-  controllers: [SettlementsController, StaffSettlementsController],
+  controllers: [SettlementsController, StaffSettlementsController, RiskController],
   providers: [
     SettlementsRepository,
     SettlingRepository,
     SettlingService,
     SettlementJob,
     SettlementChecks,
-    ReserveRepository,
+    RiskRepository,
+    RiskService,
+    RiskTermsService,
+    RiskWatch,
   ],
 })
 export class SettlementsModule {}

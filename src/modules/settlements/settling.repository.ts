@@ -3,6 +3,7 @@ import { bucketOf, formatId, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { RiskTerms } from './risk.rules.js';
 import { KIND_BY_COUNTERPART } from './settlement.rules.js';
 
 /** The name under which postings on `settlementPayable` wait to be settled. */
@@ -14,12 +15,6 @@ export interface PartnerDay {
   readonly environment: Environment;
   /** YYYY-MM-DD */
   readonly day: string;
-}
-
-/** What is held back of each settlement, and for how long. */
-export interface ReserveTerms {
-  readonly shareBps: number;
-  readonly days: number;
 }
 
 /** A settlement that was just made, as far as the ledger must know. */
@@ -109,7 +104,7 @@ export class SettlingRepository {
     tx: Tx,
     { partnerId, environment, day }: PartnerDay,
     currencies: readonly string[],
-    reserve: ReserveTerms,
+    reserve: Pick<RiskTerms, 'reserveShareBps' | 'reserveDays'>,
     limit: number,
   ): Promise<Settled[]> {
     const ids = currencies.map(() => newUuid(this.clock.nowMs(), bucketOf(partnerId)));
@@ -190,8 +185,8 @@ export class SettlingRepository {
         Object.keys(KIND_BY_COUNTERPART),
         Object.values(KIND_BY_COUNTERPART),
         bucketOf(partnerId),
-        reserve.shareBps,
-        reserve.days,
+        reserve.reserveShareBps,
+        reserve.reserveDays,
       ],
     );
   }

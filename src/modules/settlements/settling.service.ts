@@ -9,7 +9,7 @@ import { partnersPart } from '../partners/index.js';
 import { scenariosToken } from '../scenarios/index.js';
 import { firstOpenDay } from './settlement.rules.js';
 import { type PartnerDay, type Settled, SETTLEMENTS, SettlingRepository } from './settling.repository.js';
-import { ReserveRepository } from './reserve.repository.js';
+import { RiskRepository } from './risk.repository.js';
 
 const LINES_MAX = 5_000;
 /** What the settlement itself books; its own bookings are not settled again. */
@@ -24,7 +24,7 @@ export class SettlingService {
   constructor(
     private readonly ledger: Ledger,
     private readonly settling: SettlingRepository,
-    private readonly reserves: ReserveRepository,
+    private readonly risks: RiskRepository,
     private readonly snapshots: SnapshotService,
   ) {
     ledger.follow(SETTLEMENTS, ['settlementPayable'], OWN_TYPES);
@@ -46,8 +46,8 @@ export class SettlingService {
     await this.settling.lockPartner(tx, partnerDay.partnerId);
     const currencies = await this.settling.currencies(tx, partnerDay, LINES_MAX);
     if (currencies.length === 0) return;
-    const reserve = await this.reserves.termsOf(tx, partnerDay.partnerId);
-    const made = await this.settling.settle(tx, partnerDay, currencies, reserve, LINES_MAX);
+    const terms = await this.risks.termsOf(tx, partnerDay.partnerId);
+    const made = await this.settling.settle(tx, partnerDay, currencies, terms, LINES_MAX);
     for (const settled of made) await this.book(tx, partnerDay, settled);
   }
 

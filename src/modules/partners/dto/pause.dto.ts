@@ -75,8 +75,8 @@ export class PauseDto {
    */
   reason: string;
 
-  /** Who stopped it. */
-  pausedBy: PausedByDto;
+  /** Who stopped it; null when the bank’s own rules did. */
+  pausedBy: PausedByDto | null;
 
   /**
    * Since when.
