@@ -4,114 +4,121 @@ import { BORROWERS, PRODUCT_KINDS } from '../scenarios/index.js';
 import { ALLOCATION, CONDITIONS, JOBS, PAYEES, PURPOSES, VERIFICATIONS } from './product-definition.js';
 import { ANCHORS } from './product-terms.js';
 import {
-  between,
+  boolean,
   type Check,
   decimal,
-  flag,
+  integer,
   list,
+  number,
   object,
   oneOf,
-  optional,
-  pattern,
   record,
   rising,
   text,
+  textLike,
+  texts,
   union,
-  whole,
-} from './structure.js';
+} from '../../platform/versions/document-shape.js';
 
 const MAX_MINOR = 1_000_000_000_000;
-const minor = whole(0, MAX_MINOR);
-const localised = (max: number): Check => object({ en: text(max), zh: text(max) });
-const slug = pattern(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'Small letters, digits and single hyphens.');
-const code = pattern(/^[a-z][a-z0-9_]{1,63}$/, 'A reason code in snake_case.');
-const anchored = object({ anchor: oneOf(ANCHORS), plusDays: whole(-366, 366) });
-const firstDue = object({ afterMonths: whole(1, 12), notBefore: optional(anchored) });
-const months = rising(1, 360, 12);
+const minor = integer(0, MAX_MINOR);
+const pattern = (shape: RegExp, what: string): Check => textLike((value) => shape.test(value), what);
+const slug = pattern(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens');
+const code = pattern(/^[a-z][a-z0-9_]{1,63}$/, 'a reason code in snake_case');
+const anchored = object({ anchor: oneOf(ANCHORS), plusDays: integer(-366, 366) });
+const firstDue = object({ afterMonths: integer(1, 12) }, { notBefore: anchored });
+const months = rising(integer(1, 360), 12);
 const share = decimal(1);
 const rate = decimal(10);
 
 const terms = union('shape', {
-  instalments: { months, firstDue, lastDueBy: optional(anchored) },
-  payInN: { parts: whole(2, 12), everyDays: whole(1, 92), firstToday: flag },
-  deferred: { days: whole(1, 366) },
-  singlePayment: { due: anchored, maxMonths: whole(1, 24) },
-  tuitionGrace: { graceAfterProgrammeMonths: whole(0, 24), repayMonths: months },
-  termSplit: { parts: rising(2, 12, 11) },
-  stages: { monthsPerStage: months, firstDue },
-  guarantee: { until: oneOf(ANCHORS), plusMonths: whole(0, 24), marginShare: optional(share) },
-  balloon: { months, firstDue, maxBalloonShare: share },
-  revolving: { months: whole(1, 60) },
-  salesShare: {
-    shares: list(share, 1, 12),
-    maxMarginShare: share,
-    floor: object({ share, everyDays: whole(1, 366) }),
-    finalMonths: whole(1, 36),
+  instalments: [{ months, firstDue }, { lastDueBy: anchored }],
+  payInN: [{ parts: integer(2, 12), everyDays: integer(1, 92), firstToday: boolean }],
+  deferred: [{ days: integer(1, 366) }],
+  singlePayment: [{ due: anchored, maxMonths: integer(1, 24) }],
+  tuitionGrace: [{ graceAfterProgrammeMonths: integer(0, 24), repayMonths: months }],
+  termSplit: [{ parts: rising(integer(2, 12), 11) }],
+  stages: [{ monthsPerStage: months, firstDue }],
+  guarantee: [{ until: oneOf(ANCHORS), plusMonths: integer(0, 24) }, { marginShare: share }],
+  balloon: [{ months, firstDue, maxBalloonShare: share }],
+  revolving: [{ months: integer(1, 60) }],
+  salesShare: [
+    {
+      shares: list(share, 12, 1),
+      maxMarginShare: share,
+      floor: object({ share, everyDays: integer(1, 366) }),
+      finalMonths: integer(1, 36),
+    },
+  ],
+  premiumTable: [{ months: integer(1, 12) }],
+  account: [{}, { cashbackShare: share }],
+  savings: [{ hasRoundUp: boolean }],
+  fund: [{ riskClass: integer(1, 5) }],
+});
+
+const fee = object({ code, amountMinor: minor, due: oneOf(['firstInstalment', 'everyInstalment']) });
+const isOption = (name: string): boolean => name.length <= 16;
+const priceBook = object(
+  {
+    rateAnnual: rate,
+    acceptance: record(isOption, 'at most 16 characters long', number(0.0001, 1), 12, 1),
+    operatingCostMinor: minor,
   },
-  premiumTable: { months: whole(1, 12) },
-  account: { cashbackShare: optional(share) },
-  savings: { hasRoundUp: flag },
-  fund: { riskClass: whole(1, 5) },
-});
+  {
+    minMinor: minor,
+    maxMinor: minor,
+    merchantYieldAnnual: rate,
+    isZeroWhenSubsidised: boolean,
+    fees: list(fee, 5, 1),
+    minFeeMinor: minor,
+    premiums: list(object({ upToMinor: minor, monthlyMinor: minor }), 50, 1),
+    monthlyCapMinor: minor,
+    otherIncomeMinor: minor,
+  },
+);
 
-const priceBook = object({
-  minMinor: optional(minor),
-  maxMinor: optional(minor),
-  rateAnnual: rate,
-  merchantYieldAnnual: optional(rate),
-  isZeroWhenSubsidised: optional(flag),
-  fees: optional(
-    list(object({ code, amountMinor: minor, due: oneOf(['firstInstalment', 'everyInstalment']) }), 1, 5),
-  ),
-  minFeeMinor: optional(minor),
-  premiums: optional(list(object({ upToMinor: minor, monthlyMinor: minor }), 1, 50)),
-  monthlyCapMinor: optional(minor),
-  acceptance: record((name) => name.length <= 16, between(0.0001, 1), 1, 12),
-  operatingCostMinor: minor,
-  otherIncomeMinor: optional(minor),
-});
-
-const scopePath = pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,4}$/, 'A scenario path, or any.');
+const scopePath = pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,4}$/, 'a scenario path, or any');
 
 // The rule engine looks inside.
 const isPresent: Check = () => undefined;
 
 /** The outer form of a product definition; what members mean together is checked after it. */
-export const productShape = object({
-  v: oneOf([1]),
-  slug,
-  names: localised(80),
-  description: localised(400),
-  kind: oneOf(PRODUCT_KINDS),
-  job: oneOf(JOBS),
-  scope: list(scopePath, 1, 50),
-  purposes: list(oneOf(PURPOSES), 1, PURPOSES.length),
-  isCredit: flag,
-  minVerification: oneOf(VERIFICATIONS),
-  conditions: list(
-    object({ condition: oneOf(CONDITIONS), openBelow: oneOf(['phone', 'document', 'bank', 'evidence']) }),
-    0,
-    CONDITIONS.length,
-  ),
-  borrowers: oneOf(BORROWERS),
-  eligibility: isPresent,
-  terms,
-  dayCount: oneOf(DAY_COUNTS),
-  rounding: oneOf(['HALF_UP', 'HALF_EVEN', 'UP', 'DOWN']),
-  remainder: oneOf(['first', 'last']),
-  refundOrder: oneOf(['financedFirst', 'proRata']),
-  allocation: list(oneOf(ALLOCATION), ALLOCATION.length, ALLOCATION.length),
-  lateCharge: oneOf(['none', 'pack']),
-  payee: object({
-    to: oneOf(PAYEES),
-    payout: oneOf(['atOnce', 'netOfDiscount', 'perDrawdown', 'perStage', 'onCall', 'none']),
-  }),
-  prices: record(isCurrency, priceBook, 1, 20),
-  economics: object({
-    fundingRateAnnual: rate,
-    expectedLossAnnual: rate,
-    commissionRate: share,
-    feeShare: share,
-  }),
-  waitsFor: optional(text(200)),
-});
+export const productShape = object(
+  {
+    v: oneOf([1]),
+    slug,
+    names: texts(80),
+    description: texts(400),
+    kind: oneOf(PRODUCT_KINDS),
+    job: oneOf(JOBS),
+    scope: list(scopePath, 50, 1),
+    purposes: list(oneOf(PURPOSES), PURPOSES.length, 1),
+    isCredit: boolean,
+    minVerification: oneOf(VERIFICATIONS),
+    conditions: list(
+      object({ condition: oneOf(CONDITIONS), openBelow: oneOf(['phone', 'document', 'bank', 'evidence']) }),
+      CONDITIONS.length,
+    ),
+    borrowers: oneOf(BORROWERS),
+    eligibility: isPresent,
+    terms,
+    dayCount: oneOf(DAY_COUNTS),
+    rounding: oneOf(['HALF_UP', 'HALF_EVEN', 'UP', 'DOWN']),
+    remainder: oneOf(['first', 'last']),
+    refundOrder: oneOf(['financedFirst', 'proRata']),
+    allocation: list(oneOf(ALLOCATION), ALLOCATION.length, ALLOCATION.length),
+    lateCharge: oneOf(['none', 'pack']),
+    payee: object({
+      to: oneOf(PAYEES),
+      payout: oneOf(['atOnce', 'netOfDiscount', 'perDrawdown', 'perStage', 'onCall', 'none']),
+    }),
+    prices: record(isCurrency, 'an ISO 4217 currency', priceBook, 20, 1),
+    economics: object({
+      fundingRateAnnual: rate,
+      expectedLossAnnual: rate,
+      commissionRate: share,
+      feeShare: share,
+    }),
+  },
+  { waitsFor: text(200) },
+);

@@ -20,17 +20,18 @@ test('a seed is valid', () => {
 });
 
 test.each<[string, readonly string[], unknown, string, string]>([
-  ['an unknown member', ['colour'], 'red', '/colour', 'unknown_member'],
-  ['no job', ['job'], undefined, '/job', 'invalid_choice'],
-  ['a slug with a space', ['slug'], 'retail flex', '/slug', 'invalid_format'],
-  ['a rate as a number', ['prices', 'CNY', 'rateAnnual'], 0.072, '/prices/CNY/rateAnnual', 'invalid_decimal'],
-  ['a negative rate', ['prices', 'CNY', 'rateAnnual'], '-0.01', '/prices/CNY/rateAnnual', 'invalid_decimal'],
-  ['half a cent', ['prices', 'CNY', 'minMinor'], 0.5, '/prices/CNY/minMinor', 'invalid_integer'],
-  ['no such currency', ['prices', 'XXX'], flex.prices['CNY'], '/prices/XXX', 'invalid_name'],
-  ['no price at all', ['prices'], {}, '/prices', 'invalid_size'],
-  ['a term twice', ['terms', 'months'], [6, 6], '/terms/months', 'not_rising'],
-  ['an unknown shape', ['terms', 'shape'], 'constructor', '/terms/shape', 'invalid_choice'],
-  ['members of another shape', ['terms', 'parts'], 4, '/terms/parts', 'unknown_member'],
+  ['an unknown member', ['colour'], 'red', '/colour', 'unknown_property'],
+  ['no job', ['job'], undefined, '/job', 'required'],
+  ['a slug with a space', ['slug'], 'retail flex', '/slug', 'wrong_format'],
+  ['a rate as a number', ['prices', 'CNY', 'rateAnnual'], 0.072, '/prices/CNY/rateAnnual', 'wrong_type'],
+  ['a negative rate', ['prices', 'CNY', 'rateAnnual'], '-0.01', '/prices/CNY/rateAnnual', 'wrong_format'],
+  ['half a cent', ['prices', 'CNY', 'minMinor'], 0.5, '/prices/CNY/minMinor', 'wrong_type'],
+  ['no such currency', ['prices', 'XXX'], flex.prices['CNY'], '/prices/XXX', 'unknown_key'],
+  ['no price at all', ['prices'], {}, '/prices', 'too_few'],
+  ['a term twice', ['terms', 'months'], [6, 6], '/terms/months/1', 'duplicate'],
+  ['terms out of order', ['terms', 'months'], [12, 6], '/terms/months', 'not_rising'],
+  ['an unknown shape', ['terms', 'shape'], 'constructor', '/terms/shape', 'not_allowed'],
+  ['members of another shape', ['terms', 'parts'], 4, '/terms/parts', 'unknown_property'],
   ['no prior for a term', ['terms', 'months'], [6, 12, 36], '/prices/CNY/acceptance', 'options_differ'],
   ['a credit that is none by its kind', ['kind'], 'card', '/isCredit', 'kind_differs'],
   ['crossed bounds', ['prices', 'CNY', 'maxMinor'], 1, '/prices/CNY/maxMinor', 'bounds_crossed'],
@@ -61,7 +62,7 @@ test.each<[string, readonly string[], unknown, string, string]>([
     ['names'],
     JSON.parse('{"en":"a","zh":"b","__proto__":1}'),
     '/names/__proto__',
-    'unknown_member',
+    'unknown_property',
   ],
 ])('%s is refused', (_, path, value, pointer, code) => {
   expect(validateProduct(withMember(path, value))).toContainEqual(expect.objectContaining({ pointer, code }));
@@ -109,6 +110,6 @@ test('garbage gives faults, never an exception, and never an endless list', () =
   for (const value of [undefined, null, 1, 'x', [], many, withMember(['eligibility'], rule)]) {
     const faults = validateProduct(value);
     expect(faults.length).toBeGreaterThan(0);
-    expect(faults.length).toBeLessThanOrEqual(20);
+    expect(faults.length).toBeLessThanOrEqual(50);
   }
 });

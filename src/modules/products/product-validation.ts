@@ -1,11 +1,11 @@
 import { type Catalogue, checkRule, type Rule, type TagInfo } from '../../engines/rules/index.js';
 import { type FieldError } from '../../kernel/domain-error.js';
+import { add, runCheck } from '../../platform/versions/document-shape.js';
 import { CREDIT_KINDS } from '../scenarios/index.js';
 import { productCatalogue } from './attributes.js';
 import { type PriceBook, type ProductDefinition } from './product-definition.js';
 import { productShape } from './product-shape.js';
 import { termOptions } from './product-terms.js';
-import { report } from './structure.js';
 
 /** What the eligibility rule may read beside the attributes of products. */
 export interface EligibilityOptions {
@@ -16,12 +16,11 @@ export interface EligibilityOptions {
 }
 
 /**
- * Everything that is wrong with an untrusted product definition, at most 20 faults; empty means that it may be stored.
+ * Everything that is wrong with an untrusted product definition; empty means that it may be stored.
  * Never throws.
  */
 export function validateProduct(untrusted: unknown, options: EligibilityOptions = {}): FieldError[] {
-  const errors: FieldError[] = [];
-  productShape(untrusted, '', errors);
+  const errors = runCheck(productShape, untrusted);
   if (errors.length > 0) return errors;
   const definition = untrusted as ProductDefinition;
   checkEligibility(definition, options, errors);
@@ -40,24 +39,21 @@ function checkEligibility(
     ...others,
     scopes: definition.scope,
   });
-  for (const fault of faults) report(errors, `/eligibility${fault.pointer}`, fault.code, fault.detail);
+  for (const fault of faults) add(errors, `/eligibility${fault.pointer}`, fault.code, fault.detail);
   if (!rule) return;
   if (!('all' in rule.when))
-    return report(errors, '/eligibility/when', 'not_an_all', 'The top of the rule is an all.');
+    return add(errors, '/eligibility/when', 'not_an_all', 'The top of the rule is an all.');
   rule.when.all.forEach(({ id, code: reason }, index) => {
     const isNamed = id !== undefined && reason !== undefined;
     const at = `/eligibility/when/all/${index}`;
-    if (!isNamed) report(errors, at, 'clause_unnamed', 'Every top clause has an id and a reason code.');
+    if (!isNamed) add(errors, at, 'clause_unnamed', 'Every top clause has an id and a reason code.');
   });
 }
 
 /** What no single member shows: price books that agree with the terms, bounds in order, credit by its kind. */
 function checkAgreement(definition: ProductDefinition, errors: FieldError[]): void {
   if (definition.isCredit !== CREDIT_KINDS.includes(definition.kind)) {
-    report(errors, '/isCredit', 'kind_differs', 'True for the kinds of credit, for no other.');
-  }
-  if (new Set(definition.allocation).size !== definition.allocation.length) {
-    report(errors, '/allocation', 'duplicate_member', 'Each kind of claim once.');
+    add(errors, '/isCredit', 'kind_differs', 'True for the kinds of credit, for no other.');
   }
   for (const [currency, price] of Object.entries(definition.prices)) {
     checkPrice(definition, price, `/prices/${currency}`, errors);
@@ -70,21 +66,16 @@ function checkPrice(definition: ProductDefinition, price: PriceBook, at: string,
   const options = termOptions(definition.terms);
   const isComplete = options.every((option) => Object.hasOwn(acceptance, option));
   if (!isComplete || Object.keys(acceptance).length !== options.length) {
-    report(
-      errors,
-      `${at}/acceptance`,
-      'options_differ',
-      `A prior for each of ${options.join(', ')}, no other.`,
-    );
+    add(errors, `${at}/acceptance`, 'options_differ', `A prior for each of ${options.join(', ')}, no other.`);
   }
   if (maxMinor !== undefined && minMinor > maxMinor) {
-    report(errors, `${at}/maxMinor`, 'bounds_crossed', 'The maximum is not below the minimum.');
+    add(errors, `${at}/maxMinor`, 'bounds_crossed', 'The maximum is not below the minimum.');
   }
   if (definition.isCredit && maxMinor === undefined) {
-    report(errors, `${at}/maxMinor`, 'maximum_required', 'Credit has a largest amount.');
+    add(errors, `${at}/maxMinor`, 'maximum_required', 'Credit has a largest amount.');
   }
   if (merchantYieldAnnual !== undefined && Number(rateAnnual) > 0) {
-    report(errors, `${at}/merchantYieldAnnual`, 'rate_and_yield', 'A discount belongs to a zero rate.');
+    add(errors, `${at}/merchantYieldAnnual`, 'rate_and_yield', 'A discount belongs to a zero rate.');
   }
 }
 
@@ -95,9 +86,9 @@ function checkPremiums(
   errors: FieldError[],
 ): void {
   if ((definition.terms.shape === 'premiumTable') !== (premiums !== undefined)) {
-    report(errors, at, 'premiums_differ', 'A premium table has premiums, nothing else does.');
+    add(errors, at, 'premiums_differ', 'A premium table has premiums, nothing else does.');
   }
   if (premiums?.some((band, index) => index > 0 && band.upToMinor <= (premiums[index - 1]?.upToMinor ?? 0))) {
-    report(errors, at, 'not_rising', 'Bands in rising order.');
+    add(errors, at, 'not_rising', 'Bands in rising order.');
   }
 }

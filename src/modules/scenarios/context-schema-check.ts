@@ -15,7 +15,7 @@ import {
   runCheck,
   text,
   textLike,
-} from './shape.js';
+} from '../../platform/versions/document-shape.js';
 
 const MAX_BYTES = 16 * 1024;
 const MAX_DEPTH = 6;

@@ -25,7 +25,7 @@ import {
   runCheck,
   textLike,
   texts,
-} from './shape.js';
+} from '../../platform/versions/document-shape.js';
 
 export const COST_METHODS = ['eu-aprc', 'us-actuarial', 'cn-irr-compound', 'cn-simple'] as const;
 /** How the yearly all-in cost is computed (LENDING.md §4.3). */

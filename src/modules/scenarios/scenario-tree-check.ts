@@ -3,7 +3,7 @@ import { mccCodes } from './mcc-map.js';
 import { type ScenarioDefinition } from './scenario-definition.js';
 import { parentOf } from './scenario-path.js';
 import { type ScenarioTree } from './scenario-tree.js';
-import { add } from './shape.js';
+import { add } from '../../platform/versions/document-shape.js';
 
 /**
  * What a valid definition must keep towards the other nodes before it is published among them: a parent that exists,

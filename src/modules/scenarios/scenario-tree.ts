@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type ScenarioDefinition, type ScenarioNode } from './scenario-definition.js';
 import { parentOf, ROOT } from './scenario-path.js';
-import { isRecord } from './shape.js';
+import { isRecord } from '../../platform/versions/document-shape.js';
 
 /** The tree by path; parents stand before their children. */
 export type ScenarioTree = ReadonlyMap<string, ScenarioDefinition>;

@@ -35,7 +35,7 @@ import {
   text,
   textLike,
   texts,
-} from './shape.js';
+} from '../../platform/versions/document-shape.js';
 
 const MAX_BYTES = 128 * 1024;
 const MINUTES_OF_90_DAYS = 129_600;

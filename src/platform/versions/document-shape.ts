@@ -6,10 +6,13 @@ import { type FieldError } from '../../kernel/domain-error.js';
  */
 export type Check = (value: unknown, pointer: string, errors: FieldError[]) => void;
 
+/** More help nobody, and a hostile document could have a million. */
+const FAULTS_MAX = 50;
+
 export function runCheck(check: Check, untrusted: unknown): FieldError[] {
   const errors: FieldError[] = [];
   check(untrusted, '', errors);
-  return errors;
+  return errors.slice(0, FAULTS_MAX);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -36,11 +39,38 @@ export function object(required: Record<string, Check>, optional: Record<string,
   };
 }
 
+/** What an object has, and what it may have. */
+type Members = readonly [required: Record<string, Check>, optional?: Record<string, Check>];
+
+/** An object whose members depend on one of them. */
+export function union(tag: string, variants: Readonly<Record<string, Members>>): Check {
+  const checks = new Map(
+    Object.entries(variants).map(([name, [required, optional]]) => [
+      name,
+      object({ [tag]: oneOf([name]), ...required }, optional),
+    ]),
+  );
+  const choice = oneOf([...checks.keys()]);
+  return (value, pointer, errors) => {
+    const name = isRecord(value) ? value[tag] : undefined;
+    const check = typeof name === 'string' ? checks.get(name) : undefined;
+    if (check) check(value, pointer, errors);
+    else choice(name, `${pointer}/${tag}`, errors);
+  };
+}
+
 /** An object whose keys are data, e.g. currencies. */
-export function record(key: (text: string) => boolean, what: string, item: Check, max: number): Check {
+export function record(
+  key: (text: string) => boolean,
+  what: string,
+  item: Check,
+  max: number,
+  min = 0,
+): Check {
   return (value, pointer, errors) => {
     if (!isRecord(value)) return add(errors, pointer, 'wrong_type', 'must be an object');
     const entries = Object.entries(value);
+    if (entries.length < min) return add(errors, pointer, 'too_few', `must have at least ${min} members`);
     if (entries.length > max) return add(errors, pointer, 'too_many', `must have at most ${max} members`);
     for (const [name, part] of entries) {
       const at = `${pointer}/${escapePointer(name)}`;
@@ -63,6 +93,14 @@ export function list(item: Check, max: number, min = 0): Check {
       item(part, `${pointer}/${i}`, errors);
     });
   };
+}
+
+/** Integers in strictly rising order. */
+export function rising(item: Check, max: number): Check {
+  return and<number[]>(list(item, max, 1), (values, pointer, errors) => {
+    if (values.some((value, i) => i > 0 && value <= values[i - 1]!))
+      add(errors, pointer, 'not_rising', 'must be in rising order');
+  });
 }
 
 const CONTROL_OR_LONE_SURROGATE = /\p{Control}|\p{Surrogate}/u;
@@ -99,6 +137,23 @@ export function integer(min: number, max: number = Number.MAX_SAFE_INTEGER): Che
     else if ((value as number) < min) add(errors, pointer, 'too_small', `must be at least ${min}`);
     else if ((value as number) > max) add(errors, pointer, 'too_large', `must be at most ${max}`);
   };
+}
+
+export function number(min: number, max: number): Check {
+  return (value, pointer, errors) => {
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      add(errors, pointer, 'wrong_type', 'must be a number');
+    else if (value < min) add(errors, pointer, 'too_small', `must be at least ${min}`);
+    else if (value > max) add(errors, pointer, 'too_large', `must be at most ${max}`);
+  };
+}
+
+/** A decimal string from 0 to max, e.g. "0.0720". */
+export function decimal(max: number): Check {
+  return textLike(
+    (text) => /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= max,
+    `a decimal from 0 to ${max} with at most six places`,
+  );
 }
 
 export const boolean: Check = (value, pointer, errors) => {
