@@ -5,6 +5,7 @@ import {
   type AgreementRow,
   AgreementsRepository,
   Books,
+  type DrawdownRow,
   type LockedAgreement,
   NO_TOTALS,
 } from '../../src/modules/agreements/index.js';
@@ -80,7 +81,12 @@ export async function drawnAgreement(
       agreement = { ...agreement, today: day(plannedOn) };
       const event = { type: 'drawdown', occurredOn: day(plannedOn), amountMinor: BigInt(amount) } as const;
       const details = { drawdown: number, discount };
-      ({ agreement } = await app.get(Books).record(tx, agreement, { ...event, details }));
+      const drawdowns = agreement.drawdowns.map((one) =>
+        one.number === number ? { ...one, status: 'paid' as const, paidMinor: one.amountMinor } : one,
+      );
+      await app.get(AgreementsRepository).saveDrawdown(tx, drawdowns[number - 1] as DrawdownRow);
+      const drawn = { ...agreement, drawdowns };
+      ({ agreement } = await app.get(Books).record(tx, drawn, { ...event, details }));
     }
     return agreement;
   });

@@ -234,14 +234,14 @@ export class AgreementsRepository {
     return stored;
   }
 
-  /** Writes what may change in an agreement's row. The version must have been raised by one. */
+  /** Writes what may change in an agreement's row. The version must have been raised. */
   async save(tx: Tx, row: AgreementRow): Promise<void> {
     const saved = await tx.query(
       `update agreement set status = $3, status_reason = $4, status_changed_at = $5, version = $6, closed_through = $7,
          next_action_on = $8, booked = $9, booked_through = $10, outstanding_minor = $11, credit_balance_minor = $12,
          overdue_minor = $13, next_due_on = $14, next_due_minor = $15, days_past_due = $16, delinquency_bucket = $17,
          paused_until = $18, signing = $19, signed_on = $20
-       where id = $1 and bucket = $2 and version = $6 - 1 returning 1`,
+       where id = $1 and bucket = $2 and version < $6 returning 1`,
       [
         row.id,
         bucketOf(row.id),

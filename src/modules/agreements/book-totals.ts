@@ -93,7 +93,7 @@ export function effective<T extends ReplayableEvent>(events: readonly T[], asOf:
   return events.filter(({ id, occurredOn }) => !taken.has(id) && !occurredOn.isAfter(asOf));
 }
 
-/** Interest and charges are earned when they fall due, or before when they are paid before. */
+/** Interest and charges are earned when they fall due, or before when they are paid before; waivers count apart. */
 function addState(totals: Record<Total, bigint>, { rows, entries, asOf }: LoanState): void {
   for (const row of rows) {
     const isDue = !row.dueDate.isAfter(asOf);
@@ -102,8 +102,12 @@ function addState(totals: Record<Total, bigint>, { rows, entries, asOf }: LoanSt
     }
   }
   for (const { type, lines, reducedPrincipalMinor, rebateMinor } of entries) {
-    const target = type === 'waiver' ? WAIVED : PAID;
-    for (const { component, amountMinor } of lines) totals[target[component]] += amountMinor;
+    const isWaiver = type === 'waiver';
+    for (const { component, amountMinor } of lines) {
+      totals[(isWaiver ? WAIVED : PAID)[component]] += amountMinor;
+      // The rows no longer have what was waived of them, but it was earned.
+      if (isWaiver && component !== 'principal') totals[EARNED[component]] += amountMinor;
+    }
     totals.principalReduced += reducedPrincipalMinor;
     totals[type === 'settlement' ? 'feeGivenBack' : 'interestGivenBack'] += rebateMinor;
   }

@@ -1,23 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { unearnedDiscount } from '../../engines/lending/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
-import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
+import type { Uuid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Ledger } from '../ledger/index.js';
-import type { AgreementRow, LockedAgreement } from './agreement.rows.js';
+import type { LockedAgreement } from './agreement.rows.js';
 import { AgreementsRepository, MAX_EVENTS } from './agreements.repository.js';
 import { agreementProblems } from './agreements.errors.js';
-import { type AgreementState, nextActionOn, stateOf, statusAfter } from './replaying.js';
+import { type BookFollower, BookingRun, type Telling } from './booking-run.js';
+import { type AgreementState, stateOf } from './replaying.js';
 import { instalmentRows, InstalmentsRepository } from './instalments.repository.js';
 import { loanOf, rateOf } from './loan-of.js';
-import { postingsFor } from './posting.rules.js';
 import type { NewServicingEvent, StoredServicingEvent } from './servicing-events.js';
-
-/** What somebody who waits for it is told. The sequence is the agreement's version. */
-export interface Telling {
-  readonly type: string;
-  readonly payload?: object;
-}
 
 export interface Closed {
   /** As it stands now; for the next act in the same transaction. */
@@ -28,17 +22,6 @@ export interface Closed {
 export interface Recorded extends Closed {
   readonly event: StoredServicingEvent;
 }
-
-/** One booking, for those who follow the books. */
-export interface Booking {
-  readonly before: LockedAgreement;
-  readonly after: LockedAgreement;
-  /** On the day after the booking. */
-  readonly state: AgreementState;
-}
-
-/** What a room to the right does in the transaction of every booking. */
-export type BookFollower = (tx: Tx, booking: Booking) => Promise<void>;
 
 /**
  * The books of all agreements. Every movement of money is an event recorded here, and nothing else writes the history,
@@ -75,25 +58,9 @@ export class Books {
     event: NewServicingEvent,
     tells?: Telling,
   ): Promise<Recorded> {
-    if (agreement.events.length >= MAX_EVENTS) throw agreementProblems.too_many_events();
-    const whole = withDiscountReturned(agreement, event);
-    const stored = await this.agreements.appendEvent(tx, agreement, whole);
-    const next = { ...agreement, events: [...agreement.events, stored] };
-    const cause = { type: event.type, eventId: stored.id, tells };
-    const booked = await this.book(tx, agreement, next, agreement.today, cause);
-    return { ...booked, event: stored };
-  }
-
-  /**
-   * Lets an agreement stand on a day: what fell due up to and with it is earned and posted on that day, and
-   * `closedThrough` moves. Days must be closed in order; the caller stops at each day on which something happens
-   * (`nextActionOn`).
-   */
-  async close(tx: Tx, agreement: LockedAgreement, day: LocalDate): Promise<Closed> {
-    if (!day.isAfter(agreement.closedThrough))
-      return { agreement, state: stateOf(agreement.contract, agreement.events, agreement.bookedThrough) };
-    const closed = { ...agreement, closedThrough: day };
-    return this.book(tx, agreement, closed, day, { type: 'closeOfBusiness' });
+    const run = this.begin(agreement);
+    const stored = await this.recordIn(tx, run, event, tells);
+    return { ...(await this.write(tx, run)), event: stored };
   }
 
   /**
@@ -101,59 +68,55 @@ export class Books {
    * summary, the next day of action, the exposure and the version.
    */
   async amend(tx: Tx, agreement: LockedAgreement, tells?: Telling): Promise<LockedAgreement> {
-    return (await this.book(tx, agreement, agreement, agreement.today, { type: 'amendment', tells }))
-      .agreement;
+    const run = this.begin(agreement);
+    await run.book(tx, agreement, agreement.today, { type: 'amendment', tells });
+    return (await this.write(tx, run)).agreement;
   }
 
-  private async book(
-    tx: Tx,
-    before: LockedAgreement,
-    agreement: LockedAgreement,
-    day: LocalDate,
-    cause: { type: string; eventId?: Uuid; tells?: Telling | undefined },
-  ): Promise<Closed> {
-    // A day that was booked already stays booked: closing yesterday again must not take back what fell due today.
-    const asOf = day.isBefore(agreement.bookedThrough) ? agreement.bookedThrough : day;
-    const state = stateOf(agreement.contract, agreement.events, asOf);
-    await this.post(tx, agreement, state, asOf, cause);
-    const status = statusAfter(agreement.status, state, agreement.drawdowns);
-    const saved: LockedAgreement = {
-      ...agreement,
-      ...state.summary,
-      status,
-      ...(status !== agreement.status && { statusReason: null, statusChangedAt: new Date(agreement.nowMs) }),
-      version: agreement.version + 1,
-      booked: state.totals,
-      bookedThrough: asOf,
-      nextActionOn: nextActionOn(agreement.contract, status, state, agreement.drawdowns),
-    };
-    await this.agreements.save(tx, saved);
-    await this.instalments.replace(tx, saved, instalmentRows(state.loan, asOf));
-    tellOf(tx, agreement, saved, cause.tells);
-    for (const follow of this.followers.values()) await follow(tx, { before, after: saved, state });
-    return { agreement: saved, state };
+  /**
+   * Lets an agreement stand on a day: what fell due up to and with it is earned and posted on that day, and
+   * `closedThrough` moves.
+   */
+  async close(tx: Tx, agreement: LockedAgreement, day: LocalDate): Promise<Closed> {
+    const run = this.begin(agreement);
+    await this.closeIn(tx, run, day);
+    return this.write(tx, run);
   }
 
-  private async post(
+  /** Begins bookings that are to be written together, by `write`, in the same transaction. */
+  begin(agreement: LockedAgreement): BookingRun {
+    return new BookingRun(agreement, [...this.followers.values()]);
+  }
+
+  /** As `record`, within a run. */
+  async recordIn(
     tx: Tx,
-    agreement: AgreementRow,
-    { totals }: AgreementState,
-    businessDate: LocalDate,
-    { type, eventId }: { type: string; eventId?: Uuid },
-  ): Promise<void> {
-    const postings = postingsFor(agreement.booked, totals, agreement.contract);
-    if (postings.length === 0) return;
-    const { id: subject, customerId, partnerId, environment } = agreement;
-    await this.ledger.post(tx, {
-      type,
-      subject,
-      customerId,
-      partnerId,
-      environment,
-      businessDate,
-      eventId,
-      postings,
-    });
+    run: BookingRun,
+    event: NewServicingEvent,
+    tells?: Telling,
+  ): Promise<StoredServicingEvent> {
+    const { agreement } = run;
+    if (agreement.events.length >= MAX_EVENTS) throw agreementProblems.too_many_events();
+    const stored = await this.agreements.appendEvent(tx, agreement, withDiscountReturned(agreement, event));
+    const next = { ...agreement, events: [...agreement.events, stored] };
+    await run.book(tx, next, agreement.today, { type: event.type, eventId: stored.id, tells });
+    return stored;
+  }
+
+  /** As `close`, within a run. Days must be closed in order; the caller stops at each on which something happens. */
+  async closeIn(tx: Tx, run: BookingRun, day: LocalDate): Promise<void> {
+    if (!day.isAfter(run.agreement.closedThrough)) return;
+    await run.book(tx, { ...run.agreement, closedThrough: day }, day, { type: 'closeOfBusiness' });
+  }
+
+  /** Writes what a run has booked: the ledger entries, the agreement's row and its instalments. */
+  async write(tx: Tx, run: BookingRun): Promise<Closed> {
+    const { agreement, state } = run;
+    if (run.isEmpty) return { agreement, state };
+    await this.ledger.postAll(tx, run.takeEntries());
+    await this.agreements.save(tx, agreement);
+    await this.instalments.replace(tx, agreement, instalmentRows(state.loan, state.asOf));
+    return { agreement, state };
   }
 }
 
@@ -191,18 +154,3 @@ export function discountReturnedBy(
     discountLeftMinor: discountKept - discountReturned - discountEarned,
   });
 }
-
-function tellOf(tx: Tx, before: AgreementRow, after: AgreementRow, tells: Telling | undefined): void {
-  const { id: subject, version: sequence, partnerId, environment } = after;
-  const common = { subject, bucket: bucketOf(subject), sequence, partnerId, environment };
-  const payload = { v: 1, agreement: formatId('agreement', subject), status: after.status };
-  if (tells) tx.emit({ type: tells.type, ...common, payload: { ...payload, ...tells.payload } });
-  const type = STATUS_EVENTS[after.status];
-  if (after.status !== before.status && type) tx.emit({ type, ...common, payload });
-}
-
-/** What money alone brings about; the other statuses are told by the act that leads to them. */
-const STATUS_EVENTS: Partial<Record<AgreementRow['status'], string>> = {
-  active: 'agreement.activated',
-  settled: 'agreement.settled',
-};

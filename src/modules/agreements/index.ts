@@ -14,15 +14,8 @@ export {
 export { AgreementsModule } from './agreements.module.js';
 export { AgreementsRepository, type Owner } from './agreements.repository.js';
 export { type BookTotals, effective, NO_TOTALS, type Total, TOTALS } from './book-totals.js';
-export {
-  type BookFollower,
-  type Booking,
-  Books,
-  type Closed,
-  discountReturnedBy,
-  type Recorded,
-  type Telling,
-} from './books.service.js';
+export { type BookFollower, type Booking, type BookingRun, type Telling } from './booking-run.js';
+export { Books, type Closed, discountReturnedBy, type Recorded } from './books.service.js';
 export { contractOf, plannedInstalments } from './contract-of.js';
 export type * from './contract.types.js';
 export { type InstalmentRow, InstalmentsRepository } from './instalments.repository.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, formatId } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { type Booking, Books, stateOf } from '../agreements/index.js';
+import { type Booking, Books } from '../agreements/index.js';
 import { DelinquencyRepository } from './delinquency.repository.js';
 import { newsOfMoney } from './instalment-news.js';
 import { tellInstalments } from './instalment-telling.js';
@@ -16,11 +16,8 @@ export class ArrearsFollower {
     books.follow('arrears', (tx, booking) => this.follow(tx, booking));
   }
 
-  private async follow(tx: Tx, { before, after, state }: Booking): Promise<void> {
-    if (state.loan) {
-      const was = stateOf(before.contract, before.events, before.bookedThrough).loan;
-      tellInstalments(tx, after, newsOfMoney(was, state.loan));
-    }
+  private async follow(tx: Tx, { before, after, was, state }: Booking): Promise<void> {
+    if (state.loan) tellInstalments(tx, after, newsOfMoney(was.loan, state.loan));
     const [from, to] = [before.delinquencyBucket ?? '0', after.delinquencyBucket ?? '0'];
     if (from === to) return;
     await this.delinquency.change(tx, after, state.asOf);

@@ -116,9 +116,22 @@ const ACTS: Readonly<Record<AgreementStatus, readonly string[]>> = {
   chargedOff: ['repay', 'refund', 'payOutCredit'],
 };
 
+/** What staff may do besides. */
+const STAFF_ACTS: Readonly<Partial<Record<AgreementStatus, readonly string[]>>> = {
+  active: ['waive', 'reschedule', 'chargeOff', 'pause'],
+};
+
 /** @throws DomainError `state_conflict`, with what is allowed instead */
 export function assertAllows({ status }: Pick<LockedAgreement, 'status'>, act: string): void {
-  const allowed = ACTS[status];
+  refuseUnless(status, ACTS[status], act);
+}
+
+/** @throws DomainError `state_conflict`, with what is allowed instead */
+export function assertStaffAllows({ status }: Pick<LockedAgreement, 'status'>, act: string): void {
+  refuseUnless(status, STAFF_ACTS[status] ?? [], act);
+}
+
+function refuseUnless(status: AgreementStatus, allowed: readonly string[], act: string): void {
   if (allowed.includes(act)) return;
   const detail = `An agreement that is ${status} does not allow "${act}".`;
   throw new DomainError('state_conflict', 'conflict', detail, { allowedActions: allowed });

@@ -18,7 +18,7 @@ const AT_ONCE = 4;
 /** The lease's own connection waits meanwhile, and PostgreSQL ends one that is idle for five seconds. */
 const ROUND_MS = 2_000;
 /** A moved sandbox clock answers after this; what is left then is done by the job, and by every act for itself. */
-const CLOCK_MOVE_MS = 20_000;
+const CLOCK_MOVE_MS = 7_000;
 
 /** Close of business for all agreements that nobody is acting on: each in a transaction of its own. */
 @Injectable()

@@ -2,13 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { lateFees } from '../../engines/lending/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import type { Tx } from '../../platform/database/tx.js';
-import {
-  type AgreementState,
-  Books,
-  type Closed,
-  type LockedAgreement,
-  stateOf,
-} from '../agreements/index.js';
+import { type BookingRun, Books, type LockedAgreement } from '../agreements/index.js';
 import { nextEventDay } from './event-days.js';
 import { newsOfDay } from './instalment-news.js';
 import { tellInstalments } from './instalment-telling.js';
@@ -30,38 +24,34 @@ export class Closing {
    */
   async catchUp(tx: Tx, agreement: LockedAgreement): Promise<LockedAgreement> {
     const { today } = agreement;
-    let standing = agreement;
-    let state = stateOf(agreement.contract, agreement.events, agreement.bookedThrough);
-    for (;;) {
-      const day = nextEventDay(standing, state);
-      if (!day || day.isAfter(today)) return this.countDays(tx, standing, state);
-      ({ agreement: standing, state } = await this.begin(tx, standing, day));
+    const run = this.books.begin(agreement);
+    let day = nextEventDay(run.agreement, run.state);
+    for (; day && !day.isAfter(today); day = nextEventDay(run.agreement, run.state)) {
+      await this.beginDay(tx, run, day);
     }
+    // Nothing happened since, but in arrears the days are counted.
+    const { asOf, summary } = run.state;
+    if (asOf.isBefore(today) && summary.overdueMinor > 0n) await this.books.closeIn(tx, run, today);
+    return { ...(await this.books.write(tx, run)).agreement, today };
   }
 
-  /** Nothing happened since the last day with something to do, but in arrears the days are counted. */
-  private async countDays(
-    tx: Tx,
-    agreement: LockedAgreement,
-    { asOf, summary }: AgreementState,
-  ): Promise<LockedAgreement> {
-    const { today } = agreement;
-    if (!asOf.isBefore(today) || summary.overdueMinor === 0n) return agreement;
-    return (await this.books.close(tx, agreement, today)).agreement;
+  private async beginDay(tx: Tx, run: BookingRun, day: LocalDate): Promise<void> {
+    run.agreement = { ...run.agreement, today: day };
+    await this.lapsing.lapse(tx, run);
+    await this.books.closeIn(tx, run, day);
+    await this.chargeLateness(tx, run);
+    if (run.state.loan) tellInstalments(tx, run.agreement, newsOfDay(run.state.loan, day));
   }
 
-  private async begin(tx: Tx, agreement: LockedAgreement, day: LocalDate): Promise<Closed> {
-    const { today, contract } = agreement;
-    const left = await this.lapsing.lapse(tx, { ...agreement, today: day });
-    let now = await this.books.close(tx, left, day);
+  private async chargeLateness(tx: Tx, run: BookingRun): Promise<void> {
+    const { contract, today } = run.agreement;
     const terms = lateFeeTerms(contract);
-    for (const fee of terms && now.state.loan ? lateFees(now.state.loan, terms) : []) {
+    if (!terms || !run.state.loan) return;
+    for (const fee of lateFees(run.state.loan, terms)) {
       const details = { component: 'penalty', dueDate: fee.dueDate.toString() } as const;
-      const event = { type: 'feeCharged', occurredOn: day, amountMinor: fee.amountMinor, details } as const;
+      const event = { type: 'feeCharged', occurredOn: today, amountMinor: fee.amountMinor, details } as const;
       const telling = { type: 'lateCharge.charged', payload: { dueDate: details.dueDate } };
-      now = await this.books.record(tx, now.agreement, event, telling);
+      await this.books.recordIn(tx, run, event, telling);
     }
-    if (now.state.loan) tellInstalments(tx, now.agreement, newsOfDay(now.state.loan, day));
-    return { agreement: { ...now.agreement, today }, state: now.state };
   }
 }

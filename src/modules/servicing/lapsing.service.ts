@@ -5,7 +5,8 @@ import {
   AgreementsRepository,
   type AgreementStatus,
   agreementStates,
-  Books,
+  type BookingRun,
+  type DrawdownRow,
   drawdownStates,
   type LockedAgreement,
 } from '../agreements/index.js';
@@ -16,51 +17,46 @@ import { LimitsRepository } from '../limits/index.js';
 export class Lapsing {
   constructor(
     private readonly agreements: AgreementsRepository,
-    private readonly books: Books,
     private readonly limits: LimitsRepository,
   ) {}
 
   /** Ends what can no longer be signed or drawn on the agreement's day: it was never owed. */
-  async lapse(tx: Tx, agreement: LockedAgreement): Promise<LockedAgreement> {
-    const { status, contract, today } = agreement;
-    if (status === 'awaitingSignature') {
-      if (!LocalDate.parse(contract.signBy).isBefore(today)) return agreement;
-      await this.limits.release(tx, agreement.offerId);
-      return this.cancel(tx, agreement, agreementStates.actions.expire.to, 'expired');
+  async lapse(tx: Tx, run: BookingRun): Promise<void> {
+    const { status, contract, today, offerId } = run.agreement;
+    if (status === 'awaitingSignature' && LocalDate.parse(contract.signBy).isBefore(today)) {
+      await this.limits.release(tx, offerId);
+      await cancel(tx, run, agreementStates.actions.expire.to, 'expired');
     }
-    return status === 'signed' || status === 'active' ? this.lapseDrawdowns(tx, agreement) : agreement;
+    if (status === 'signed' || status === 'active') await this.lapseDrawdowns(tx, run);
   }
 
-  private async lapseDrawdowns(tx: Tx, agreement: LockedAgreement): Promise<LockedAgreement> {
-    const { today, nowMs } = agreement;
-    const lapsed = agreement.drawdowns.map((drawdown) => {
-      const isOver = drawdown.status === 'planned' && drawdown.lapsesOn.isBefore(today);
-      if (!isOver) return drawdown;
-      // A part that was paid stays paid; only the rest is gone.
-      const action = drawdown.paidMinor > 0n ? 'pay' : 'lapse';
-      const { to: status } = drawdownStates.actions[action];
-      return { ...drawdown, status, statusReason: 'lapsed', statusChangedAt: new Date(nowMs) };
-    });
-    const changed = lapsed.filter((drawdown, index) => drawdown !== agreement.drawdowns[index]);
-    if (changed.length === 0) return agreement;
+  private async lapseDrawdowns(tx: Tx, run: BookingRun): Promise<void> {
+    const { agreement } = run;
+    const drawdowns = agreement.drawdowns.map((drawdown) => lapsed(drawdown, agreement));
+    const changed = drawdowns.filter((drawdown, index) => drawdown !== agreement.drawdowns[index]);
+    if (changed.length === 0) return;
     for (const drawdown of changed) await this.agreements.saveDrawdown(tx, drawdown);
-    const next = { ...agreement, drawdowns: lapsed };
-    const isNothingLeft = agreement.status === 'signed' && lapsed.every(({ status }) => status !== 'planned');
-    if (isNothingLeft) return this.cancel(tx, next, agreementStates.actions.lapse.to, 'lapsed');
+    const isNothingLeft =
+      agreement.status === 'signed' && drawdowns.every(({ status }) => status !== 'planned');
+    run.agreement = { ...agreement, drawdowns };
+    if (isNothingLeft) return cancel(tx, run, agreementStates.actions.lapse.to, 'lapsed');
     const numbers = changed.map(({ number }) => number);
-    return this.books.amend(tx, next, { type: 'drawdown.lapsed', payload: { drawdowns: numbers } });
+    const tells = { type: 'drawdown.lapsed', payload: { drawdowns: numbers } };
+    await run.book(tx, run.agreement, agreement.today, { type: 'amendment', tells });
   }
+}
 
-  private cancel(
-    tx: Tx,
-    agreement: LockedAgreement,
-    status: AgreementStatus,
-    statusReason: string,
-  ): Promise<LockedAgreement> {
-    const cancelled = { ...agreement, status, statusReason, statusChangedAt: new Date(agreement.nowMs) };
-    return this.books.amend(tx, cancelled, {
-      type: 'agreement.cancelled',
-      payload: { reason: statusReason },
-    });
-  }
+function lapsed(drawdown: DrawdownRow, { today, nowMs }: LockedAgreement): DrawdownRow {
+  const isOver = drawdown.status === 'planned' && drawdown.lapsesOn.isBefore(today);
+  if (!isOver) return drawdown;
+  // A part that was paid stays paid; only the rest is gone.
+  const { to: status } = drawdownStates.actions[drawdown.paidMinor > 0n ? 'pay' : 'lapse'];
+  return { ...drawdown, status, statusReason: 'lapsed', statusChangedAt: new Date(nowMs) };
+}
+
+function cancel(tx: Tx, run: BookingRun, status: AgreementStatus, statusReason: string): Promise<void> {
+  const { agreement } = run;
+  const cancelled = { ...agreement, status, statusReason, statusChangedAt: new Date(agreement.nowMs) };
+  const tells = { type: 'agreement.cancelled', payload: { reason: statusReason } };
+  return run.book(tx, cancelled, agreement.today, { type: 'amendment', tells });
 }

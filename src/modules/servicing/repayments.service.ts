@@ -33,6 +33,8 @@ export interface TakingBack {
   readonly repayment: Uuid;
   readonly by: RepaymentAction;
   readonly reason: string;
+  /** The case's number, where the payer's bank took it back. */
+  readonly dispute?: string;
 }
 
 /** Money that customers pay back, and what takes it back. */
@@ -82,7 +84,11 @@ export class RepaymentsService {
   }
 
   /** The agreement stands as if the payment had never come. */
-  async takeBack(tx: Tx, owner: Owner, { id, repayment, by, reason }: TakingBack): Promise<RepaymentDto> {
+  async takeBack(
+    tx: Tx,
+    owner: Owner,
+    { id, repayment, by, reason, dispute }: TakingBack,
+  ): Promise<RepaymentDto> {
     const agreement = await this.open.open(tx, owner, id);
     const event = paymentOf(agreement.events, repayment);
     transition(repaymentStates, repaymentStatus(agreement.events, event), by);
@@ -94,7 +100,7 @@ export class RepaymentsService {
         occurredOn: agreement.today,
         amountMinor: event.amountMinor,
         reverses: event.id,
-        details: { reason },
+        details: { reason, ...(dispute !== undefined && { dispute }) },
       },
       {
         type: by === 'reverse' ? 'repayment.reversed' : 'repayment.chargedBack',

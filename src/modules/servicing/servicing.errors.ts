@@ -28,6 +28,16 @@ export const servicingProblems = defineProblems({
     title: 'Nothing is owed',
     description: 'There is nothing to settle or to pay ahead.',
   },
+  more_than_owed: {
+    kind: 'unprocessable',
+    title: 'More than is owed',
+    description: 'No more can be renounced than is owed of it.',
+  },
+  due_dates_invalid: {
+    kind: 'unprocessable',
+    title: 'The due dates do not fit',
+    description: 'Send ascending days after today on the agreement’s clock, at most 50 years ahead.',
+  },
   quote_day_out_of_range: {
     kind: 'unprocessable',
     title: 'No quote for this day',

@@ -18,6 +18,10 @@ import { RefundsController } from './refunds.controller.js';
 import { RefundsService } from './refunds.service.js';
 import { RepaymentsController } from './repayments.controller.js';
 import { RepaymentsService } from './repayments.service.js';
+import { HardshipService } from './hardship.service.js';
+import { ServicingApprovals } from './servicing-approvals.js';
+import { StaffServicingController } from './staff-servicing.controller.js';
+import { StaffServicing } from './staff-servicing.service.js';
 import { SettlingController } from './settling.controller.js';
 import { SettlingService } from './settling.service.js';
 
@@ -29,6 +33,7 @@ import { SettlingService } from './settling.service.js';
     RefundsController,
     SettlingController,
     ArrearsController,
+    StaffServicingController,
   ],
   providers: [
     RepaymentsService,
@@ -36,6 +41,9 @@ import { SettlingService } from './settling.service.js';
     SettlingService,
     ArrearsService,
     ArrearsFollower,
+    HardshipService,
+    ServicingApprovals,
+    StaffServicing,
     DelinquencyRepository,
     DueRepository,
     Lapsing,

@@ -1,0 +1,117 @@
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
+import type { Tx } from '../../platform/database/tx.js';
+import type { NewEntry } from '../ledger/index.js';
+import type { AgreementRow, LockedAgreement } from './agreement.rows.js';
+import { postingsFor } from './posting.rules.js';
+import { type AgreementState, nextActionOn, stateOf, statusAfter } from './replaying.js';
+
+/** What somebody who waits for it is told. The sequence is the agreement's version. */
+export interface Telling {
+  readonly type: string;
+  readonly payload?: object;
+}
+
+/** One booking, for those who follow the books. */
+export interface Booking {
+  readonly before: LockedAgreement;
+  readonly after: LockedAgreement;
+  /** On the day before the booking, and after it. */
+  readonly was: AgreementState;
+  readonly state: AgreementState;
+}
+
+/** What a room to the right does in the transaction of every booking. */
+export type BookFollower = (tx: Tx, booking: Booking) => Promise<void>;
+
+/** What a booking is called in the ledger, and who is told. */
+export interface BookingCause {
+  readonly type: string;
+  readonly eventId?: Uuid;
+  readonly tells?: Telling | undefined;
+}
+
+/**
+ * Bookings of one agreement that are written together: years that a clock jumps over cost one row of the agreement and
+ * one list of instalments, but each day has its own ledger entry.
+ */
+export class BookingRun {
+  private readonly entries: NewEntry[] = [];
+  private known: AgreementState | undefined;
+  private isBegun = false;
+
+  /** @param agreement as it is stored; its version rises by one with every booking, and orders what is told of them */
+  constructor(
+    public agreement: LockedAgreement,
+    private readonly followers: Iterable<BookFollower>,
+  ) {}
+
+  /** What contract and history say of the day that the agreement stands on. */
+  get state(): AgreementState {
+    const { contract, events, bookedThrough } = this.agreement;
+    this.known ??= stateOf(contract, events, bookedThrough);
+    return this.known;
+  }
+
+  get isEmpty(): boolean {
+    return !this.isBegun;
+  }
+
+  /** Posts the difference between what is in the ledger and what holds on a day. */
+  async book(tx: Tx, next: LockedAgreement, day: LocalDate, cause: BookingCause): Promise<void> {
+    const before = this.agreement;
+    const was = this.state;
+    // A day that was booked already stays booked: an earlier one must not take back what fell due since.
+    const asOf = day.isBefore(next.bookedThrough) ? next.bookedThrough : day;
+    const state = stateOf(next.contract, next.events, asOf);
+    this.post(next, state, cause);
+    const status = statusAfter(next.status, state, next.drawdowns);
+    const after: LockedAgreement = {
+      ...next,
+      ...state.summary,
+      status,
+      ...(status !== next.status && { statusReason: null, statusChangedAt: new Date(next.nowMs) }),
+      version: before.version + 1,
+      booked: state.totals,
+      bookedThrough: asOf,
+      nextActionOn: nextActionOn(next.contract, status, state, next.drawdowns),
+    };
+    this.isBegun = true;
+    this.agreement = after;
+    this.known = state;
+    tellOf(tx, next, after, cause.tells);
+    for (const follow of this.followers) await follow(tx, { before, after, was, state });
+  }
+
+  /** The ledger entries that are still to be written, in order. */
+  takeEntries(): NewEntry[] {
+    return this.entries.splice(0);
+  }
+
+  private post(
+    next: LockedAgreement,
+    { totals, asOf }: AgreementState,
+    { type, eventId }: BookingCause,
+  ): void {
+    const postings = postingsFor(next.booked, totals, next.contract);
+    if (postings.length === 0) return;
+    const { id: subject, customerId, partnerId, environment } = next;
+    const owner = { subject, customerId, partnerId, environment };
+    this.entries.push({ type, ...owner, businessDate: asOf, eventId, postings });
+  }
+}
+
+function tellOf(tx: Tx, before: AgreementRow, after: AgreementRow, tells: Telling | undefined): void {
+  const { id: subject, version: sequence, partnerId, environment } = after;
+  const common = { subject, bucket: bucketOf(subject), sequence, partnerId, environment };
+  const payload = { v: 1, agreement: formatId('agreement', subject), status: after.status };
+  if (tells) tx.emit({ type: tells.type, ...common, payload: { ...payload, ...tells.payload } });
+  const type = STATUS_EVENTS[after.status];
+  if (after.status !== before.status && type) tx.emit({ type, ...common, payload });
+}
+
+/** What money alone brings about; the other statuses are told by the act that leads to them. */
+const STATUS_EVENTS: Partial<Record<AgreementRow['status'], string>> = {
+  active: 'agreement.activated',
+  settled: 'agreement.settled',
+};

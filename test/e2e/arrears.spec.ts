@@ -1,0 +1,203 @@
+import { phoneContract } from '../support/contracts.js';
+import { shop, type Shop } from '../support/lending.js';
+import { cny } from '../support/sandbox.js';
+import { type Answer, type StaffCaller, staffWith } from '../support/staff.js';
+
+let world: Shop;
+let risk: StaffCaller;
+let second: StaffCaller;
+
+beforeAll(async () => {
+  world = await shop();
+  const { booted, urls } = world.bank;
+  [risk, second] = [
+    await staffWith(booted, urls.ownerUrl, ['riskOfficer']),
+    await staffWith(booted, urls.ownerUrl, ['administrator']),
+  ];
+});
+afterAll(() => world.close());
+
+async function flex(): Promise<string> {
+  await world.setDay('2026-12-01');
+  return world.agreement(phoneContract('retail-flex', '24m'));
+}
+const delinquency = async (agreement: string): Promise<Answer['body']> =>
+  (await world.get(`/v1/agreements/${agreement}/delinquency`)).body;
+const pay = (agreement: string, yuan: number, reference: string): Promise<Answer> =>
+  world.post(`/v1/agreements/${agreement}/repayments`, { amount: cny(yuan), reference });
+const bucketsOf = ({ history }: Answer['body']): string[] =>
+  history.map(
+    ({ bucket, from, to }: { bucket: string; from: string; to: string | null }) => `${bucket} ${from} ${to}`,
+  );
+
+/** By day, or in one jump: the books must not know the difference. */
+const WAYS: readonly [string, (from: string, to: string) => Promise<void>][] = [
+  ['in one jump', (_from, to) => world.setDay(to)],
+  [
+    'day by day',
+    async (from, to) => {
+      for (let ms = Date.parse(from); ms <= Date.parse(to); ms += 86_400_000) {
+        await world.setDay(new Date(ms).toISOString().slice(0, 10));
+      }
+    },
+  ],
+];
+
+describe.each(WAYS)('time alone, %s', (_name, advance) => {
+  test('reminds once, falls due, is late, moves through the buckets, charges once an instalment', async () => {
+    const agreement = await flex();
+    await advance('2026-12-02', '2027-04-05');
+    const { daysPastDue, bucket, overdue, history } = await delinquency(agreement);
+    expect({ daysPastDue, bucket }).toEqual({ daysPastDue: 94, bucket: '90+' });
+    // Four instalments of 215.30, three late charges of 2.12.
+    expect(overdue).toEqual(cny(4 * 215.3 + 3 * 2.12));
+    expect(bucketsOf({ history })).toEqual([
+      '90+ 2027-04-02 null',
+      '61-90 2027-03-03 2027-04-02',
+      '31-60 2027-02-01 2027-03-03',
+      '1-30 2027-01-02 2027-02-01',
+    ]);
+    const events = await world.eventsOf(agreement);
+    const of = (type: string): string[] =>
+      events.filter((one) => one.startsWith(type)).map((one) => one.split(' ')[1] ?? '');
+    expect(of('instalment.dueSoon ')).toEqual(['2027-01-01', '2027-02-01', '2027-03-01', '2027-04-01']);
+    expect(of('instalment.due ')).toEqual(['2027-01-01', '2027-02-01', '2027-03-01', '2027-04-01']);
+    expect(of('instalment.overdue ')).toEqual(['2027-01-01', '2027-02-01', '2027-03-01', '2027-04-01']);
+    expect(of('lateCharge.charged ')).toEqual(['2027-01-01', '2027-02-01', '2027-03-01']);
+    expect(await world.ledgerOf(agreement)).toMatchObject({
+      principalReceivable: 479_900,
+      interestReceivable: 2_879 + 2_767 + 2_655 + 2_542,
+      penaltyReceivable: 636,
+    });
+  });
+});
+
+test('what is paid is cured, and told', async () => {
+  const agreement = await flex();
+  await world.setDay('2027-01-10');
+  expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 9, bucket: '1-30', overdue: cny(215.3) });
+  const paid = await pay(agreement, 215.3, 'cure');
+  expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 0, bucket: null, overdue: cny(0) });
+  expect(bucketsOf(await delinquency(agreement))).toEqual(['1-30 2027-01-02 2027-01-10']);
+  const events = await world.eventsOf(agreement);
+  expect(events).toEqual(expect.arrayContaining(['instalment.paid 2027-01-01', 'agreement.cured']));
+  // Taken back by the payer's bank: late again, as if nothing had come.
+  const back = await risk.post(`/staff/v1/agreements/${agreement}/repayments/${paid.body.id}/charge-back`, {
+    reason: 'disputed',
+    dispute: 'case-1',
+  });
+  expect(back).toMatchObject({ status: 200, body: { status: 'chargedBack', statusReason: 'disputed' } });
+  expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 9, bucket: '1-30' });
+  expect(bucketsOf(await delinquency(agreement))[0]).toBe('1-30 2027-01-10 null');
+  expect(
+    (await world.eventsOf(agreement)).filter((one) => one === 'instalment.overdue 2027-01-01'),
+  ).toHaveLength(2);
+});
+
+describe('a pause', () => {
+  const pause = (agreement: string, reason: string, until: string): Promise<Answer> =>
+    world.post(`/v1/agreements/${agreement}/pause`, { reason, until });
+
+  test('stops the count and the charges, not the debt; a partner pauses for his own goods only', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-11');
+    expect((await pause(agreement, 'vulnerableCustomer', '2027-02-10')).body.code).toBe('pause_not_allowed');
+    expect((await pause(agreement, 'goodsNotDelivered', '2028-02-10')).body.code).toBe('pause_too_long');
+    expect(await pause(agreement, 'goodsNotDelivered', '2027-02-10')).toMatchObject({
+      status: 200,
+      body: { pausedUntil: '2027-02-10', daysPastDue: 9 },
+    });
+    expect((await pause(agreement, 'goodsNotDelivered', '2027-02-10')).body.code).toBe('agreement_paused');
+    await world.setDay('2027-02-09');
+    expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 9, overdue: cny(430.6) });
+    await world.setDay('2027-02-15');
+    // Nine days before the pause, five after it; the charge comes with the first day after it.
+    expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 14, pausedUntil: null });
+    expect((await world.eventsOf(agreement)).filter((one) => one.startsWith('lateCharge'))).toEqual([
+      'lateCharge.charged 2027-01-01',
+    ]);
+  });
+
+  test('ends sooner when the goods have come; staff end any', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-05');
+    const until = '2027-03-31';
+    const paused = await risk.post(`/staff/v1/agreements/${agreement}/pause`, {
+      reason: 'vulnerableCustomer',
+      until,
+    });
+    expect(paused).toMatchObject({ status: 200, body: { pausedUntil: until } });
+    const mine = await world.post(`/v1/agreements/${agreement}/resume`, { reason: 'arrived' });
+    expect(mine.body.code).toBe('pause_not_allowed');
+    await world.setDay('2027-01-20');
+    const resumed = await risk.post(`/staff/v1/agreements/${agreement}/resume`, {
+      reason: 'he can pay again',
+    });
+    expect(resumed).toMatchObject({ status: 200, body: { pausedUntil: null, daysPastDue: 4 } });
+  });
+});
+
+describe('staff', () => {
+  const approve = (answer: Answer): Promise<Answer> =>
+    second.post(`/staff/v1/approvals/${answer.body.approval}/approve`);
+
+  test('renounce a little alone, more only with a second person', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-08-02');
+    const path = `/staff/v1/agreements/${agreement}/waivers`;
+    const waive = (yuan: number, component: string): Promise<Answer> =>
+      risk.post(path, { amount: cny(yuan), component, reason: 'goodwill' });
+    expect((await waive(1_000, 'penalty')).body.code).toBe('more_than_owed');
+    expect(await waive(2.12, 'penalty')).toMatchObject({ status: 200, body: { approval: null } });
+    const before = (await world.ledgerOf(agreement))['interestReceivable'] as number;
+    const asked = await waive(150, 'interest');
+    expect(asked).toMatchObject({ status: 202, body: { approval: expect.stringMatching(/^apr_/) } });
+    expect((await world.ledgerOf(agreement))['interestReceivable']).toBe(before);
+    expect((await approve(asked)).status).toBe(200);
+    expect((await world.ledgerOf(agreement))['interestReceivable']).toBe(before - 15_000);
+  });
+
+  test('write off what is lost; what comes later is a recovery, at most what was lost', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-05-01');
+    const asked = await risk.post(`/staff/v1/agreements/${agreement}/charge-off`, { reason: 'nothing left' });
+    expect(asked.status).toBe(202);
+    expect((await approve(asked)).body).toMatchObject({ status: 'approved' });
+    const ledger = await world.ledgerOf(agreement);
+    expect(ledger['principalReceivable'] ?? 0).toBe(0);
+    expect(ledger).toMatchObject({ lossExpense: 479_900 });
+    expect(await world.eventsOf(agreement)).toContain('agreement.chargedOff');
+    await world.setDay('2028-12-31');
+    expect(await world.ledgerOf(agreement)).toEqual(ledger);
+    const paid = await pay(agreement, 100, 'after all');
+    expect(paid).toMatchObject({ status: 201, body: { kind: 'recovery', allocation: [] } });
+    expect(await world.ledgerOf(agreement)).toMatchObject({ recoveryIncome: -10_000, cashClearing: 10_000 });
+    expect((await pay(agreement, 6_000, 'too much')).body.code).toBe('more_than_written_off');
+  });
+
+  test('give new due dates with a second person; what was due stays', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-10');
+    const dueDates = ['2027-03-01', '2027-06-01', '2027-09-01'];
+    const path = `/staff/v1/agreements/${agreement}/reschedule`;
+    expect((await risk.post(path, { dueDates: ['2027-01-10'], reason: 'no' })).body.code).toBe(
+      'due_dates_invalid',
+    );
+    const asked = await risk.post(path, { dueDates, reason: 'harvest comes late' });
+    expect(asked.status).toBe(202);
+    expect((await approve(asked)).status).toBe(200);
+    expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 9, overdue: cny(215.3) });
+    const due = await world.get('/v1/repayments/due?on=2027-03-01&limit=100');
+    expect(due.body.data.map((one: { agreement: string }) => one.agreement)).toContain(agreement);
+    const { body } = await world.get(`/v1/agreements/${agreement}/settlement-quote`);
+    expect(body.principal).toEqual(cny(4_799));
+  });
+
+  test('an agreement that changed meanwhile must be looked at again', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-10');
+    const asked = await risk.post(`/staff/v1/agreements/${agreement}/charge-off`, { reason: 'lost' });
+    await pay(agreement, 50, 'surprise');
+    expect((await approve(asked)).body.code).toBe('subject_changed');
+  });
+});
