@@ -199,12 +199,19 @@ describe('each field of a body, wrong or extreme', () => {
   );
 });
 
+/** Whether a request for a path reaches a route. */
+function isMetBy(route: string, path: string): boolean {
+  const [wanted, given] = [route.split('/'), path.split('/')];
+  const fits = (part: string, index: number): boolean => part.startsWith('{') || part === given[index];
+  return wanted.length === given.length && wanted.every(fits);
+}
+
 describe('a method that a path does not have', () => {
   const templates = [...new Set(ROUTES.map((route) => route.path))];
   test.each(templates)('%s', async (template) => {
-    const own = ROUTES.filter((route) => route.path === template);
-    const methods = own.map(({ method }) => method);
-    const [operation] = own as [Operation];
+    const [operation] = ROUTES.filter((route) => route.path === template) as [Operation];
+    // A fixed name may stand where another route takes an id: /refunds/preview and /refunds/{refund}.
+    const methods = ROUTES.filter((route) => isMetBy(route.path, template)).map(({ method }) => method);
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       if (methods.includes(method)) continue;
       const { path: url } = request(operation);
