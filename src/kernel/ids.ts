@@ -36,6 +36,7 @@ export const ID_PREFIX = {
   settlement: 'stl',
   guarantee: 'gua',
   guaranteeCall: 'gcl',
+  guaranteeAmendment: 'gam',
   suretyship: 'sur',
   order: 'ord',
   event: 'evt',

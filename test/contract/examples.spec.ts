@@ -23,8 +23,8 @@ interface Answered {
   readonly notOffered?: unknown;
 }
 
-/** What a newcomer cannot do by himself: the bank must have countered or paid first, or something be lent. */
-const AFTER_THE_BANK = /counter-offer|(settlements|agreements).\{id\}/;
+/** What a newcomer cannot do by himself: the bank must have countered, approved or paid first, or something be lent. */
+const AFTER_THE_BANK = /counter-offer|(settlements|agreements).\{id\}|guarantee|suretyship/;
 
 beforeAll(async () => {
   bank = await sandboxBank();

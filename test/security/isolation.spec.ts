@@ -210,7 +210,12 @@ describe('what belongs to another tenant is not there:', () => {
   );
 
   test.each(FIELDS)('%s', async (_name, operation, at) => {
-    const kinds: Record<string, IdKind> = { customer: 'customer', offer: 'offer' };
+    const kinds: Record<string, IdKind> = {
+      customer: 'customer',
+      guarantor: 'customer',
+      offer: 'offer',
+      application: 'application',
+    };
     const kind = kinds[at.at(-1) === 'id' ? (at.at(-2) ?? '') : (at.at(-1) ?? '')];
     if (!kind) throw new Error(`what kind of id is /${at.join('/')}? Say so in this test`);
     const request = requestFor(operation);

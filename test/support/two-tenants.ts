@@ -10,6 +10,7 @@ import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
 import { drawnAgreement } from './agreements.js';
 import { anEntry, post } from './ledger.js';
+import { promises } from './promises.js';
 import { refreshed } from './test-app.js';
 import { callerOf, wholeBank, type WholeBank } from './whole-bank.js';
 
@@ -62,6 +63,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const customerId = parseId('customer', ids['cus'] ?? '') as Uuid;
   const agreement = await drawnAgreement(bank.booted, { partnerId: ownerId, customerId });
   const serviced = await servicing(bank, client, owner, agreement.id);
+  const promised = await promises(bank.url, owner, client);
   return {
     bank,
     client,
@@ -78,6 +80,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       agr: formatId('agreement', agreement.id),
       stl: formatId('settlement', settlement),
       ...serviced,
+      ...promised,
     },
     externalId: EXTERNAL_ID,
     scenario: OWN_SCENARIO,

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
+import type { PartnerActor } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import { AcceptedOffers } from '../offers/index.js';
 import type { ApprovedApplication } from './application-handlers.js';
 import type { Application } from './application.js';
-import { statusAt } from './application.states.js';
+import { statusAt, takesEvidence } from './application.states.js';
 import { ApplicationsRepository } from './applications.repository.js';
+import { CheckingService } from './checking.service.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { OpeningService } from './opening.service.js';
-import { missing, type Requirement } from './requirements.js';
+import { type Evidence, missing, type Requirement } from './requirements.js';
 
 /** Applications as rooms further right see them. */
 @Injectable()
@@ -19,6 +21,7 @@ export class Applications {
     private readonly offers: AcceptedOffers,
     private readonly opening: OpeningService,
     private readonly lifecycle: LifecycleService,
+    private readonly checking: CheckingService,
   ) {}
 
   find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Application | undefined> {
@@ -48,5 +51,21 @@ export class Applications {
   /** What is still to be handed in before that moment. */
   missing({ requirements, evidence }: Application, until: Requirement['when']): Requirement[] {
     return missing(requirements, evidence, until);
+  }
+
+  /**
+   * Evidence that another room of the bank has. Nothing happens when the application does not ask for it, or takes none
+   * any more. `complete` follows it, once the transaction is over.
+   */
+  async handIn(tx: Tx, tenant: Tenant, id: Uuid, evidence: Omit<Evidence, 'at'>): Promise<void> {
+    const { status, expiresAtMs, nowMs, requirements } = await this.opening.locked(tx, tenant, id);
+    const isAsked = requirements.some(({ code }) => code === evidence.requirement);
+    if (!isAsked || !takesEvidence(statusAt(status, expiresAtMs, nowMs))) return;
+    await this.opening.addEvidence(tx, tenant, id, { evidence: [evidence], consents: [] });
+  }
+
+  /** Lets the bank ask its sources when nothing is missing any more, and decide. */
+  complete(actor: PartnerActor, id: Uuid): Promise<void> {
+    return this.checking.complete(actor, actor, id);
   }
 }

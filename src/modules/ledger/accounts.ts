@@ -55,6 +55,18 @@ export const ACCOUNTS = {
     ...liability('9200', 'Guarantees issued', 'What the bank has promised beneficiaries.'),
     offBalance: true,
   },
+  suretyshipsReceived: {
+    ...asset('9300', 'Suretyships received', 'What guarantors stand for and were not asked to pay.'),
+    offBalance: true,
+  },
+  suretyshipCalls: {
+    ...asset('9310', 'Suretyships called', 'What guarantors were asked to pay and have not paid.'),
+    offBalance: true,
+  },
+  suretyshipsContra: {
+    ...liability('9400', 'Suretyships, contra', 'The other side of what guarantors stand for.'),
+    offBalance: true,
+  },
 } as const satisfies Readonly<Record<string, AccountDefinition>>;
 
 export type Account = keyof typeof ACCOUNTS;

@@ -10,6 +10,9 @@ export const SCOPES = {
   'agreements:read': 'Read agreements, schedules and statements.',
   'repayments:write': 'Report repayments and take them back, pay ahead, settle, pause.',
   'refunds:write': 'Report refunds and take them back.',
+  'guarantees:read': 'Read guarantees, claims on them and suretyships.',
+  'guarantees:write':
+    'Issue, call, amend, release and repay guarantees; invite guarantors and let them sign.',
   'settlements:read': 'Read settlements.',
   'sandbox:write': 'Move the sandbox clock.',
 } as const;

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { formatId, type Uuid } from '../../kernel/ids.js';
+import { money, toMoneyJson } from '../../kernel/money.js';
+import type { Environment } from '../../platform/database/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import type { Tenant } from '../customers/index.js';
+import type { PayDto, ReleaseDto } from './dto/guarantee.dto.js';
+import { GuaranteeActs } from './guarantee-acts.js';
+import { end, repay } from './guarantee.rules.js';
+import { guaranteeProblems } from './guarantees.errors.js';
+import { type Guarantee, GuaranteesRepository } from './guarantees.repository.js';
+import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
+
+/** What happens to a guarantee besides claims: it is given back, paid back, or runs out. */
+@Injectable()
+export class GuaranteeLifeService {
+  constructor(
+    private readonly acts: GuaranteeActs,
+    private readonly guarantees: GuaranteesRepository,
+    private readonly repayments: RepaymentsRepository,
+  ) {}
+
+  /** The beneficiary needs it no more. A claim that is being examined has to be withdrawn first. */
+  async release(tx: Tx, tenant: Tenant, id: Uuid, { reference }: ReleaseDto): Promise<Guarantee> {
+    const held = await this.acts.hold(tx, tenant, id);
+    this.acts.assert(held, 'release');
+    const { sums } = held.guarantee;
+    if (sums.claimedMinor > 0n) throw guaranteeProblems.calls_open();
+    const act = { action: 'release', reason: 'given_back', moved: end(sums) } as const;
+    return (await this.acts.save(tx, held, { ...act, event: 'released', payload: { reference } })).guarantee;
+  }
+
+  /** The applicant pays back what the bank paid for him. */
+  async repay(tx: Tx, tenant: Tenant, id: Uuid, body: PayDto): Promise<PromiseRepayment> {
+    const held = await this.acts.hold(tx, tenant, id);
+    const { guarantee, today } = held;
+    const { currency, sums } = guarantee;
+    const amountMinor = BigInt(body.amount.amount);
+    if (sums.receivableMinor === 0n) throw guaranteeProblems.nothing_owed();
+    if (body.amount.currency !== currency || amountMinor > sums.receivableMinor)
+      throw guaranteeProblems.repayment_exceeds_debt(undefined, {
+        extensions: { owed: toMoneyJson(money(sums.receivableMinor, currency)) },
+      });
+    const paid = { reference: body.reference, amountMinor, occurredOn: today };
+    const repayment = await this.repayments.insert(tx, guarantee, paid);
+    if (!repayment) throw guaranteeProblems.claim_repeated();
+    await this.acts.save(tx, held, {
+      moved: repay(sums, amountMinor),
+      event: 'repaid',
+      payload: { repayment: formatId('repayment', repayment), amount: body.amount },
+      eventId: repayment,
+    });
+    return { id: repayment, ...paid };
+  }
+
+  /**
+   * Lets the days that have come do their work: what was not signed is cancelled, what is over expires.
+   * @returns how many were looked at; as many as `limit` when more may be left
+   */
+  async sweep(
+    tx: Tx,
+    scope: { environment?: Environment; partnerId?: Uuid },
+    limit: number,
+  ): Promise<number> {
+    const due = await this.guarantees.due(tx, scope, limit);
+    for (const { id, environment } of due) await this.acts.hold(tx, { environment }, id);
+    return due.length;
+  }
+}

@@ -1,0 +1,87 @@
+import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/index.js';
+import { ApplicationsModule } from '../applications/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { IntegrityChecks, LedgerModule } from '../ledger/index.js';
+import { LimitsModule } from '../limits/index.js';
+import { PartnersModule } from '../partners/index.js';
+import { StaffModule } from '../staff/index.js';
+import { AmendmentsRepository } from './amendments.repository.js';
+import { AmendmentsService } from './amendments.service.js';
+import { OneTimeCodes } from './binding.js';
+import { GuaranteeActs } from './guarantee-acts.js';
+import { GuaranteeApprovals } from './guarantee-approvals.js';
+import { GuaranteeCallsController, WithdrawCallController } from './guarantee-calls.controller.js';
+import { GuaranteeCallsRepository } from './guarantee-calls.repository.js';
+import { GuaranteeCallsService } from './guarantee-calls.service.js';
+import { GuaranteeLifeService } from './guarantee-life.service.js';
+import { GuaranteesController } from './guarantees.controller.js';
+import { guaranteeChecks } from './guarantees.integrity.js';
+import { GuaranteesRepository } from './guarantees.repository.js';
+import { GuaranteesService } from './guarantees.service.js';
+import { GuarantorsService } from './guarantors.service.js';
+import { PartnerLists } from './partner-lists.js';
+import { PromiseJobs } from './promise-jobs.js';
+import { RepaymentsRepository } from './repayments.repository.js';
+import { SigningRepository } from './signing.repository.js';
+import {
+  StaffGuaranteeAmendmentsController,
+  StaffGuaranteeCallsController,
+  StaffGuaranteesController,
+} from './staff-guarantees.controller.js';
+import { StaffSuretyshipsController } from './staff-suretyships.controller.js';
+import { SuretyshipActs } from './suretyship-acts.js';
+import { SuretyshipApprovals } from './suretyship-approvals.js';
+import { SuretyshipCallsService } from './suretyship-calls.service.js';
+import { SuretyshipsController } from './suretyships.controller.js';
+import { SuretyshipsRepository } from './suretyships.repository.js';
+import { SuretyshipsService } from './suretyships.service.js';
+
+@Module({
+  imports: [
+    StaffModule,
+    PartnersModule,
+    CustomersModule,
+    LimitsModule,
+    LedgerModule,
+    ApplicationsModule,
+    AgreementsModule,
+  ],
+  controllers: [
+    GuaranteesController,
+    GuaranteeCallsController,
+    WithdrawCallController,
+    SuretyshipsController,
+    StaffGuaranteesController,
+    StaffGuaranteeCallsController,
+    StaffGuaranteeAmendmentsController,
+    StaffSuretyshipsController,
+  ],
+  providers: [
+    AmendmentsRepository,
+    AmendmentsService,
+    OneTimeCodes,
+    GuaranteeActs,
+    GuaranteeApprovals,
+    GuaranteeCallsRepository,
+    GuaranteeCallsService,
+    GuaranteeLifeService,
+    GuaranteesRepository,
+    GuaranteesService,
+    GuarantorsService,
+    PartnerLists,
+    PromiseJobs,
+    RepaymentsRepository,
+    SigningRepository,
+    SuretyshipActs,
+    SuretyshipApprovals,
+    SuretyshipCallsService,
+    SuretyshipsRepository,
+    SuretyshipsService,
+  ],
+})
+export class GuaranteesModule {
+  constructor(checks: IntegrityChecks) {
+    for (const check of guaranteeChecks) checks.register(check);
+  }
+}

@@ -1,0 +1,1 @@
+export { GuaranteesModule } from './guarantees.module.js';

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { open, seal } from '../../platform/security/secret-box.js';
+import { CustomersRepository, type Tenant } from '../customers/index.js';
+import type { StoredCode } from './binding.js';
+import type { Paper } from './documents.js';
+
+export type Signed = 'guarantee' | 'suretyship';
+
+/** The text that somebody signs, sealed under his key, and the code by which he does. */
+@Injectable()
+export class SigningRepository {
+  constructor(private readonly customers: CustomersRepository) {}
+
+  /** @returns undefined when the customer was erased */
+  async seal(
+    tx: ReadTx,
+    tenant: Tenant,
+    { table, customerId, id }: { table: Signed; customerId: Uuid; id: Uuid },
+    paper: Paper,
+  ): Promise<Buffer | undefined> {
+    const key = await this.customers.keyOf(tx, tenant, customerId);
+    return key && seal(key, `${table}/document/${id}`, Buffer.from(JSON.stringify(paper)));
+  }
+
+  /** The text as it was shown; undefined before there is one, and once the customer was erased. */
+  async read(
+    tx: ReadTx,
+    tenant: Tenant,
+    { table, customerId, id }: { table: Signed; customerId: Uuid; id: Uuid },
+  ): Promise<Paper | undefined> {
+    const rows = await tx.query<{ document: Buffer | null }>(
+      table === 'guarantee'
+        ? 'select document from guarantee where partner_id = $1 and environment = $2 and id = $3 and bucket = $4'
+        : 'select document from suretyship where partner_id = $1 and environment = $2 and id = $3 and bucket = $4',
+      [tenant.partnerId, tenant.environment, id, bucketOf(id)],
+    );
+    const sealed = rows[0]?.document;
+    const key = sealed && (await this.customers.keyOf(tx, tenant, customerId));
+    return key ? (JSON.parse(open(key, `${table}/document/${id}`, sealed).toString()) as Paper) : undefined;
+  }
+
+  async setCode(tx: Tx, table: Signed, id: Uuid, code: StoredCode): Promise<void> {
+    await tx.query(
+      table === 'guarantee'
+        ? `update guarantee set code_digest = $3, code_tries = 0, code_expires_at = to_timestamp($4::float8 / 1000)
+           where id = $1 and bucket = $2`
+        : `update suretyship set code_digest = $3, code_tries = 0, code_expires_at = to_timestamp($4::float8 / 1000)
+           where id = $1 and bucket = $2`,
+      [id, bucketOf(id), code.digest, code.expiresAtMs],
+    );
+  }
+
+  /** Counts a try before it is judged, in a transaction of its own, so that a refused guess still counts. */
+  async countTry(tx: Tx, table: Signed, id: Uuid): Promise<void> {
+    await tx.query(
+      table === 'guarantee'
+        ? 'update guarantee set code_tries = least(code_tries + 1, 100) where id = $1 and bucket = $2 and code_digest is not null'
+        : 'update suretyship set code_tries = least(code_tries + 1, 100) where id = $1 and bucket = $2 and code_digest is not null',
+      [id, bucketOf(id)],
+    );
+  }
+}

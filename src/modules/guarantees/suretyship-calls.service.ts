@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { formatId, type Uuid } from '../../kernel/ids.js';
+import { money, toMoneyJson } from '../../kernel/money.js';
+import type { Environment } from '../../platform/database/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { Books, OpenAgreement } from '../agreements/index.js';
+import type { Tenant } from '../customers/index.js';
+import type { PayDto } from './dto/guarantee.dto.js';
+import { guaranteeProblems } from './guarantees.errors.js';
+import type { Scope } from './guarantees.repository.js';
+import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
+import { type HeldSuretyship, SuretyshipActs } from './suretyship-acts.js';
+import { callMinor, owedMinor, suretyshipMoves } from './suretyship.rules.js';
+import { type Suretyship, SuretyshipsRepository } from './suretyships.repository.js';
+
+/** The borrower did not pay: the guarantor is made to, and does. */
+@Injectable()
+export class SuretyshipCallsService {
+  constructor(
+    private readonly acts: SuretyshipActs,
+    private readonly suretyships: SuretyshipsRepository,
+    private readonly repayments: RepaymentsRepository,
+    private readonly open: OpenAgreement,
+    private readonly books: Books,
+  ) {}
+
+  /**
+   * What a call would ask for now.
+   * @throws DomainError state_conflict, nothing_to_call
+   */
+  callableNow(held: HeldSuretyship): bigint {
+    this.acts.assert(held, 'call');
+    const { suretyship, guaranteed, today } = held;
+    const { callableFrom, sums } = suretyship;
+    const hasWaited = callableFrom !== undefined && !today.isBefore(callableFrom);
+    const minor = callMinor(sums, guaranteed?.overdueMinor ?? 0n);
+    if (!hasWaited || minor === 0n) throw guaranteeProblems.nothing_to_call();
+    return minor;
+  }
+
+  /** Puts in force what two people of the bank agreed on. */
+  async call(tx: Tx, scope: Scope, id: Uuid, reason: string): Promise<Suretyship> {
+    const held = await this.acts.hold(tx, scope, id);
+    const minor = this.callableNow(held);
+    const { sums, currency } = held.suretyship;
+    const saved = await this.acts.save(tx, held, {
+      action: 'call',
+      event: 'called',
+      change: { sums: { ...sums, calledMinor: sums.calledMinor + minor }, statusReason: reason },
+      moves: suretyshipMoves.called(minor),
+      payload: { called: toMoneyJson(money(minor, currency)) },
+    });
+    return saved.suretyship;
+  }
+
+  /** The guarantor pays; the loan is repaid by it, and the claim falls with the arrears. */
+  async repay(
+    tx: Tx,
+    tenant: Tenant,
+    id: Uuid,
+    body: PayDto,
+  ): Promise<PromiseRepayment & { owedMinor: bigint }> {
+    const held = await this.acts.hold(tx, tenant, id);
+    const { suretyship, today } = held;
+    const { sums, currency, agreementId } = suretyship;
+    const amountMinor = BigInt(body.amount.amount);
+    if (!agreementId || owedMinor(sums) === 0n) throw guaranteeProblems.nothing_owed();
+    if (body.amount.currency !== currency || amountMinor > owedMinor(sums))
+      throw guaranteeProblems.repayment_exceeds_debt(undefined, {
+        extensions: { owed: toMoneyJson(money(owedMinor(sums), currency)) },
+      });
+    const paid = { reference: body.reference, amountMinor, occurredOn: today };
+    const repayment = await this.repayments.insert(tx, suretyship, paid);
+    if (!repayment) throw guaranteeProblems.claim_repeated();
+    await this.repayLoan(tx, tenant, suretyship, agreementId, amountMinor, today);
+    const saved = await this.acts.save(tx, held, {
+      action: 'repay',
+      event: 'repaid',
+      change: { sums: { ...sums, paidMinor: sums.paidMinor + amountMinor } },
+      moves: suretyshipMoves.paid(amountMinor),
+      payload: { repayment: formatId('repayment', repayment), amount: body.amount },
+      eventId: repayment,
+    });
+    return { id: repayment, ...paid, owedMinor: owedMinor(saved.suretyship.sums) };
+  }
+
+  /** Lets the days that have come do their work. @returns how many were looked at */
+  async sweep(
+    tx: Tx,
+    scope: { environment?: Environment; partnerId?: Uuid },
+    limit: number,
+  ): Promise<number> {
+    const due = await this.suretyships.due(tx, scope, limit);
+    for (const { id, environment } of due) {
+      const { suretyship, today } = await this.acts.hold(tx, { environment }, id);
+      await this.suretyships.lookAgain(tx, suretyship, today.plusDays(1));
+    }
+    return due.length;
+  }
+
+  private async repayLoan(
+    tx: Tx,
+    tenant: Tenant,
+    { id, customerId }: Suretyship,
+    agreementId: Uuid,
+    amountMinor: bigint,
+    today: PromiseRepayment['occurredOn'],
+  ): Promise<void> {
+    const agreement = await this.open.open(tx, tenant, agreementId);
+    const suretyship = formatId('suretyship', id);
+    const details = { payer: formatId('customer', customerId), suretyship };
+    const occurredOn = today.isAfter(agreement.today) ? agreement.today : today;
+    await this.books.record(
+      tx,
+      agreement,
+      { type: 'repayment', occurredOn, amountMinor, details },
+      { type: 'repayment.booked', payload: { suretyship } },
+    );
+  }
+}

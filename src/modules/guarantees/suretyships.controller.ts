@@ -1,0 +1,239 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseId, type Uuid } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+import { publicId } from '../../platform/http/public-id.pipe.js';
+import { answerOnce } from '../../platform/idempotency/answer-once.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
+import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
+import { Applications } from '../applications/index.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
+import { codeAnswer } from './binding.js';
+import { hashOf } from './documents.js';
+import { PayDto, SignSuretyshipDto } from './dto/guarantee.dto.js';
+import { OneTimeCodeDto, PaperDto, PromiseRepaymentDto } from './dto/guarantee-answer.dto.js';
+import {
+  ConsentSuretyshipDto,
+  InviteDto,
+  SuretyshipDto,
+  SuretyshipPageDto,
+  SuretyshipQueryDto,
+} from './dto/suretyship.dto.js';
+import { toRepaymentDto } from './guarantee-answer.js';
+import { PartnerLists } from './partner-lists.js';
+import { toSuretyshipDto } from './suretyship-answer.js';
+import { SuretyshipCallsService } from './suretyship-calls.service.js';
+import { SuretyshipsRepository } from './suretyships.repository.js';
+import { SuretyshipsService } from './suretyships.service.js';
+
+@ApiTags('Suretyships')
+@Controller('v1/suretyships')
+export class SuretyshipsController {
+  constructor(
+    private readonly suretyships: SuretyshipsService,
+    private readonly calls: SuretyshipCallsService,
+    private readonly repository: SuretyshipsRepository,
+    private readonly applications: Applications,
+    private readonly database: Database,
+    private readonly idempotency: Idempotency,
+    private readonly lists: PartnerLists,
+  ) {}
+
+  /** He owes nothing before he has consented and signed. Minors cannot be asked. */
+  @Post()
+  @RequireScope('guarantees:write')
+  @ApiOperation({ summary: 'Ask somebody to stand for an application' })
+  @IdempotencyKey('required')
+  @ApiCreatedResponse({ type: SuretyshipDto })
+  @PartnerProblems(
+    'not_found',
+    'guarantor_not_fit',
+    'release_steps_unfit',
+    'suretyship_exists',
+    'external_id_taken',
+  )
+  invite(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Body() body: InviteDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'obligation' }, async (tx) => ({
+      status: 201,
+      body: toSuretyshipDto(await this.suretyships.invite(tx, actor, body)),
+    }));
+  }
+
+  @Get()
+  @RequireScope('guarantees:read')
+  @ApiOperation({ summary: 'List suretyships, newest first' })
+  @ApiOkResponse({ type: SuretyshipPageDto })
+  @PartnerProblems('invalid_cursor')
+  async list(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Query() query: SuretyshipQueryDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SuretyshipPageDto> {
+    const { status, application, cursor, limit } = query;
+    const applicationId = application === undefined ? undefined : parseId('application', application);
+    const page = await this.lists.page(
+      actor,
+      { request, reply },
+      {
+        name: 'suretyships',
+        filters: { status, application },
+        cursor,
+        limit,
+        load: (before, most) =>
+          this.database.read(actor, (tx) =>
+            this.repository.list(tx, actor, { status, applicationId }, before, most),
+          ),
+      },
+    );
+    return { ...page, data: page.data.map(toSuretyshipDto) };
+  }
+
+  @Get(':id')
+  @RequireScope('guarantees:read')
+  @ApiOperation({ summary: 'Read a suretyship' })
+  @ApiOkResponse({ type: SuretyshipDto })
+  @PartnerProblems('not_found')
+  async get(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('suretyship')) id: Uuid,
+  ): Promise<SuretyshipDto> {
+    return toSuretyshipDto(await this.database.read(actor, (tx) => this.suretyships.get(tx, actor, id)));
+  }
+
+  /** There is one when he has consented. Show it as it is, and send its hash with the signature. */
+  @Get(':id/document')
+  @RequireScope('guarantees:read')
+  @ApiOperation({ summary: 'Read the undertaking that the guarantor signs' })
+  @ApiOkResponse({ type: PaperDto })
+  @PartnerProblems('not_found')
+  async document(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('suretyship')) id: Uuid,
+  ): Promise<PaperDto> {
+    const { locale, text } = await this.database.read(actor, async (tx) =>
+      this.suretyships.document(tx, actor, await this.suretyships.get(tx, actor, id)),
+    );
+    return { locale, text, hash: hashOf(text).toString('hex') };
+  }
+
+  @Post(':id/consent')
+  @HttpCode(200)
+  @RequireScope('guarantees:write')
+  @ApiOperation({ summary: 'Record that the guarantor lets the bank look at his means' })
+  @IdempotencyKey('optional')
+  @ApiOkResponse({ type: SuretyshipDto })
+  @PartnerProblems('not_found', 'state_conflict')
+  consent(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('suretyship')) id: Uuid,
+    @Body() body: ConsentSuretyshipDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'resource' }, async (tx) => ({
+      status: 200,
+      body: toSuretyshipDto(await this.suretyships.consent(tx, actor, id, body)),
+    }));
+  }
+
+  @Post(':id/refuse')
+  @HttpCode(200)
+  @RequireScope('guarantees:write')
+  @ApiOperation({ summary: 'Record that he does not want to' })
+  @IdempotencyKey('optional')
+  @ApiOkResponse({ type: SuretyshipDto })
+  @PartnerProblems('not_found', 'state_conflict')
+  refuse(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('suretyship')) id: Uuid,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'resource' }, async (tx) => ({
+      status: 200,
+      body: toSuretyshipDto(await this.suretyships.refuse(tx, actor, id)),
+    }));
+  }
+
+  /** The code goes to the guarantor’s phone; in the sandbox it stands in the answer. */
+  @Post(':id/one-time-code')
+  @HttpCode(200)
+  @RequireScope('guarantees:write')
+  @ApiOperation({ summary: 'Send the guarantor a code to sign with' })
+  @ApiOkResponse({ type: OneTimeCodeDto })
+  @PartnerProblems('not_found', 'state_conflict')
+  async sendCode(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('suretyship')) id: Uuid,
+  ): Promise<OneTimeCodeDto> {
+    const created = await this.database.run(actor, (tx) => this.suretyships.sendCode(tx, actor, id));
+    return codeAnswer(actor, created);
+  }
+
+  /** His signature is what an application waits for that wants a guarantor. */
+  @Post(':id/sign')
+  @HttpCode(200)
+  @RequireScope('guarantees:write')
+  @ApiOperation({ summary: 'Sign with the code' })
+  @IdempotencyKey('required')
+  @ApiOkResponse({ type: SuretyshipDto })
+  @PartnerProblems(
+    'not_found',
+    'state_conflict',
+    'one_time_code_wrong',
+    'document_changed',
+    'guarantor_not_fit',
+    'guarantor_capacity_exceeded',
+  )
+  async sign(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('suretyship')) id: Uuid,
+    @Body() body: SignSuretyshipDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await this.database.run(actor, (tx) => this.suretyships.countTry(tx, id));
+    let application: Uuid | undefined;
+    const answer = await answerOnce(
+      this.idempotency,
+      actor,
+      { request, reply },
+      { creates: 'obligation' },
+      async (tx) => {
+        const signed = await this.suretyships.sign(tx, actor, id, body);
+        application = signed.applicationId;
+        return { status: 200, body: toSuretyshipDto(signed) };
+      },
+    );
+    // The signature may be the last thing that was missing: the bank asks its sources, outside of any transaction.
+    if (application) await this.applications.complete(actor, application);
+    return answer;
+  }
+
+  /** What he pays repays the loan. */
+  @Post(':id/repayments')
+  @RequireScope('guarantees:write')
+  @ApiOperation({ summary: 'Book what the guarantor pays after a call' })
+  @IdempotencyKey('required')
+  @ApiCreatedResponse({ type: PromiseRepaymentDto })
+  @PartnerProblems('not_found', 'nothing_owed', 'repayment_exceeds_debt', 'claim_repeated')
+  repay(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('suretyship')) id: Uuid,
+    @Body() body: PayDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'obligation' }, async (tx) => {
+      const { owedMinor, ...repayment } = await this.calls.repay(tx, actor, id, body);
+      return { status: 201, body: toRepaymentDto(repayment, owedMinor, body.amount.currency) };
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import { unique } from '../support/applications.js';
+import { approved, issued, must, twoOfThem } from '../support/guarantees.js';
+import { aBid } from '../support/promises.js';
+import { cny, type Sandbox, sandboxBank } from '../support/sandbox.js';
+import type { Answer, StaffCaller } from '../support/staff.js';
+
+/** A shop bids for a contract: a bid guarantee of 50,000.00 CNY for six months, a fifth of it lodged in cash. */
+let bank: Sandbox;
+let shop: ReturnType<Sandbox['partner']>;
+let officers: [StaffCaller, StaffCaller];
+
+const NOON = '2026-12-01T04:00:00Z';
+const BUYER = { name: 'Nanjing Metro', kind: 'organisation' };
+const DOCUMENTS = ['writtenDemand', 'statementOfBreach'].map((kind) => ({ kind, reference: 'file-1' }));
+
+beforeAll(async () => {
+  bank = await sandboxBank();
+  shop = bank.partner('lumen-phones');
+  officers = [await bank.staff('riskOfficer'), await bank.staff('administrator')];
+});
+beforeEach(() => shop.setClock(NOON));
+afterAll(() => bank.close());
+
+async function aGuarantee(): Promise<Answer['body']> {
+  const { id } = await approved(shop, aBid(), 'bid-guarantee');
+  return issued(shop, id, BUYER);
+}
+const read = (id: string): Promise<Answer['body']> => must(200, shop.get(`/v1/guarantees/${id}`));
+
+async function calledAndPaid(id: string, yuan: number): Promise<void> {
+  const body = { amount: cny(yuan), reference: unique('claim'), documents: DOCUMENTS };
+  const call = await must(201, shop.post(`/v1/guarantees/${id}/calls`, body, unique('call')));
+  const decision = { decision: 'pay', reason: 'It complies.' };
+  const { status } = await twoOfThem(officers, `/staff/v1/guarantee-calls/${call.id}/decision`, decision);
+  expect(status).toBe(200);
+}
+
+test('1.50 % for six months are 375.00, and 10,000.00 are lodged', async () => {
+  expect(await aGuarantee()).toMatchObject({
+    status: 'issued',
+    amount: cny(50_000),
+    fee: cny(375),
+    margin: cny(10_000),
+    expiresOn: '2027-06-01',
+    claimDocuments: ['writtenDemand', 'statementOfBreach'],
+  });
+});
+
+test('a call takes the margin first; what is more the shop owes', async () => {
+  const { id } = await aGuarantee();
+  await calledAndPaid(id, 8_000);
+  expect(await read(id)).toMatchObject({ margin: cny(2_000), owed: cny(0), undertaken: cny(42_000) });
+  await calledAndPaid(id, 12_000);
+  expect(await read(id)).toMatchObject({ margin: cny(0), owed: cny(10_000), undertaken: cny(30_000) });
+  const { data } = await must(200, shop.get(`/v1/guarantees/${id}/calls`));
+  expect(data.map(({ paid, fromMargin }: Answer['body']) => [paid.amount, fromMargin.amount])).toEqual([
+    [800_000, 800_000],
+    [1_200_000, 200_000],
+  ]);
+});
+
+test('the day after the last one the margin goes back', async () => {
+  const { id } = await aGuarantee();
+  await shop.setClock('2027-06-01T15:59:00Z');
+  expect(await read(id)).toMatchObject({ status: 'issued', margin: cny(10_000) });
+  await shop.setClock('2027-06-01T16:01:00Z');
+  expect(await read(id)).toMatchObject({ status: 'expired', margin: cny(0), undertaken: cny(0) });
+});
+
+test('20,000.00 more for the three months left cost 75.00 and 4,000.00 of margin', async () => {
+  const { id } = await aGuarantee();
+  await shop.setClock('2027-03-01T04:00:00Z');
+  const body = { amount: cny(70_000), reason: 'A larger lot.', consents: { applicant: 'consent-1' } };
+  const amendment = await must(201, shop.post(`/v1/guarantees/${id}/amendments`, body, unique('amend')));
+  expect(amendment).toMatchObject({ fee: cny(75), marginChange: cny(4_000) });
+  const agree = `/staff/v1/guarantee-amendments/${amendment.id}/agree`;
+  expect((await twoOfThem(officers, agree, { reason: 'Agreed.' })).status).toBe(200);
+  expect(await read(id)).toMatchObject({ amount: cny(70_000), fee: cny(450), margin: cny(14_000) });
+});
+
+test('the bank may refuse an amendment, and nothing has changed', async () => {
+  const { id } = await aGuarantee();
+  const body = { amount: cny(70_000), reason: 'A larger lot.', consents: { applicant: 'consent-1' } };
+  const amendment = await must(201, shop.post(`/v1/guarantees/${id}/amendments`, body, unique('amend')));
+  const path = `/staff/v1/guarantee-amendments/${amendment.id}/refuse`;
+  expect((await must(200, officers[0].post(path, { reason: 'Too much.' }))).status).toBe('refused');
+  expect(await read(id)).toMatchObject({ amount: cny(50_000), fee: cny(375) });
+  const tooMuch = { ...body, amount: cny(2_000_000) };
+  const answer = await shop.post(`/v1/guarantees/${id}/amendments`, tooMuch, unique('amend'));
+  expect(answer.body.code).toBe('amendment_unfit');
+});
+
+test('staff see it with all that happened to it', async () => {
+  const { id } = await aGuarantee();
+  await calledAndPaid(id, 1_000);
+  const viewer = await bank.staff('viewer');
+  const guarantee = await must(200, viewer.get(`/staff/v1/guarantees/${id}`));
+  expect(guarantee).toMatchObject({ status: 'issued', calls: [{ status: 'paid' }], amendments: [] });
+  const { data } = await must(200, viewer.get('/staff/v1/guarantees?status=issued&limit=1'));
+  expect(data[0].id).toBe(id);
+  const calls = await must(200, viewer.get('/staff/v1/guarantee-calls?status=paid'));
+  expect(calls.data[0].guarantee).toBe(id);
+  const body = { decision: 'pay', reason: 'It complies.' };
+  const refused = await viewer.post(`/staff/v1/guarantee-calls/${calls.data[0].id}/decision`, body);
+  expect(refused.status).toBe(403);
+});
+
+test('the books agree with every guarantee', async () => {
+  const auditor = await bank.staff('auditor');
+  const { data } = await must(200, auditor.get('/staff/v1/integrity'));
+  expect(data.filter(({ status }: Answer['body']) => status !== 'sound')).toEqual([]);
+});
