@@ -5,7 +5,8 @@ import { LocalDate } from '@js-joda/core';
 import * as lending from '../../dist/src/engines/lending/index.js';
 import { decimalRate, decimalSchedule } from './lending-peer.mjs';
 
-const ROUNDS = 21;
+// Many short rounds: on a busy machine some of them are left alone.
+const ROUNDS = 201;
 const start = LocalDate.of(2026, 1, 31);
 
 function calendar(count, dayCount) {
@@ -60,23 +61,23 @@ const refunded = [
 ];
 
 const cases = [
-  ['schedule with dates, 12 rows, 30/360', 2000, () => lending.buildSchedule(terms(12, '30/360'))],
-  ['  decimal.js, 34 digits', 500, () => peerSchedule(12)],
-  ['schedule with dates, 12 rows, ACT/365F', 2000, () => lending.buildSchedule(terms(12, 'ACT/365F'))],
-  ['schedule with dates, 12 rows, ACT/ACT', 2000, () => lending.buildSchedule(terms(12, 'ACT/ACT'))],
-  ['schedule with dates, 360 rows, 30/360', 100, () => lending.buildSchedule(terms(360, '30/360'))],
-  ['  decimal.js, 34 digits', 20, () => peerSchedule(360)],
-  ['schedule with dates, 360 rows, ACT/365F', 100, () => lending.buildSchedule(terms(360, 'ACT/365F'))],
-  ['EU APR, 12 rows', 2000, () => lending.euApr(flows12, 'month')],
-  ['  decimal.js, 34 digits', 20, () => decimalRate(479_900, peer12)],
-  ['EU APR, 360 rows', 100, () => lending.euApr(flows360, 'month')],
-  ['  decimal.js, 34 digits', 2, () => decimalRate(479_900, peer360)],
-  ['US APR, 12 rows', 2000, () => lending.usApr(flows12, unit)],
-  ['US APR, 360 rows', 100, () => lending.usApr(flows360, unit)],
-  ['CN simple rate, 12 rows', 2000, () => lending.cnRate(flows12, 'cn-simple')],
-  ['state after 6 payments, 12 rows', 500, () => lending.replay(contract, history, today)],
-  ['state after 6 payments and a refund', 500, () => lending.replay(contract, refunded, today)],
-  ['settlement quote after 6 payments', 500, () => lending.settlementQuote(contract, history, today)],
+  ['schedule with dates, 12 rows, 30/360', 100, () => lending.buildSchedule(terms(12, '30/360'))],
+  ['  decimal.js, 34 digits', 20, () => peerSchedule(12)],
+  ['schedule with dates, 12 rows, ACT/365F', 100, () => lending.buildSchedule(terms(12, 'ACT/365F'))],
+  ['schedule with dates, 12 rows, ACT/ACT', 100, () => lending.buildSchedule(terms(12, 'ACT/ACT'))],
+  ['schedule with dates, 360 rows, 30/360', 5, () => lending.buildSchedule(terms(360, '30/360'))],
+  ['  decimal.js, 34 digits', 1, () => peerSchedule(360)],
+  ['schedule with dates, 360 rows, ACT/365F', 5, () => lending.buildSchedule(terms(360, 'ACT/365F'))],
+  ['EU APR, 12 rows', 100, () => lending.euApr(flows12, 'month')],
+  ['  decimal.js, 34 digits', 2, () => decimalRate(479_900, peer12)],
+  ['EU APR, 360 rows', 5, () => lending.euApr(flows360, 'month')],
+  ['  decimal.js, 34 digits', 1, () => decimalRate(479_900, peer360)],
+  ['US APR, 12 rows', 100, () => lending.usApr(flows12, unit)],
+  ['US APR, 360 rows', 5, () => lending.usApr(flows360, unit)],
+  ['CN simple rate, 12 rows', 100, () => lending.cnRate(flows12, 'cn-simple')],
+  ['state after 6 payments, 12 rows', 20, () => lending.replay(contract, history, today)],
+  ['state after 6 payments and a refund', 20, () => lending.replay(contract, refunded, today)],
+  ['settlement quote after 6 payments', 20, () => lending.settlementQuote(contract, history, today)],
 ];
 for (const [name, times, work] of cases) {
   const rounds = roundsUs(work, times);

@@ -9,8 +9,8 @@ export function monthsBack(
   end: LocalDate,
 ): { months: number; days: number; remainderEnd: LocalDate } {
   let months = (end.year() - start.year()) * 12 + end.monthValue() - start.monthValue();
-  const isSameDay = start.dayOfMonth() === end.dayOfMonth();
-  if (isSameDay || start.plusMonths(months).equals(end)) return { months, days: 0, remainderEnd: start };
+  const isWhole = end.dayOfMonth() === Math.min(start.dayOfMonth(), end.lengthOfMonth());
+  if (isWhole) return { months, days: 0, remainderEnd: start };
   let remainderEnd = end.minusMonths(months);
   if (remainderEnd.isBefore(start)) remainderEnd = end.minusMonths(--months);
   return { months, days: remainderEnd.toEpochDay() - start.toEpochDay(), remainderEnd };
