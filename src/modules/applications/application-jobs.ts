@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
 import { ClockMoves } from '../partners/index.js';
-import { ApplicationsRepository } from './applications.repository.js';
+import { ApplicationQueueRepository } from './application-queue.repository.js';
 import { CheckResultsRepository } from './check-results.repository.js';
 import { LifecycleService } from './lifecycle.service.js';
 
@@ -21,7 +21,7 @@ const GRACE_MS = 30_000;
 export class ApplicationJobs {
   constructor(
     housekeeping: Housekeeping,
-    private readonly applications: ApplicationsRepository,
+    private readonly queue: ApplicationQueueRepository,
     private readonly results: CheckResultsRepository,
     private readonly lifecycle: LifecycleService,
     private readonly database: Database,
@@ -33,7 +33,7 @@ export class ApplicationJobs {
   }
 
   async expireLapsed(tx: Tx, partnerId?: Uuid): Promise<'more' | 'done'> {
-    const lapsed = await this.applications.lapsed(tx, A_ROUND, partnerId);
+    const lapsed = await this.queue.lapsed(tx, A_ROUND, partnerId);
     for (const application of lapsed) await this.lifecycle.expire(tx, application);
     return lapsed.length === A_ROUND ? 'more' : 'done';
   }
@@ -46,7 +46,7 @@ export class ApplicationJobs {
 
   /** Nobody waits for the answers any more, so a person decides; never the rules without them. */
   async referStuck(tx: Tx, graceMs = GRACE_MS): Promise<void> {
-    for (const application of await this.applications.stuck(tx, graceMs, A_ROUND)) {
+    for (const application of await this.queue.stuck(tx, graceMs, A_ROUND)) {
       await this.results.giveUp(tx, application);
       const reasons = [{ code: 'checks_unfinished', class: 'security' as const }];
       await this.lifecycle.refer(tx, application, { reasons, by: 'rules' });

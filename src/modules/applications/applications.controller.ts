@@ -65,7 +65,10 @@ export class ApplicationsController {
     return this.applications.get(call, id);
   }
 
-  /** Facts and references, never files. When nothing is missing any more, the bank decides before it answers. */
+  /**
+   * Facts and references, never files. When nothing is missing any more, the bank decides before it answers; without
+   * anything new it looks again whether a consent has come meanwhile.
+   */
   @Post(':id/evidence')
   @HttpCode(200)
   @RequireScope('applications:write')

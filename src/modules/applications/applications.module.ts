@@ -8,6 +8,8 @@ import { StaffModule } from '../staff/index.js';
 import { ApplicationHandlers } from './application-handlers.js';
 import { ApplicationIntegrity } from './application-integrity.js';
 import { ApplicationJobs } from './application-jobs.js';
+import { ApplicationLocks } from './application-locks.js';
+import { ApplicationQueueRepository } from './application-queue.repository.js';
 import { Applications } from './applications.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsRepository } from './applications.repository.js';
@@ -17,6 +19,7 @@ import { CheckResultsRepository } from './check-results.repository.js';
 import { CheckingService } from './checking.service.js';
 import { Checks } from './checks/checks.js';
 import { CounterOffersService } from './counter-offers.service.js';
+import { EvidenceService } from './evidence.service.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { OpeningService } from './opening.service.js';
 import { ReviewingService } from './reviewing.service.js';
@@ -29,6 +32,8 @@ import { StaffApplicationsController } from './staff-applications.controller.js'
     ApplicationHandlers,
     ApplicationIntegrity,
     ApplicationJobs,
+    ApplicationLocks,
+    ApplicationQueueRepository,
     Applications,
     ApplicationsRepository,
     ApplicationsService,
@@ -37,6 +42,7 @@ import { StaffApplicationsController } from './staff-applications.controller.js'
     CheckingService,
     Checks,
     CounterOffersService,
+    EvidenceService,
     LifecycleService,
     OpeningService,
     ReviewingService,

@@ -5,6 +5,7 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import type { Application, DecisionRecord } from './application.js';
 import type { ApplicationStatus } from './application.states.js';
+import { APPLICATION_COLUMNS, APPLICATION_SOURCE, BUSINESS_NOW, IS_LIVE } from './application.sql.js';
 import type { Evidence } from './requirements.js';
 
 export type NewApplication = Omit<
@@ -34,19 +35,9 @@ export interface ApplicationFilter {
   readonly status?: ApplicationStatus | undefined;
 }
 
-const NOW = `clock_timestamp() + interval '1 ms' *
-  case when a.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms) else 0 end`;
-const ms = (instant: string): string => `extract(epoch from ${instant})::float8 * 1000`;
-const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id as "customerId", a.offer_id as "offerId",
-  a.opened_by as "openedBy", a.scenario, a.product, a.product_version as "productVersion", a.is_credit as "isCredit",
-  a.currency, a.amount_minor::float8 as "amountMinor", a.option, a.status, a.status_reason as "statusReason",
-  ${ms('a.status_changed_at')} as "statusChangedAtMs", ${ms('a.opened_at')} as "openedAtMs",
-  ${ms('a.expires_at')} as "expiresAtMs", a.version, a.requirements -> 'list' as requirements,
-  a.evidence -> 'list' as evidence, a.decision, a.agreement_id as "agreementId", ${ms(NOW)} as "nowMs"`;
-const FROM = `application a join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id`;
 /** A status as people filter by it is the one that the clock has moved on; the plain comparison finds the index. */
 const IN_STATUS = `($4::text is null or $4 = 'expired' or a.status = $4) and ($4::text is null or $4 = case
-  when a.status in ('open', 'checking', 'approved', 'referred', 'counterOffered') and a.expires_at <= ${NOW} then 'expired'
+  when ${IS_LIVE} and a.expires_at <= ${BUSINESS_NOW} then 'expired'
   else a.status end)`;
 
 @Injectable()
@@ -87,7 +78,7 @@ export class ApplicationsRepository {
   /** A partner's own application. */
   async find(tx: ReadTx, { partnerId, environment }: Tenant, id: Uuid): Promise<Application | undefined> {
     const rows = await tx.query<Application>(
-      `select ${COLUMNS} from ${FROM} where a.partner_id = $1 and a.environment = $2 and a.id = $3 and a.bucket = $4`,
+      `select ${APPLICATION_COLUMNS} from ${APPLICATION_SOURCE} where a.partner_id = $1 and a.environment = $2 and a.id = $3 and a.bucket = $4`,
       [partnerId, environment, id, bucketOf(id)],
     );
     return rows[0];
@@ -99,7 +90,7 @@ export class ApplicationsRepository {
     offerId: Uuid,
   ): Promise<Application | undefined> {
     const rows = await tx.query<Application>(
-      `select ${COLUMNS} from ${FROM}
+      `select ${APPLICATION_COLUMNS} from ${APPLICATION_SOURCE}
        where a.partner_id = $1 and a.environment = $2 and a.offer_id = $3 and a.bucket = $4`,
       [partnerId, environment, offerId, bucketOf(offerId)],
     );
@@ -109,7 +100,7 @@ export class ApplicationsRepository {
   /** Any partner's, for staff. */
   async findAny(tx: ReadTx, environment: Environment, id: Uuid): Promise<Application | undefined> {
     const rows = await tx.query<Application>(
-      `select ${COLUMNS} from ${FROM} where a.environment = $1 and a.id = $2 and a.bucket = $3`,
+      `select ${APPLICATION_COLUMNS} from ${APPLICATION_SOURCE} where a.environment = $1 and a.id = $2 and a.bucket = $3`,
       [environment, id, bucketOf(id)],
     );
     return rows[0];
@@ -138,7 +129,7 @@ export class ApplicationsRepository {
     limit: number,
   ): Promise<Application[]> {
     return tx.query<Application>(
-      `select ${COLUMNS} from ${FROM}
+      `select ${APPLICATION_COLUMNS} from ${APPLICATION_SOURCE}
        where a.environment = $1 and ($2::uuid is null or a.partner_id = $2) and ($3::uuid is null or a.customer_id = $3)
          and ${IN_STATUS} and ($5::text is null or a.scenario = $5) and ($6::uuid is null or a.id < $6)
        order by a.id desc limit $7`,
@@ -186,67 +177,6 @@ export class ApplicationsRepository {
     const after = { ...application, ...changed, version };
     tell(tx, application, version, event, after.status);
     return change.status ? { ...after, statusReason: reason, statusChangedAtMs: nowMs } : after;
-  }
-
-  /**
-   * Takes the checks of an application, locked, for a while, by the system's clock.
-   * @returns false when somebody else is at it
-   */
-  async claim(tx: Tx, { id }: Application, forMs: number): Promise<boolean> {
-    const rows = await tx.query(
-      `update application set claimed_until = clock_timestamp() + interval '1 ms' * $3::float8
-       where id = $1 and bucket = $2 and status = 'checking' and claimed_until <= clock_timestamp() returning 1`,
-      [id, bucketOf(id), forMs],
-    );
-    return rows.length > 0;
-  }
-
-  /**
-   * Applications whose time has run out, their customers locked.
-   * @param limit rows at most
-   * @param partnerId left out for all partners
-   */
-  async lapsed(tx: Tx, limit: number, partnerId?: Uuid): Promise<Application[]> {
-    return this.locked(
-      tx,
-      `a.status in ('open', 'checking', 'approved', 'referred', 'counterOffered') and a.expires_at <= ${NOW}
-         and ($2::uuid is null or a.partner_id = $2)`,
-      [limit, partnerId ?? null],
-    );
-  }
-
-  /** Applications whose checks nobody is at any more, their customers locked. */
-  async stuck(tx: Tx, graceMs: number, limit: number): Promise<Application[]> {
-    return this.locked(
-      tx,
-      `a.status = 'checking' and a.claimed_until <= clock_timestamp() - interval '1 ms' * $2::float8`,
-      [limit, graceMs],
-    );
-  }
-
-  /** All customers first and in one order, then the applications, as everybody else locks them. */
-  private async locked(tx: Tx, where: string, params: readonly unknown[]): Promise<Application[]> {
-    const found = await tx.query<{ id: Uuid; customer_id: Uuid }>(
-      `select a.id, a.customer_id from ${FROM} where ${where} order by a.expires_at limit $1`,
-      params,
-    );
-    if (found.length === 0) return [];
-    await tx.query(
-      `select 1 from customer c join unnest($1::uuid[]) as k(id) on c.id = k.id and c.bucket = bucket_of(k.id)
-       order by c.id for no key update of c`,
-      [[...new Set(found.map((row) => row.customer_id))]],
-    );
-    const ids = found.map((row) => row.id);
-    await tx.query(
-      `select 1 from application a join unnest($1::uuid[]) as k(id) on a.id = k.id and a.bucket = bucket_of(k.id)
-       order by a.id for update of a`,
-      [ids],
-    );
-    return tx.query<Application>(
-      `select ${COLUMNS} from ${FROM} join unnest($${params.length + 1}::uuid[]) as k(id) on a.id = k.id and a.bucket = bucket_of(k.id)
-       where ${where} limit $1`,
-      [...params, ids],
-    );
   }
 }
 

@@ -11,12 +11,14 @@ import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import type { Tenant } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
 import type { Application } from './application.js';
+import { ApplicationLocks } from './application-locks.js';
 import { toApplicationDto } from './application.view.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { CheckingService } from './checking.service.js';
 import { CounterOffersService } from './counter-offers.service.js';
 import type { ApplicationDto, ApplicationPageDto } from './dto/application-answer.dto.js';
 import type { AddEvidenceDto, ApplicationQueryDto, OpenApplicationDto } from './dto/application.dto.js';
+import { EvidenceService } from './evidence.service.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { OpeningService } from './opening.service.js';
 
@@ -34,6 +36,8 @@ export class ApplicationsService {
     private readonly cursors: Cursors,
     private readonly applications: ApplicationsRepository,
     private readonly opening: OpeningService,
+    private readonly evidence: EvidenceService,
+    private readonly locks: ApplicationLocks,
     private readonly checking: CheckingService,
     private readonly lifecycle: LifecycleService,
     private readonly counterOffers: CounterOffersService,
@@ -70,7 +74,7 @@ export class ApplicationsService {
       { creates: 'resource' },
       {
         phases: async () => {
-          await this.database.run(actor, (tx) => this.opening.addEvidence(tx, actor, id, given));
+          await this.database.run(actor, (tx) => this.evidence.add(tx, actor, id, given));
           await this.checking.complete(actor, actor, id);
         },
         answer: async (tx) => ({ status: 200, body: await this.read(tx, actor, id) }),
@@ -80,19 +84,19 @@ export class ApplicationsService {
 
   async acceptCounterOffer({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
     return this.once(actor, http, 'obligation', async (tx) =>
-      this.counterOffers.accept(tx, await this.opening.locked(tx, actor, id)),
+      this.counterOffers.accept(tx, await this.locks.take(tx, actor, id)),
     );
   }
 
   async refuseCounterOffer({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
     return this.once(actor, http, 'resource', async (tx) =>
-      this.counterOffers.refuse(tx, await this.opening.locked(tx, actor, id)),
+      this.counterOffers.refuse(tx, await this.locks.take(tx, actor, id)),
     );
   }
 
   async withdraw({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
     return this.once(actor, http, 'resource', async (tx) =>
-      this.lifecycle.withdraw(tx, await this.opening.locked(tx, actor, id)),
+      this.lifecycle.withdraw(tx, await this.locks.take(tx, actor, id)),
     );
   }
 

@@ -7,10 +7,11 @@ import { AcceptedOffers } from '../offers/index.js';
 import type { ApprovedApplication } from './application-handlers.js';
 import type { Application } from './application.js';
 import { statusAt, takesEvidence } from './application.states.js';
+import { ApplicationLocks } from './application-locks.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { CheckingService } from './checking.service.js';
+import { EvidenceService } from './evidence.service.js';
 import { LifecycleService } from './lifecycle.service.js';
-import { OpeningService } from './opening.service.js';
 import { type Evidence, missing, type Requirement } from './requirements.js';
 
 /** Applications as rooms further right see them. */
@@ -19,9 +20,10 @@ export class Applications {
   constructor(
     private readonly repository: ApplicationsRepository,
     private readonly offers: AcceptedOffers,
-    private readonly opening: OpeningService,
+    private readonly locks: ApplicationLocks,
     private readonly lifecycle: LifecycleService,
     private readonly checking: CheckingService,
+    private readonly evidence: EvidenceService,
   ) {}
 
   find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Application | undefined> {
@@ -34,7 +36,7 @@ export class Applications {
    * @throws DomainError not_found
    */
   async lockApproved(tx: Tx, tenant: Tenant, id: Uuid): Promise<ApprovedApplication | undefined> {
-    const application = await this.opening.locked(tx, tenant, id);
+    const application = await this.locks.take(tx, tenant, id);
     const { status, expiresAtMs, nowMs, option, amountMinor, offerId } = application;
     if (statusAt(status, expiresAtMs, nowMs) !== 'approved') return undefined;
     const offer = await this.offers.find(tx, tenant, offerId);
@@ -58,10 +60,10 @@ export class Applications {
    * any more. `complete` follows it, once the transaction is over.
    */
   async handIn(tx: Tx, tenant: Tenant, id: Uuid, evidence: Omit<Evidence, 'at'>): Promise<void> {
-    const { status, expiresAtMs, nowMs, requirements } = await this.opening.locked(tx, tenant, id);
+    const { status, expiresAtMs, nowMs, requirements } = await this.locks.take(tx, tenant, id);
     const isAsked = requirements.some(({ code }) => code === evidence.requirement);
     if (!isAsked || !takesEvidence(statusAt(status, expiresAtMs, nowMs))) return;
-    await this.opening.addEvidence(tx, tenant, id, { evidence: [evidence], consents: [] });
+    await this.evidence.add(tx, tenant, id, { evidence: [evidence], consents: [] });
   }
 
   /** Lets the bank ask its sources when nothing is missing any more, and decide. */

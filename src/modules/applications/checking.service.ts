@@ -9,14 +9,14 @@ import { type AcceptedOffer, AcceptedOffers, type OfferTerms } from '../offers/i
 import { openConditions } from '../products/index.js';
 import type { Application } from './application.js';
 import { statusAt } from './application.states.js';
-import { ApplicationsRepository } from './applications.repository.js';
+import { ApplicationLocks } from './application-locks.js';
+import { ApplicationQueueRepository } from './application-queue.repository.js';
 import { AssessingService } from './assessing.service.js';
 import { CheckResultsRepository } from './check-results.repository.js';
 import type { CheckKind, CheckRequest } from './checks/check.js';
 import { type CheckOutcome, Checks } from './checks/checks.js';
 import { recordOf } from './assessment-record.js';
 import { LifecycleService } from './lifecycle.service.js';
-import { OpeningService } from './opening.service.js';
 
 type Question = CheckRequest & { readonly kind: CheckKind };
 
@@ -33,8 +33,8 @@ const POLL_MS = 50;
 export class CheckingService {
   constructor(
     private readonly database: Database,
-    private readonly opening: OpeningService,
-    private readonly applications: ApplicationsRepository,
+    private readonly locks: ApplicationLocks,
+    private readonly queue: ApplicationQueueRepository,
     private readonly results: CheckResultsRepository,
     private readonly checks: Checks,
     private readonly customers: CustomersRepository,
@@ -65,10 +65,10 @@ export class CheckingService {
     id: Uuid,
     forMs: number,
   ): Promise<readonly Question[] | 'taken' | 'done'> {
-    const application = await this.opening.locked(tx, tenant, id);
+    const application = await this.locks.take(tx, tenant, id);
     if (statusAt(application.status, application.expiresAtMs, application.nowMs) !== 'checking')
       return 'done';
-    if (!(await this.applications.claim(tx, application, forMs))) return 'taken';
+    if (!(await this.queue.claim(tx, application, forMs))) return 'taken';
     const offer = await this.offerOf(tx, application);
     const kinds = kindsFor(application, await this.offers.terms(tx, offer));
     const known = await this.results.of(tx, application);
@@ -125,7 +125,7 @@ export class CheckingService {
     questions: readonly Question[],
     outcomes: ReadonlyMap<CheckKind, CheckOutcome>,
   ): Promise<void> {
-    const application = await this.opening.locked(tx, tenant, id);
+    const application = await this.locks.take(tx, tenant, id);
     const key = await this.customers.keyOf(tx, tenant, application.customerId);
     for (const { kind, reference } of questions) {
       const outcome = outcomes.get(kind) ?? { status: 'failed' };

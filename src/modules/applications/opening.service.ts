@@ -1,25 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type DomainError, notFound } from '../../kernel/domain-error.js';
+import { notFound } from '../../kernel/domain-error.js';
 import { bucketOf, formatId, newUuid, type Uuid } from '../../kernel/ids.js';
-import { transition } from '../../kernel/state-machine.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { type ConsentGrant, CustomersRepository, type Tenant } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import { type AcceptedOffer, AcceptedOffers } from '../offers/index.js';
 import type { Application } from './application.js';
-import { applicationStates, partnerActions, statusAt, takesEvidence } from './application.states.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { applicationProblems } from './applications.errors.js';
-import {
-  CREDIT_CONSENT,
-  type Evidence,
-  missing,
-  type Requirement,
-  requirementsOf,
-  satisfies,
-  withEvidence,
-} from './requirements.js';
+import { EvidenceService } from './evidence.service.js';
+import { missing, requirementsOf } from './requirements.js';
 
 /** How long an application may wait for what is missing, and the budget with it. */
 const OPEN_MS = 7 * 86_400_000;
@@ -31,11 +22,6 @@ export interface Opening {
   readonly openedBy: Buffer;
 }
 
-export interface EvidenceGiven {
-  readonly evidence: readonly Omit<Evidence, 'at'>[];
-  readonly consents: readonly ConsentGrant[];
-}
-
 /** From the accepted offer to an application that has all it needs. Each step may be repeated and then does nothing. */
 @Injectable()
 export class OpeningService {
@@ -44,6 +30,7 @@ export class OpeningService {
     private readonly customers: CustomersRepository,
     private readonly limits: LimitsRepository,
     private readonly offers: AcceptedOffers,
+    private readonly evidence: EvidenceService,
     private readonly clock: SystemClock,
   ) {}
 
@@ -88,7 +75,12 @@ export class OpeningService {
       locale: situation.asked.locale,
     });
     const { nowMs } = offer;
-    const evidence = await this.withConsent(tx, tenant, { customerId, nowMs, requirements, evidence: [] });
+    const evidence = await this.evidence.withConsent(tx, tenant, {
+      customerId,
+      nowMs,
+      requirements,
+      evidence: [],
+    });
     return {
       id: newUuid(this.clock.nowMs(), bucketOf(customerId)),
       partnerId: tenant.partnerId,
@@ -118,85 +110,9 @@ export class OpeningService {
   ): Promise<boolean> {
     return this.limits.hold(tx, offerId, nowMs, expiresAtMs);
   }
-
-  /** @throws DomainError not_found, state_conflict, unknown_requirement, evidence_insufficient */
-  async addEvidence(tx: Tx, tenant: Tenant, id: Uuid, given: EvidenceGiven): Promise<void> {
-    const application = await this.locked(tx, tenant, id);
-    const { status, customerId, requirements, nowMs } = application;
-    const now = statusAt(status, application.expiresAtMs, nowMs);
-    if (!takesEvidence(now)) transition(applicationStates, now, 'submit', partnerActions(now));
-    const at = new Date(nowMs).toISOString();
-    const added = given.evidence.map((one, index) => checked(requirements, { ...one, at }, index));
-    await this.customers.grantConsents(tx, tenant, customerId, given.consents);
-    const evidence = await this.withConsent(tx, tenant, {
-      ...application,
-      evidence: withEvidence(application.evidence, added),
-    });
-    if (now === 'open' && missing(requirements, evidence, 'now').length === 0) {
-      await this.applications.save(tx, application, {
-        event: 'submitted',
-        status: transition(applicationStates, now, 'submit'),
-        evidence,
-      });
-    } else if (JSON.stringify(evidence) !== JSON.stringify(application.evidence)) {
-      await this.applications.save(tx, application, { event: 'evidenceAdded', evidence });
-    }
-  }
-
-  /** @throws DomainError not_found */
-  async locked(tx: Tx, tenant: Tenant, id: Uuid): Promise<Application> {
-    const seen = await this.applications.find(tx, tenant, id);
-    if (!seen) throw notFound('application');
-    await this.limits.lockCustomer(tx, seen.customerId);
-    return (await this.applications.lock(tx, tenant, id)) ?? seen;
-  }
-
-  /** A consent that the bank holds is evidence, however it came. */
-  private async withConsent(
-    tx: ReadTx,
-    tenant: Tenant,
-    application: Pick<Application, 'customerId' | 'nowMs' | 'requirements' | 'evidence'>,
-  ): Promise<readonly Evidence[]> {
-    const { customerId, nowMs, requirements, evidence } = application;
-    if (!requirements.some(({ code }) => code === CREDIT_CONSENT)) return evidence;
-    const consent = await this.customers.consent(tx, tenant, customerId, 'creditCheck', nowMs);
-    if (!consent) return evidence;
-    const at = new Date(nowMs).toISOString();
-    return withEvidence(evidence, [
-      { requirement: CREDIT_CONSENT, reference: formatId('consent', consent.id), at },
-    ]);
-  }
 }
 
 function sameOpening(earlier: Application, openedBy: Buffer): Uuid {
   if (earlier.openedBy.equals(openedBy)) return earlier.id;
   throw applicationProblems.application_exists(`It is ${formatId('application', earlier.id)}.`);
-}
-
-function checked(requirements: readonly Requirement[], evidence: Evidence, index: number): Evidence {
-  const pointer = `/evidence/${index}`;
-  const requirement = requirements.find(({ code }) => code === evidence.requirement);
-  if (!requirement || requirement.kind === 'consent')
-    throw fault(
-      'unknown_requirement',
-      `${pointer}/requirement`,
-      'must be a code of `requirements`; consents go into `consents`',
-    );
-  if (!satisfies(requirement, evidence)) {
-    const { version, minimumReadingSeconds: seconds } = requirement;
-    const detail =
-      requirement.kind === 'disclosure'
-        ? `must say version ${version}, a locale, and at least ${seconds} seconds`
-        : 'must have a reference';
-    throw fault('evidence_insufficient', pointer, detail);
-  }
-  return evidence;
-}
-
-function fault(
-  code: 'unknown_requirement' | 'evidence_insufficient',
-  pointer: string,
-  detail: string,
-): DomainError {
-  return applicationProblems[code](undefined, { errors: [{ pointer, code, detail }] });
 }

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../kernel/domain-error.js';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
 import { transition } from '../../kernel/state-machine.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { LimitsRepository } from '../limits/index.js';
 import { AcceptedOffers } from '../offers/index.js';
 import {
   type ApprovalKind,
@@ -12,6 +10,7 @@ import {
   type ChangeTarget,
   type PendingChange,
 } from '../staff/index.js';
+import { ApplicationLocks } from './application-locks.js';
 import type { Application, Reason } from './application.js';
 import { applicationStates, statusAt } from './application.states.js';
 import { ApplicationsRepository } from './applications.repository.js';
@@ -27,7 +26,7 @@ const REFUSED_BY_STAFF: Reason = { code: 'refused_in_review', class: 'credit' };
 export class ReviewingService {
   constructor(
     private readonly applications: ApplicationsRepository,
-    private readonly limits: LimitsRepository,
+    private readonly locks: ApplicationLocks,
     private readonly offers: AcceptedOffers,
     private readonly lifecycle: LifecycleService,
     private readonly approvals: ApprovalsService,
@@ -112,10 +111,7 @@ export class ReviewingService {
   }
 
   private async lock(tx: Tx, environment: StaffActor['environment'], id: Uuid): Promise<Application> {
-    const seen = await this.applications.findAny(tx, environment, id);
-    if (!seen) throw notFound('application');
-    await this.limits.lockCustomer(tx, seen.customerId);
-    return (await this.applications.lock(tx, seen, id)) ?? seen;
+    return this.locks.takeSeen(tx, await this.applications.findAny(tx, environment, id));
   }
 
   private note(

@@ -1,2 +1,3 @@
 export { LimitsModule } from './limits.module.js';
-export { type Exposure, LimitsRepository, type Reservation } from './limits.repository.js';
+export { LimitsRepository } from './limits.repository.js';
+export type { Exposure, Reservation } from './reservation.js';
