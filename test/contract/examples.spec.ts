@@ -1,6 +1,8 @@
+import { anAgreement, aPhoneOrder, capture, sign } from '../support/agreement-story.js';
+import { anApplication, unique } from '../support/applications.js';
 import { nameOf, apiDocument, type Operation, type Schema } from '../support/openapi.js';
 import { idPrefixOf, requestFor, resolve, send } from '../support/route-requests.js';
-import { type Sandbox, sandboxBank } from '../support/sandbox.js';
+import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 
 /** What the Partner API's document shows as requests is what a newcomer tries first, with the keys of his sandbox. */
 let bank: Sandbox;
@@ -23,8 +25,12 @@ interface Answered {
   readonly notOffered?: unknown;
 }
 
-/** What a newcomer cannot do by himself: the bank must have countered, approved or paid first, or something be lent. */
-const AFTER_THE_BANK = /counter-offer|(settlements|agreements).\{id\}|guarantee|suretyship/;
+/**
+ * What a newcomer cannot do by filling in: the bank must have countered or paid first, the customer typed his code, the
+ * law given him days to withdraw; and what is reported of an agreement must fit its days and amounts.
+ */
+const AFTER_SOMEBODY =
+  /counter-offer|guarantee|suretyship|settlements.\{id\}|agreements.\{id\}.(sign|withdraw|repayments|refunds|settle$|prepayments|credit-payouts)/;
 
 beforeAll(async () => {
   bank = await sandboxBank();
@@ -66,14 +72,36 @@ const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
     const accept = find('POST /v1/offers/{id}/accept');
     await ask(accept, 'lumen-phones', bodyOf(accept));
   },
+  'POST /v1/agreements': async () => {
+    ids['app'] = (await anApplication(shop())).id;
+  },
+  'GET /v1/agreements/by-order/{orderId}': () => agree('order-88131'),
+  'POST /v1/agreements/{id}/capture': async () => sign(shop(), await agree()),
+  'POST /v1/agreements/{id}/one-time-code': () => agree(),
+  'GET /v1/agreements/{id}/settlement-quote': async () => {
+    const agreement = await agree();
+    await sign(shop(), agreement);
+    await capture(shop(), agreement);
+  },
 };
+
+const shop = (): PartnerCaller => bank.partner('lumen-phones');
+
+/** An agreement that waits for its signature. */
+async function agree(externalId = unique('buyer')): Promise<Answered> {
+  const order = { ...(aPhoneOrder(externalId) as { order: object }).order, id: externalId };
+  const agreement = await anAgreement(shop(), { ...aPhoneOrder(externalId), order }, 'retail-zero');
+  ids['agr'] = agreement.id;
+  ids['drw'] = agreement.drawdowns[0].id;
+  return agreement;
+}
 
 test.each(Object.keys(EXAMPLES).reverse())('POST /v1/offers: %s', askForOffers);
 
 // In the order of the document, which is that of use.
 describe('with all that a try-out fills in', () => {
   const others = OPERATIONS.filter(
-    (operation) => operation !== OFFERS && !AFTER_THE_BANK.test(operation.path),
+    (operation) => operation !== OFFERS && !AFTER_SOMEBODY.test(operation.path),
   );
   test.each(others.map(nameOf))('%s', async (name) => {
     await BEFORE[name]?.();

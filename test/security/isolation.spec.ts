@@ -17,6 +17,7 @@ import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
 /** Path parameters that are no ids but name something of one tenant. */
 const TENANT_NAMES: Readonly<Record<string, (world: TwoTenants) => string>> = {
   externalId: ({ externalId }) => externalId,
+  orderId: ({ orderId }) => orderId,
   path: ({ scenario }) => scenario,
 };
 /** Path parameters that mean the same to everybody. */
@@ -215,6 +216,7 @@ describe('what belongs to another tenant is not there:', () => {
       guarantor: 'customer',
       offer: 'offer',
       application: 'application',
+      drawdown: 'drawdown',
     };
     const kind = kinds[at.at(-1) === 'id' ? (at.at(-2) ?? '') : (at.at(-1) ?? '')];
     if (!kind) throw new Error(`what kind of id is /${at.join('/')}? Say so in this test`);

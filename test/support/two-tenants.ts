@@ -12,7 +12,7 @@ import { drawnAgreement } from './agreements.js';
 import { anEntry, post } from './ledger.js';
 import { promises } from './promises.js';
 import { refreshed } from './test-app.js';
-import { callerOf, wholeBank, type WholeBank } from './whole-bank.js';
+import { callerOf, type PartnerCaller, wholeBank, type WholeBank } from './whole-bank.js';
 
 const STAFF_ROLES: readonly StaffRole[] = [
   'viewer',
@@ -37,6 +37,8 @@ export interface TwoTenants {
   /** Public ids of the owner's things, by prefix. */
   readonly ids: Readonly<Record<string, string>>;
   readonly externalId: string;
+  /** An order that the owner has an agreement for. */
+  readonly orderId: string;
   /** A scenario that only the owner is enrolled in. */
   readonly scenario: string;
   readonly tokens: Record<'everything' | 'nothing' | 'disabled', string>;
@@ -78,10 +80,12 @@ export async function twoTenants(): Promise<TwoTenants> {
     ids: {
       ...ids,
       agr: formatId('agreement', agreement.id),
+      drw: formatId('drawdown', agreement.drawdowns[0]?.id as Uuid),
       stl: formatId('settlement', settlement),
       ...serviced,
       ...promised,
     },
+    orderId: agreement.orderId as string,
     externalId: EXTERNAL_ID,
     scenario: OWN_SCENARIO,
     tokens: {
@@ -190,6 +194,7 @@ async function possessions(bank: WholeBank, key: string): Promise<Record<string,
       body: { offer: body.offers[0].id, consents: [{ ...CONSENTS[0], purpose: 'creditCheck' }] },
     });
     if (opened.status !== 201) throw new Error(`the application could not be opened: ${opened.text}`);
+    await awaitSignature(call, opened.body.id);
     return { cus: body.customer, dec: body.id, off: body.offers[1].id, app: opened.body.id };
   }
   throw new Error('every decision is late: the machine is too busy for this test');
@@ -219,6 +224,13 @@ async function servicing(
     [agreementId],
   );
   return { rep: repayment.body.id, rfd: refund.body.id };
+}
+
+/** An agreement for which the customer has been sent a code. */
+async function awaitSignature(call: PartnerCaller, application: string): Promise<void> {
+  const made = await call({ path: '/v1/agreements', key: 'agree', body: { application } });
+  const sent = await call({ path: `/v1/agreements/${made.body.id}/one-time-code`, body: {} });
+  if (sent.status !== 200) throw new Error(`no code was sent: ${made.text} ${sent.text}`);
 }
 
 async function staffToken(

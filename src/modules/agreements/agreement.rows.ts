@@ -77,6 +77,12 @@ export interface DrawdownRow {
   readonly statusChangedAt: Date;
 }
 
+/** An agreement as lists show it: the summary is that of the last booking. */
+export interface ListedAgreement extends AgreementRow {
+  readonly drawdowns: readonly DrawdownRow[];
+  readonly today: LocalDate;
+}
+
 /** An agreement whose row is locked, with its history and the day it stands on. Acts take one and give the next one back. */
 export interface LockedAgreement extends AgreementRow {
   readonly events: readonly StoredServicingEvent[];

@@ -36,6 +36,21 @@ export const agreementProblems = defineProblems({
     title: 'Too many one-time codes',
     description: 'At most five codes an hour are sent for one agreement.',
   },
+  no_message_gateway: {
+    kind: 'unavailable',
+    title: 'The customer cannot be reached',
+    description: 'This installation has no gateway for messages to live customers.',
+  },
+  requirements_missing: {
+    kind: 'conflict',
+    title: 'Something is missing before signature',
+    description: 'Hand it in at the application first; `errors` lists the requirements.',
+  },
+  shown_in_future: {
+    kind: 'unprocessable',
+    title: 'The display is not over yet',
+    description: 'shownAt and readSeconds must lie in the past of the business clock.',
+  },
   document_differs: {
     kind: 'unprocessable',
     title: 'Another document was shown',
@@ -44,7 +59,8 @@ export const agreementProblems = defineProblems({
   read_too_short: {
     kind: 'unprocessable',
     title: 'The document was not shown long enough',
-    description: 'The jurisdiction demands a minimum reading time; `requiredSeconds` says how long.',
+    description:
+      'The jurisdiction demands a minimum reading time: `contract.minimumReadingSeconds` of the agreement.',
   },
   return_url_not_allowed: {
     kind: 'unprocessable',

@@ -1,17 +1,56 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
 import { PartnersModule } from '../partners/index.js';
+import { StaffModule } from '../staff/index.js';
+import { AgreementsController } from './agreements.controller.js';
 import { AgreementsRepository } from './agreements.repository.js';
+import { AgreementsService } from './agreements.service.js';
 import { Books } from './books.service.js';
 import { InstalmentsRepository } from './instalments.repository.js';
+import { MakingService } from './making.service.js';
 import { OpenAgreement } from './open-agreement.service.js';
+import { PayoutsService } from './payouts.service.js';
+import { ReadingService } from './reading.service.js';
+import { ChallengesRepository } from './signing/challenges.repository.js';
+import { ChallengingService } from './signing/challenging.service.js';
+import { Notifier, SandboxNotifier } from './signing/notifier.js';
+import { SigningSecrets } from './signing/secrets.js';
+import { SigningController } from './signing/signing.controller.js';
+import { SigningService } from './signing/signing.service.js';
+import { StaffAgreementsController } from './staff-agreements.controller.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 @Module({
-  imports: [PartnersModule, CustomersModule, LimitsModule, OffersModule, LedgerModule],
-  providers: [AgreementsRepository, InstalmentsRepository, Books, OpenAgreement],
-  exports: [AgreementsRepository, InstalmentsRepository, Books, OpenAgreement],
+  imports: [
+    StaffModule,
+    PartnersModule,
+    CustomersModule,
+    LimitsModule,
+    OffersModule,
+    LedgerModule,
+    ApplicationsModule,
+  ],
+  controllers: [AgreementsController, SigningController, StaffAgreementsController],
+  providers: [
+    AgreementsRepository,
+    AgreementsService,
+    Books,
+    ChallengesRepository,
+    ChallengingService,
+    InstalmentsRepository,
+    MakingService,
+    OpenAgreement,
+    PayoutsService,
+    ReadingService,
+    SigningSecrets,
+    SigningService,
+    WithdrawalService,
+    { provide: Notifier, useClass: SandboxNotifier },
+  ],
+  exports: [AgreementsRepository, Books, InstalmentsRepository, OpenAgreement],
 })
 export class AgreementsModule {}

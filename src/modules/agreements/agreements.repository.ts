@@ -7,6 +7,7 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import {
   type AgreementRow,
   type DrawdownRow,
+  type ListedAgreement,
   type LockedAgreement,
   type RawAgreement,
   type RawDrawdown,
@@ -16,12 +17,22 @@ import {
   toEvent,
   writeTotals,
 } from './agreement.rows.js';
+import type { AgreementStatus } from './agreements.states.js';
 import type { NewServicingEvent, StoredServicingEvent } from './servicing-events.js';
 
 /** Whose agreements are looked at: a partner's own, or for staff and jobs any of an environment, or any. */
 export interface Owner {
   readonly partnerId?: Uuid | undefined;
   readonly environment?: Environment | undefined;
+}
+
+export interface AgreementFilter {
+  readonly environment: Environment;
+  readonly partnerId?: Uuid | undefined;
+  readonly customerId?: Uuid | undefined;
+  readonly status?: AgreementStatus | undefined;
+  /** Bucket of arrears. */
+  readonly bucket?: string | undefined;
 }
 
 /** An agreement has at most so many events, so that a replay is always short. */
@@ -37,6 +48,10 @@ const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id
   a.credit_balance_minor as "creditBalanceMinor", a.overdue_minor as "overdueMinor", a.next_due_on::text as "nextDueOn",
   a.next_due_minor as "nextDueMinor", a.days_past_due as "daysPastDue", a.delinquency_bucket as "delinquencyBucket",
   a.paused_until::text as "pausedUntil"`;
+
+const DRAWDOWN = `d.id, d.number, d.name, d.planned_on::text as "plannedOn", d.lapses_on::text as "lapsesOn",
+  d.amount_minor as "amountMinor", d.paid_minor as "paidMinor", d.status, d.status_reason as "statusReason",
+  d.status_changed_at as "statusChangedAt"`;
 
 /** Milliseconds of the business clock of an agreement's customer. */
 const BUSINESS_MS = `extract(epoch from clock_timestamp())::float8 * 1000
@@ -75,6 +90,57 @@ export class AgreementsRepository {
       [applicationId, bucketOf(applicationId)],
     );
     return rows[0] && toAgreement(rows[0]);
+  }
+
+  /** Newest first, with drawdowns and business day: all that a list shows. */
+  async list(
+    tx: ReadTx,
+    filter: AgreementFilter,
+    before: Uuid | undefined,
+    limit: number,
+  ): Promise<ListedAgreement[]> {
+    const rows = await tx.query<RawAgreement & { nowMs: number }>(
+      `select ${COLUMNS}, ${BUSINESS_MS} as "nowMs" from agreement a
+       join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id
+       where a.environment = $1 and ($2::uuid is null or a.partner_id = $2) and ($3::uuid is null or a.customer_id = $3)
+         and ($4::text is null or a.status = $4) and ($5::text is null or a.delinquency_bucket = $5)
+         and ($6::uuid is null or a.id < $6)
+       order by a.id desc limit $7`,
+      [
+        filter.environment,
+        filter.partnerId ?? null,
+        filter.customerId ?? null,
+        filter.status ?? null,
+        filter.bucket ?? null,
+        before ?? null,
+        limit,
+      ],
+    );
+    const drawdowns = await this.drawdownsOf(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return rows.map(({ nowMs, ...raw }) => ({
+      ...toAgreement(raw),
+      drawdowns: drawdowns.get(raw.id) ?? [],
+      today: dateInZone(nowMs, raw.contract.timeZone),
+    }));
+  }
+
+  private async drawdownsOf(tx: ReadTx, ids: readonly Uuid[]): Promise<Map<Uuid, DrawdownRow[]>> {
+    const rows = await tx.query<RawDrawdown & { agreementId: Uuid }>(
+      `select d.agreement_id as "agreementId", ${DRAWDOWN} from drawdown d
+       join unnest($1::uuid[], $2::int2[]) as a(id, bucket) on d.agreement_id = a.id and d.bucket = a.bucket
+       order by d.number`,
+      [ids, ids.map(bucketOf)],
+    );
+    const byAgreement = new Map<Uuid, DrawdownRow[]>();
+    for (const { agreementId, ...raw } of rows) {
+      const known = byAgreement.get(agreementId);
+      if (known) known.push(toDrawdown(raw));
+      else byAgreement.set(agreementId, [toDrawdown(raw)]);
+    }
+    return byAgreement;
   }
 
   /** Whose agreement it is, so that the customer can be locked before it. */
@@ -131,14 +197,7 @@ export class AgreementsRepository {
   }
 
   async drawdowns(tx: ReadTx, agreementId: Uuid): Promise<DrawdownRow[]> {
-    const rows = await tx.query<RawDrawdown>(
-      `select id, number, name, planned_on::text as "plannedOn", lapses_on::text as "lapsesOn",
-         amount_minor as "amountMinor", paid_minor as "paidMinor", status, status_reason as "statusReason",
-         status_changed_at as "statusChangedAt"
-       from drawdown where agreement_id = $1 and bucket = $2 order by number`,
-      [agreementId, bucketOf(agreementId)],
-    );
-    return rows.map(toDrawdown);
+    return (await this.drawdownsOf(tx, [agreementId])).get(agreementId) ?? [];
   }
 
   async insert(tx: Tx, row: AgreementRow): Promise<void> {
@@ -266,6 +325,23 @@ export class AgreementsRepository {
       ],
     );
     if (saved.length === 0) throw new Error('an agreement was written without its lock');
+  }
+
+  /** Keeps the document as it was signed; once. */
+  async keepDocument(tx: Tx, id: Uuid, locale: 'en' | 'zh', document: string): Promise<void> {
+    await tx.query(
+      `update agreement set document_locale = $3, document = $4 where id = $1 and bucket = $2 and document is null`,
+      [id, bucketOf(id), locale, document],
+    );
+  }
+
+  /** The document as it was signed. */
+  async document(tx: ReadTx, id: Uuid): Promise<string | undefined> {
+    const rows = await tx.query<{ document: string | null }>(
+      'select document from agreement where id = $1 and bucket = $2',
+      [id, bucketOf(id)],
+    );
+    return rows[0]?.document ?? undefined;
   }
 
   async saveDrawdown(tx: Tx, row: DrawdownRow): Promise<void> {

@@ -4,11 +4,12 @@ import type { LocalDate } from '../../kernel/calendar-date.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Ledger } from '../ledger/index.js';
+import { LimitsRepository } from '../limits/index.js';
 import type { LockedAgreement } from './agreement.rows.js';
 import { AgreementsRepository, MAX_EVENTS } from './agreements.repository.js';
 import { agreementProblems } from './agreements.errors.js';
 import { type BookFollower, BookingRun, type Telling } from './booking-run.js';
-import { type AgreementState, stateOf } from './replaying.js';
+import { type AgreementState, drawableMinor, stateOf } from './replaying.js';
 import { instalmentRows, InstalmentsRepository } from './instalments.repository.js';
 import { loanOf, rateOf } from './loan-of.js';
 import type { NewServicingEvent, StoredServicingEvent } from './servicing-events.js';
@@ -35,6 +36,7 @@ export class Books {
     private readonly agreements: AgreementsRepository,
     private readonly instalments: InstalmentsRepository,
     private readonly ledger: Ledger,
+    private readonly limits: LimitsRepository,
   ) {}
 
   /** Called while modules are constructed, by rooms to the right. */
@@ -116,6 +118,7 @@ export class Books {
     await this.ledger.postAll(tx, run.takeEntries());
     await this.agreements.save(tx, agreement);
     await this.instalments.replace(tx, agreement, instalmentRows(state.loan, state.asOf));
+    if (agreement.signedOn) await this.limits.setExposure(tx, agreement.offerId, exposureMinor(agreement));
     return { agreement, state };
   }
 }
@@ -153,4 +156,9 @@ export function discountReturnedBy(
     rounding,
     discountLeftMinor: discountKept - discountReturned - discountEarned,
   });
+}
+
+/** What a signed agreement makes its customer owe at most: what he owes and what can still be drawn. */
+function exposureMinor({ outstandingMinor, drawdowns }: LockedAgreement): number {
+  return Number(outstandingMinor + drawableMinor(drawdowns));
 }

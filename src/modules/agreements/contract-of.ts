@@ -30,8 +30,6 @@ export interface ContractFrame {
   readonly pricedOn: LocalDate;
   /** The day on which the contract is drawn up. */
   readonly drawnUpOn: LocalDate;
-  /** Yield of a 0 % plan that a partner's enrolment subsidises. */
-  readonly subsidyYieldAnnual?: string | undefined;
 }
 
 /** An unsigned contract waits so many days. */
@@ -55,8 +53,7 @@ export function contractOf(
   if (!plan) throw new RangeError(`${variant.product} lends nothing`);
   const { definition } = product;
   const loans = plan.loans.map((loan, index) => contractLoan(definition, currency, loan, index + 1));
-  const { subsidyYieldAnnual, order, pricedOn, drawnUpOn, ...ids } = frame;
-  const yieldAnnual = merchantYield(definition, variant, subsidyYieldAnnual);
+  const { order, pricedOn, drawnUpOn, ...ids } = frame;
   const contract: AgreementContract = {
     v: 1,
     ...ids,
@@ -95,8 +92,8 @@ export function contractOf(
     allocation: definition.allocation,
     refundOrder: definition.refundOrder,
     lateCharge: lateChargeOf(definition, currency, pack?.definition),
-    merchantYieldAnnual: variant.merchantDiscountMinor > 0n ? yieldAnnual : null,
-    payee: { to: definition.payee.to, payout: definition.payee.payout },
+    merchantYieldAnnual: plan.merchantYieldAnnual ?? null,
+    payee: { ...definition.payee, release: scenario.definition.policy.payee.release },
     withdrawalDays: pack?.definition.withdrawalDays ?? 0,
     disclosures: disclosuresOf(scenario.definition, pack?.definition),
     rights: pack?.definition.rights ?? [],
@@ -165,14 +162,6 @@ function drawdownsOf(variant: PricedVariant, loans: readonly LoanTerms[]): Contr
       discount: Number(discount),
     };
   });
-}
-
-function merchantYield(
-  { prices }: ProductDefinition,
-  { currency }: PricedVariant,
-  subsidyYieldAnnual: string | undefined,
-): string | null {
-  return subsidyYieldAnnual ?? prices[currency]?.merchantYieldAnnual ?? null;
 }
 
 function lateChargeOf(

@@ -1,7 +1,7 @@
 import type { DayCount, Frequency } from '../../engines/lending/index.js';
 import type { RoundingMode } from '../../kernel/fraction.js';
 import type { CostMethod, Payee, ProductDefinition } from '../products/index.js';
-import type { ProductKind } from '../scenarios/index.js';
+import type { ProductKind, Release } from '../scenarios/index.js';
 
 /** A text in the languages of the bank. */
 export interface Texts {
@@ -64,7 +64,12 @@ export interface AgreementContract {
   readonly lateCharge: { readonly rateAnnual: string; readonly perChargeMinor: number | null } | null;
   /** The payee is paid the present value at this yield; the rest of what is lent is his discount. */
   readonly merchantYieldAnnual: string | null;
-  readonly payee: { readonly to: Payee; readonly payout: ProductDefinition['payee']['payout'] };
+  readonly payee: {
+    readonly to: Payee;
+    readonly payout: ProductDefinition['payee']['payout'];
+    /** What must have happened before he is paid. */
+    readonly release: Release;
+  };
   readonly withdrawalDays: number;
   readonly disclosures: readonly ContractDisclosure[];
   readonly rights: readonly { readonly right: string; readonly says: Texts }[];

@@ -30,7 +30,7 @@ export function instalmentRows(state: LoanState | undefined, asOf: LocalDate): I
   return (state?.rows ?? []).map((row) => instalmentRow(row, asOf));
 }
 
-function instalmentRow(row: PaidRow, asOf: LocalDate): InstalmentRow {
+export function instalmentRow(row: PaidRow, asOf: LocalDate): InstalmentRow {
   const { principal, interest, fee, penalty, paid } = row;
   const settled = paid.principal + paid.interest + paid.fee + paid.penalty;
   return {

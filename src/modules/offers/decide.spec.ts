@@ -58,6 +58,7 @@ function decideFor(given: Case): Decision {
       stages: [],
       context: {},
       orderId: undefined,
+      lines: [],
       channel: 'app',
       locale: 'en',
       ...asked,

@@ -30,6 +30,7 @@ export function circumstancesOfNobody(
       stages: [],
       context: {},
       orderId: undefined,
+      lines: [],
       channel: 'web',
       locale: 'en',
     },

@@ -10,6 +10,14 @@ export interface Stage {
   readonly amountMinor: number;
 }
 
+/** A line of the order, as the partner names it; minor units. */
+export interface OrderLine {
+  readonly id: string;
+  readonly description: string;
+  readonly quantity: number;
+  readonly amount: number;
+}
+
 /** What the partner asks, read and checked; amounts in minor units of `currency`. */
 export interface Asked {
   readonly purpose: Purpose;
@@ -21,6 +29,7 @@ export interface Asked {
   readonly stages: readonly Stage[];
   readonly context: Readonly<Record<string, unknown>>;
   readonly orderId: string | undefined;
+  readonly lines: readonly OrderLine[];
   readonly channel: string;
   readonly locale: 'en' | 'zh';
 }

@@ -42,6 +42,12 @@ export function readRequest(body: OffersRequestDto): Asked {
     })),
     context: body.context ?? {},
     orderId: body.order?.id,
+    lines: (body.order?.lines ?? []).map(({ id, description, quantity, amount: { amount: price } }) => ({
+      id,
+      description,
+      quantity,
+      amount: price,
+    })),
     channel: body.channel ?? 'app',
     locale: body.locale ?? 'en',
   };

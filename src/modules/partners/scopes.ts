@@ -8,6 +8,7 @@ export const SCOPES = {
   'applications:read': 'Read applications.',
   'applications:write': 'Open applications, hand in evidence, take or refuse a counter-offer, withdraw.',
   'agreements:read': 'Read agreements, schedules and statements.',
+  'agreements:write': 'Make agreements, let customers sign them, pay out, void and withdraw.',
   'repayments:write': 'Report repayments and take them back, pay ahead, settle, pause.',
   'refunds:write': 'Report refunds and take them back.',
   'guarantees:read': 'Read guarantees, claims on them and suretyships.',

@@ -30,6 +30,7 @@ export function loanVariant(pricer: Pricer, plan: Plan): PricedVariant {
   const { schedule, worthMinor, stages, termMonths } = plan;
   const { rows, totalPrincipal, totalInterest, totalFee, totalPayable } = schedule;
   const { request, price, rateAnnual } = pricer;
+  const merchantYieldAnnual = yieldText(pricer);
   const last = rows.at(-1);
   const cost = annualCost(schedule, plan.frequency, request.costMethod);
   return {
@@ -56,11 +57,21 @@ export function loanVariant(pricer: Pricer, plan: Plan): PricedVariant {
     ...(last && last.balloon > 0n && { balloonMinor: last.balloon }),
     merchantDiscountMinor: totalPrincipal - worthMinor,
     payoutToMerchantMinor: worthMinor,
-    plan: { frequency: plan.frequency, loans: plan.loans },
+    plan: {
+      frequency: plan.frequency,
+      loans: plan.loans,
+      ...(merchantYieldAnnual !== undefined && { merchantYieldAnnual }),
+    },
     largestInstalmentMinor: largest(rows),
     ...(last && { endDate: last.dueDate }),
     balanceMinorYears: balanceMinorYears(schedule),
   };
+}
+
+/** The yield as it was written, by the same choice as `ratesFor`. */
+function yieldText({ price, request: { subsidy } }: Pricer): string | undefined {
+  const isBorne = price.isZeroWhenSubsidised === true || price.merchantYieldAnnual !== undefined;
+  return subsidy && isBorne ? subsidy.yieldAnnual : price.merchantYieldAnnual;
 }
 
 function dueOn(rows: readonly PricedInstalment[], { businessDate }: PricingRequest): bigint {

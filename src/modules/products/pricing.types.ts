@@ -88,7 +88,12 @@ export interface PricedVariant {
   readonly endDate?: LocalDate;
   readonly payee: Payee;
   /** What the instalments are made of: one loan, or one for each stage. Absent where nothing is lent. */
-  readonly plan?: { readonly frequency: Frequency; readonly loans: readonly LoanTerms[] };
+  readonly plan?: {
+    readonly frequency: Frequency;
+    readonly loans: readonly LoanTerms[];
+    /** Yield at which the payee is paid less, when he bears the interest. */
+    readonly merchantYieldAnnual?: string;
+  };
   /** Outstanding balance over time, for the expected contribution. */
   readonly balanceMinorYears: number;
 }

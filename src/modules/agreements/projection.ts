@@ -1,0 +1,85 @@
+import { annualCost, rateText } from '../products/index.js';
+import type { LocalDate } from '../../kernel/calendar-date.js';
+import type { PaidRow, Schedule } from '../../engines/lending/index.js';
+import type { DrawdownRow } from './agreement.rows.js';
+import type { AgreementContract } from './contract.types.js';
+import { type ReplayableEvent } from './loan-of.js';
+import { stateOf } from './replaying.js';
+
+const FAR_AHEAD_YEARS = 40;
+
+/**
+ * The history as it will be if every open payout comes on its planned day, or today where that has passed.
+ * @returns the events alone; nothing is booked
+ */
+export function withPlannedPayouts(
+  events: readonly ReplayableEvent[],
+  drawdowns: readonly DrawdownRow[],
+  today: LocalDate,
+): ReplayableEvent[] {
+  const planned = drawdowns
+    .filter(({ status }) => status === 'planned')
+    .map(({ id, number, plannedOn, amountMinor, paidMinor }): ReplayableEvent => ({
+      id,
+      type: 'drawdown',
+      occurredOn: plannedOn.isBefore(today) ? today : plannedOn,
+      amountMinor: amountMinor - paidMinor,
+      reverses: null,
+      details: { drawdown: number },
+    }));
+  return [...events, ...planned];
+}
+
+/** The instalments of a history with everything that is still to come, as they are owed on a day. */
+export function projectedRows(
+  contract: AgreementContract,
+  events: readonly ReplayableEvent[],
+  drawdowns: readonly DrawdownRow[],
+  today: LocalDate,
+): readonly PaidRow[] {
+  const all = withPlannedPayouts(events, drawdowns, today);
+  const last = all.reduce((day, { occurredOn }) => (occurredOn.isAfter(day) ? occurredOn : day), today);
+  return stateOf(contract, all, last).loan?.rows ?? [];
+}
+
+/** The yearly all-in cost by the real days of the payouts, as if everything else came as agreed (2008/48/EC, annex I). */
+export function currentApr(
+  contract: AgreementContract,
+  events: readonly ReplayableEvent[],
+  drawdowns: readonly DrawdownRow[],
+  today: LocalDate,
+): AgreementContract['apr'] {
+  const { apr, frequency } = contract;
+  if (!apr) return null;
+  const payouts = withPlannedPayouts(events, drawdowns, today).filter(({ type }) => type === 'drawdown');
+  if (payouts.length === 0 || !events.some(({ type }) => type === 'drawdown')) return apr;
+  const rows = stateOf(contract, payouts, today.plusYears(FAR_AHEAD_YEARS)).loan?.rows ?? [];
+  const schedule = scheduleFrom(payouts, rows);
+  return { method: apr.method, value: rateText(annualCost(schedule, frequency, apr.method)) };
+}
+
+function scheduleFrom(payouts: readonly ReplayableEvent[], rows: readonly PaidRow[]): Schedule {
+  const sum = (of: (row: PaidRow) => bigint): bigint => rows.reduce((total, row) => total + of(row), 0n);
+  const totalInterest = sum((row) => row.interest);
+  const totalFee = sum((row) => row.fee);
+  const totalPrincipal = sum((row) => row.principal);
+  return {
+    payouts: payouts.map(({ occurredOn: date, amountMinor }) => ({ date, amountMinor })),
+    rows: rows.map(({ number, dueDate, principal, interest, fee }) => ({
+      number,
+      dueDate,
+      principal,
+      interest,
+      fee,
+      total: principal + interest + fee,
+      balance: 0n,
+      balloon: 0n,
+      capitalised: 0n,
+      deferredInterest: 0n,
+    })),
+    totalPrincipal,
+    totalInterest,
+    totalFee,
+    totalPayable: totalPrincipal + totalInterest + totalFee,
+  };
+}

@@ -1,0 +1,181 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Uuid } from '../../../kernel/ids.js';
+import { Database } from '../../../platform/database/database.js';
+import { publicId } from '../../../platform/http/public-id.pipe.js';
+import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
+import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
+import { AgreementsService } from '../agreements.service.js';
+import { pagePolicy } from '../document/page.js';
+import { AgreementDto, CodeSentDto, ContractDto, PageOpenedDto } from '../dto/agreement-answer.dto.js';
+import {
+  ConfirmationPageDto,
+  ContractQueryDto,
+  OneTimeCodeDto,
+  RefuseAgreementDto,
+  SignAgreementDto,
+} from '../dto/agreement-request.dto.js';
+import { OpenAgreement } from '../open-agreement.service.js';
+import { ReadingService } from '../reading.service.js';
+import { type Challenged, ChallengingService } from './challenging.service.js';
+
+/** The language of a customer who was not asked. */
+const DEFAULT_LOCALE = 'zh';
+
+@ApiTags('Agreements')
+@Controller('v1/agreements/:id')
+export class SigningController {
+  constructor(
+    private readonly agreements: AgreementsService,
+    private readonly reading: ReadingService,
+    private readonly opening: OpenAgreement,
+    private readonly challenging: ChallengingService,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * As HTML to show and print when `Accept` prefers text/html, else as JSON. Once it is signed, the document is the one
+   * that was signed.
+   */
+  @Get('contract')
+  @RequireScope('agreements:read')
+  @ApiOperation({ summary: 'Read the contract' })
+  @ApiExtraModels(ContractDto)
+  @ApiProduces('application/json', 'text/html')
+  @ApiOkResponse({
+    description: 'The contract.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(ContractDto) } },
+      'text/html': { schema: { type: 'string' } },
+    },
+  })
+  @PartnerProblems()
+  contract(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('agreement')) id: Uuid,
+    @Query() { locale }: ContractQueryDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContractDto | string> {
+    return this.database.read(actor, async (tx) => {
+      reply.header('vary', 'accept');
+      if (!prefersHtml(request.headers.accept)) return this.reading.contract(tx, actor, id);
+      const document = await this.reading.document(tx, actor, id, locale);
+      sendHtml(reply);
+      return document;
+    });
+  }
+
+  /** At most five an hour. In the sandbox the code is in the answer, because nobody is sent one. */
+  @Post('one-time-code')
+  @HttpCode(200)
+  @RequireScope('agreements:write')
+  @ApiOperation({ summary: 'Send the customer a one-time code' })
+  @ApiOkResponse({ type: CodeSentDto })
+  @PartnerProblems('state_conflict', 'too_many_codes', 'no_message_gateway')
+  async oneTimeCode(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('agreement')) id: Uuid,
+    @Body() { locale = DEFAULT_LOCALE }: OneTimeCodeDto,
+  ): Promise<CodeSentDto> {
+    return this.database.run(actor, async (tx) =>
+      toCodeSent(await this.challenging.sendCode(tx, await this.opening.open(tx, actor, id), locale)),
+    );
+  }
+
+  /**
+   * The bank's own page shows the contract, takes the one-time code, and sends the browser back on every ending. It
+   * needs no script. The page can be used once, for 30 minutes.
+   */
+  @Post('confirmation-page')
+  @HttpCode(200)
+  @RequireScope('agreements:write')
+  @ApiOperation({ summary: 'Open the bank’s confirmation page' })
+  @ApiOkResponse({ type: PageOpenedDto })
+  @PartnerProblems('state_conflict', 'too_many_codes', 'no_message_gateway', 'return_url_not_allowed')
+  async confirmationPage(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('agreement')) id: Uuid,
+    @Body() { returnUrl, locale = DEFAULT_LOCALE }: ConfirmationPageDto,
+    @Req() request: FastifyRequest,
+  ): Promise<PageOpenedDto> {
+    return this.database.run(actor, async (tx) => {
+      const agreement = await this.opening.open(tx, actor, id);
+      const { token, ...challenged } = await this.challenging.openPage(tx, agreement, locale, returnUrl);
+      const url = `${request.protocol}://${request.host}/bank/confirm/${token}`;
+      return { ...toCodeSent(challenged), url };
+    });
+  }
+
+  /** The customer's own act: his code, and the proof of what he was shown. From then on he is bound. */
+  @Post('sign')
+  @HttpCode(200)
+  @RequireScope('agreements:write')
+  @ApiOperation({ summary: 'Sign with the one-time code' })
+  @IdempotencyKey('required')
+  @ApiOkResponse({ type: AgreementDto })
+  @PartnerProblems(
+    'state_conflict',
+    'no_code_open',
+    'code_wrong',
+    'document_differs',
+    'read_too_short',
+    'shown_in_future',
+    'requirements_missing',
+    'reservation_lost',
+  )
+  sign(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('agreement')) id: Uuid,
+    @Body() body: SignAgreementDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.agreements.sign(actor, id, body, { request, reply });
+  }
+
+  @Post('refuse')
+  @HttpCode(200)
+  @RequireScope('agreements:write')
+  @ApiOperation({ summary: 'Record that the customer does not want it' })
+  @IdempotencyKey('optional')
+  @ApiOkResponse({ type: AgreementDto })
+  @PartnerProblems('state_conflict')
+  refuse(
+    @CurrentPartner() { actor }: PartnerCall,
+    @Param('id', publicId('agreement')) id: Uuid,
+    @Body() { reason }: RefuseAgreementDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.agreements.refuse(actor, id, reason, { request, reply });
+  }
+}
+
+/** Browsers name text/html first; programs name JSON, anything, or nothing. */
+export function prefersHtml(accept: string | undefined): boolean {
+  const html = accept?.indexOf('text/html') ?? -1;
+  const json = accept?.indexOf('application/json') ?? -1;
+  return html >= 0 && (json < 0 || html < json);
+}
+
+export function sendHtml(reply: FastifyReply, formTargets: readonly string[] = []): void {
+  reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', pagePolicy(formTargets));
+}
+
+function toCodeSent({ expiresInMinutes, sandboxCode }: Challenged): CodeSentDto {
+  return {
+    expiresInSeconds: expiresInMinutes * 60,
+    ...(sandboxCode !== undefined && { sandbox: { code: sandboxCode } }),
+  };
+}

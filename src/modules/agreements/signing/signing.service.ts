@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '../../../kernel/ids.js';
+import { transition } from '../../../kernel/state-machine.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Actor } from '../../../platform/database/actor.js';
+import type { Tx } from '../../../platform/database/tx.js';
+import { Applications } from '../../applications/index.js';
+import { LimitsRepository } from '../../limits/index.js';
+import type { LockedAgreement, SigningEvidence } from '../agreement.rows.js';
+import { AgreementsRepository } from '../agreements.repository.js';
+import { agreementProblems } from '../agreements.errors.js';
+import { agreementStates } from '../agreements.states.js';
+import { Books } from '../books.service.js';
+import { contractDocument } from '../document/contract-document.js';
+import { PayoutsService } from '../payouts.service.js';
+import { ChallengesRepository, MAX_TRIES } from './challenges.repository.js';
+import { SigningSecrets } from './secrets.js';
+import { type Display, displayFault, requiredSeconds } from './signing.rules.js';
+
+export type Guess = 'right' | 'wrong' | 'closed';
+
+/** The customer's own act. */
+@Injectable()
+export class SigningService {
+  constructor(
+    private readonly database: Database,
+    private readonly agreements: AgreementsRepository,
+    private readonly challenges: ChallengesRepository,
+    private readonly secrets: SigningSecrets,
+    private readonly applications: Applications,
+    private readonly limits: LimitsRepository,
+    private readonly books: Books,
+    private readonly payouts: PayoutsService,
+  ) {}
+
+  /**
+   * Tries a code in a transaction of its own, so that a wrong guess counts whatever becomes of the request.
+   * `closed`: used, expired, replaced, or tried too often.
+   */
+  async guess(actor: Actor, challengeId: Uuid, code: string): Promise<Guess> {
+    return this.database.run(actor, async (tx) => {
+      const taken = await this.challenges.takeTry(tx, challengeId);
+      const challenge = taken === undefined ? undefined : await this.challenges.find(tx, challengeId);
+      if (!challenge) return 'closed';
+      if (this.secrets.isCode(challengeId, code, challenge.codeDigest)) return 'right';
+      if (taken === MAX_TRIES) await this.challenges.close(tx, challengeId, 'failed', 'tries');
+      return 'wrong';
+    });
+  }
+
+  /**
+   * Binds the customer: the display is kept as evidence and the document as it was signed, what was reserved is
+   * committed, and what is paid at once is paid.
+   * @param agreement opened in this transaction
+   * @throws DomainError state_conflict, no_code_open, document_differs, read_too_short, requirements_missing, reservation_lost
+   */
+  async sign(
+    tx: Tx,
+    agreement: LockedAgreement,
+    challenge: { readonly id: Uuid; readonly channel: 'code' | 'page' },
+    display: Display,
+  ): Promise<LockedAgreement> {
+    const status = transition(agreementStates, agreement.status, 'sign');
+    this.checkDisplay(agreement, display);
+    await this.checkRequirements(tx, agreement);
+    if (!(await this.challenges.close(tx, challenge.id, 'used'))) throw agreementProblems.no_code_open();
+    if (!(await this.limits.commit(tx, agreement.offerId, Number(agreement.amountMinor))))
+      throw agreementProblems.reservation_lost();
+    const signing: SigningEvidence = {
+      v: 1,
+      channel: challenge.channel,
+      documentHash: display.documentHash,
+      locale: display.locale,
+      shownAt: new Date(display.shownAtMs).toISOString(),
+      readSeconds: display.readSeconds,
+      signedAt: new Date(agreement.nowMs).toISOString(),
+      challenge: challenge.id,
+    };
+    const { contract, id } = agreement;
+    const document = contractDocument({
+      contract,
+      hash: display.documentHash,
+      locale: display.locale,
+      signing,
+    });
+    await this.agreements.keepDocument(tx, id, display.locale, document);
+    const signed: LockedAgreement = {
+      ...agreement,
+      signing,
+      documentLocale: display.locale,
+      signedOn: agreement.today,
+      status,
+      statusReason: null,
+      statusChangedAt: new Date(agreement.nowMs),
+    };
+    const saved = await this.books.amend(tx, signed, {
+      type: 'agreement.signed',
+      payload: { channel: challenge.channel, locale: display.locale },
+    });
+    return this.payouts.payAtOnce(tx, saved);
+  }
+
+  /** The customer does not want it; what was held for him is free again. */
+  async refuse(tx: Tx, agreement: LockedAgreement, reason: string): Promise<LockedAgreement> {
+    const status = transition(agreementStates, agreement.status, 'refuse');
+    await this.limits.release(tx, agreement.offerId);
+    const refused = {
+      ...agreement,
+      status,
+      statusReason: reason,
+      statusChangedAt: new Date(agreement.nowMs),
+    };
+    return this.books.amend(tx, refused, { type: 'agreement.cancelled', payload: { reason } });
+  }
+
+  private checkDisplay({ contract, contractHash, nowMs }: LockedAgreement, display: Display): void {
+    const fault = displayFault(contract, contractHash.toString('hex'), display, nowMs);
+    if (fault === 'read_too_short')
+      throw agreementProblems.read_too_short(`It must be open for ${requiredSeconds(contract)} seconds.`);
+    if (fault) throw agreementProblems[fault]();
+  }
+
+  /** The display of the contract is that of every disclosure; everything else was handed in at the application. */
+  private async checkRequirements(tx: Tx, agreement: LockedAgreement): Promise<void> {
+    const { partnerId, environment, applicationId } = agreement;
+    const application = await this.applications.find(tx, { partnerId, environment }, applicationId);
+    const missing = application ? this.applications.missing(application, 'beforeSignature') : [];
+    const errors = missing
+      .filter(({ kind }) => kind !== 'disclosure')
+      .map(({ code, detail }) => ({ pointer: '', code, detail }));
+    if (errors.length > 0) throw agreementProblems.requirements_missing(undefined, { errors });
+  }
+}

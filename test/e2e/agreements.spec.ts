@@ -1,0 +1,274 @@
+import { unique } from '../support/applications.js';
+import { anAgreement, aPhoneOrder, capture, displayOf, sign } from '../support/agreement-story.js';
+import { cny, runsOf, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
+import type { Answer } from '../support/staff.js';
+
+let bank: Sandbox;
+let shop: PartnerCaller;
+
+beforeAll(async () => {
+  bank = await sandboxBank();
+  shop = bank.partner('lumen-phones');
+}, 60_000);
+beforeEach(() => shop.setClock('2026-12-01T04:00:00Z'));
+afterAll(() => bank.close());
+
+const thePhone = (product = 'retail-zero'): Promise<Answer['body']> =>
+  anAgreement(shop, aPhoneOrder(unique('buyer')), product);
+const at = (path: string): Promise<Answer> => shop.get(`/v1/agreements/${path}`);
+
+/** Balances of an agreement in the ledger, debit positive. */
+async function ledgerOf(agreement: Answer['body']): Promise<Record<string, number>> {
+  const rows = await bank.rows<{ account: string; minor: string }>(
+    `select account, sum(minor) as minor from (
+       select p.debit as account, p.amount_minor as minor from ledger_posting p join agreement a on a.id = p.subject
+         where encode(a.contract_hash, 'hex') = $1
+       union all select p.credit, -p.amount_minor from ledger_posting p join agreement a on a.id = p.subject
+         where encode(a.contract_hash, 'hex') = $1) b
+     group by account having sum(minor) <> 0`,
+    [agreement.contract.hash],
+  );
+  return Object.fromEntries(rows.map(({ account, minor }) => [account, Number(minor)]));
+}
+
+describe('the phone', () => {
+  test('from offers to a paid drawdown: 4,799.00 lent, the shop is owed 4,616.96, its discount is 182.04', async () => {
+    const agreement = await thePhone();
+    expect(agreement).toMatchObject({
+      status: 'awaitingSignature',
+      allowedActions: ['oneTimeCode', 'confirmationPage', 'sign', 'refuse'],
+      amount: cny(4799),
+      downPayment: cny(1200),
+      outstanding: cny(0),
+      nextDue: null,
+      apr: { value: '0.000000', method: 'cn-irr-compound' },
+      contract: { minimumReadingSeconds: 18, signBy: '2026-12-08', signedOn: null, withdrawBy: null },
+      drawdowns: [{ number: 1, status: 'planned', remaining: cny(4799), plannedOn: '2026-12-01' }],
+    });
+    const signed = await sign(shop, agreement);
+    expect(signed).toMatchObject({
+      status: 'signed',
+      allowedActions: ['capture', 'void'],
+      contract: { signedOn: '2026-12-01' },
+    });
+    expect(await ledgerOf(agreement)).toEqual({});
+
+    const { status, body } = await capture(shop, agreement);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'active',
+      outstanding: cny(4799),
+      nextDue: { date: '2027-01-01', amount: cny(399.92) },
+      drawdowns: [{ status: 'paid', paid: cny(4799), remaining: cny(0) }],
+    });
+    expect(await ledgerOf(agreement)).toEqual({
+      principalReceivable: 479_900,
+      settlementPayable: -461_696,
+      deferredDiscount: -18_204,
+    });
+    const { body: schedule } = await at(`${agreement.id}/schedule`);
+    expect(runsOf(schedule.instalments)).toEqual([
+      '399.92 × 8 from 2027-01-01',
+      '399.91 × 4 from 2027-09-01',
+    ]);
+    const { body: events } = await at(`${agreement.id}/events`);
+    expect(events.data).toMatchObject([
+      {
+        number: 1,
+        type: 'drawdown',
+        occurredOn: '2026-12-01',
+        amount: cny(4799),
+        details: { discount: 18_204 },
+      },
+    ]);
+    expect((await at(`by-order/${agreement.orderId}`)).body).toEqual((await at(agreement.id)).body);
+  });
+
+  test('tells of every step, in the order of its versions', async () => {
+    const agreement = await thePhone();
+    await sign(shop, agreement);
+    await capture(shop, agreement);
+    const told = await bank.rows<{ type: string }>(
+      `select o.type from outbox o join agreement a on a.id = o.subject where encode(a.contract_hash, 'hex') = $1
+       order by o.sequence, o.type desc`,
+      [agreement.contract.hash],
+    );
+    expect(told.map(({ type }) => type)).toEqual([
+      'agreement.created',
+      'agreement.signed',
+      'drawdown.paid',
+      'agreement.activated',
+    ]);
+  });
+
+  test('its exposure is reserved, then committed, then what is owed', async () => {
+    const reserved = async (offer: string): Promise<object[]> =>
+      bank.rows(
+        `select r.status, r.amount_minor::int as minor from reservation r join agreement a on a.offer_id = r.id
+         where encode(a.contract_hash, 'hex') = $1`,
+        [offer],
+      );
+    const agreement = await thePhone();
+    expect(await reserved(agreement.contract.hash)).toEqual([{ status: 'reserved', minor: 479_900 }]);
+    await sign(shop, agreement);
+    expect(await reserved(agreement.contract.hash)).toEqual([{ status: 'committed', minor: 479_900 }]);
+    await shop.post(`/v1/agreements/${agreement.id}/void`, {}, unique('void'));
+    expect(await reserved(agreement.contract.hash)).toEqual([{ status: 'released', minor: 479_900 }]);
+  });
+
+  test('goods that ship in two parcels: two captures, one calendar', async () => {
+    const agreement = await thePhone();
+    await sign(shop, agreement);
+    const first = await capture(shop, agreement, { amount: cny(3000) });
+    expect(first.body).toMatchObject({
+      status: 'active',
+      drawdowns: [{ status: 'planned', remaining: cny(1799) }],
+    });
+    const tooMuch = await capture(shop, agreement, { amount: cny(1800) });
+    expect(tooMuch).toMatchObject({ status: 422, body: { code: 'amount_exceeds_drawdown' } });
+    const second = await capture(shop, agreement, { amount: cny(1799) });
+    expect(second.body).toMatchObject({ outstanding: cny(4799), drawdowns: [{ status: 'paid' }] });
+    expect(await ledgerOf(agreement)).toMatchObject({
+      settlementPayable: -461_696,
+      deferredDiscount: -18_204,
+    });
+    const { body: schedule } = await at(`${agreement.id}/schedule`);
+    expect(schedule.instalments).toHaveLength(12);
+  });
+
+  test('the rest is voided after one parcel: never owed', async () => {
+    const agreement = await thePhone();
+    await sign(shop, agreement);
+    await capture(shop, agreement, { amount: cny(3000) });
+    const { body } = await shop.post(`/v1/agreements/${agreement.id}/void`, {}, unique('void'));
+    expect(body).toMatchObject({
+      status: 'active',
+      outstanding: cny(3000),
+      drawdowns: [{ status: 'paid', statusReason: 'voided', remaining: cny(0) }],
+    });
+  });
+
+  test('nothing is paid before the customer is bound', async () => {
+    const agreement = await thePhone();
+    expect(await capture(shop, agreement)).toMatchObject({ status: 409, body: { code: 'state_conflict' } });
+  });
+
+  test('a loan that pays at once is paid by the signature', async () => {
+    const agreement = await thePhone('retail-flex');
+    expect(await sign(shop, agreement)).toMatchObject({
+      status: 'active',
+      outstanding: cny(4799),
+      nextDue: { amount: cny(215.3) },
+      drawdowns: [{ status: 'paid' }],
+    });
+    expect(await ledgerOf(agreement)).toEqual({ principalReceivable: 479_900, settlementPayable: -479_900 });
+  });
+});
+
+describe('the binding act', () => {
+  test('five tries for a code, each counted; then a new one is needed', async () => {
+    const agreement = await thePhone();
+    const path = `/v1/agreements/${agreement.id}`;
+    const display = await displayOf(shop, agreement);
+    const { body: sent } = await shop.post(`${path}/one-time-code`, {});
+    const wrong = sent.sandbox.code === '000000' ? '000001' : '000000';
+    for (let i = 0; i < 5; i += 1) {
+      const answer = await shop.post(`${path}/sign`, { code: wrong, display }, unique('sign'));
+      expect(answer).toMatchObject({ status: 422, body: { code: 'code_wrong' } });
+    }
+    const late = await shop.post(`${path}/sign`, { code: sent.sandbox.code, display }, unique('sign'));
+    expect(late).toMatchObject({ status: 409, body: { code: 'no_code_open' } });
+    expect(await sign(shop, agreement)).toMatchObject({ status: 'signed' });
+  });
+
+  test('a new code makes the old one worthless; at most five an hour', async () => {
+    const agreement = await thePhone();
+    const path = `/v1/agreements/${agreement.id}`;
+    const first = await shop.post(`${path}/one-time-code`, {});
+    for (let i = 0; i < 4; i += 1) expect((await shop.post(`${path}/one-time-code`, {})).status).toBe(200);
+    const body = { code: first.body.sandbox.code, display: await displayOf(shop, agreement) };
+    expect((await shop.post(`${path}/sign`, body, unique('sign'))).status).not.toBe(200);
+    const more = await shop.post(`${path}/one-time-code`, {});
+    expect(more).toMatchObject({ status: 429, body: { code: 'too_many_codes' } });
+  });
+
+  test.each([
+    ['document_differs', { documentHash: '0'.repeat(64) }],
+    ['read_too_short', { readSeconds: 17 }],
+    ['shown_in_future', { shownAt: '2099-01-01T00:00:00Z' }],
+  ])('is refused: %s', async (code, change) => {
+    const agreement = await thePhone();
+    const path = `/v1/agreements/${agreement.id}`;
+    const { body: sent } = await shop.post(`${path}/one-time-code`, {});
+    const display = { ...(await displayOf(shop, agreement)), ...change };
+    const answer = await shop.post(`${path}/sign`, { code: sent.sandbox.code, display }, unique('sign'));
+    expect(answer).toMatchObject({ status: 422, body: { code } });
+    expect((await at(agreement.id)).body.status).toBe('awaitingSignature');
+  });
+
+  test('a repeat with its key gives the first answer, and signs once', async () => {
+    const agreement = await thePhone();
+    const path = `/v1/agreements/${agreement.id}`;
+    const { body: sent } = await shop.post(`${path}/one-time-code`, {});
+    const body = { code: sent.sandbox.code, display: await displayOf(shop, agreement) };
+    const key = unique('sign');
+    const first = await shop.post(`${path}/sign`, body, key);
+    const again = await shop.post(`${path}/sign`, body, key);
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect((await shop.post(`${path}/sign`, body, unique('sign'))).status).toBe(409);
+  });
+
+  test('a customer who does not want it: cancelled, and what was held is free', async () => {
+    const agreement = await thePhone();
+    const { body } = await shop.post(`/v1/agreements/${agreement.id}/refuse`, { reason: 'changed_mind' });
+    expect(body).toMatchObject({ status: 'cancelled', statusReason: 'changed_mind', allowedActions: [] });
+  });
+});
+
+describe('the contract', () => {
+  test('is one document in two languages, escaped, without anything from elsewhere, kept as signed', async () => {
+    const agreement = await thePhone('retail-flex');
+    const html = async (query: string): Promise<{ text: string; headers: Headers }> => {
+      const answer = await fetch(`${bank.url}/v1/agreements/${agreement.id}/contract${query}`, {
+        headers: { authorization: `Bearer ${bank.keys['lumen-phones']}`, accept: 'text/html' },
+      });
+      return { text: await answer.text(), headers: answer.headers };
+    };
+    const { text, headers } = await html('?locale=en');
+    expect(text).toContain('<!doctype html>');
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(text).not.toMatch(/<script|src=|href=|url\(/);
+    for (const telling of ['7.20 %', '5,167.16 CNY', '215.30 CNY', agreement.contract.hash, 'Not signed yet'])
+      expect(text).toContain(telling);
+    expect((await html('?locale=zh')).text).toContain('信贷合同');
+    await sign(shop, agreement);
+    const signed = await html('');
+    expect(signed.text).toContain('已于');
+    expect((await html('?locale=zh')).text).toBe(signed.text);
+    const json = await at(`${agreement.id}/contract`);
+    expect(json.body).toMatchObject({ hash: agreement.contract.hash, signedLocale: 'zh' });
+    expect(json.body.contract).toMatchObject({
+      financed: 479_900,
+      order: { lines: [{ description: 'Phone <17>' }] },
+    });
+  });
+});
+
+describe('what the bank’s people see', () => {
+  test('search by partner, status and bucket; the whole file; nothing without a role', async () => {
+    const agreement = await thePhone();
+    await sign(shop, agreement);
+    const officer = await bank.staff('riskOfficer');
+    const { status, body } = await officer.get('/staff/v1/agreements?status=signed&limit=1');
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject([{ id: agreement.id, status: 'signed' }]);
+    const file = await officer.get(`/staff/v1/agreements/${agreement.id}`);
+    expect(file.body).toMatchObject({
+      agreement: { id: agreement.id, partner: expect.stringMatching(/^prt_/) as string },
+      signing: { channel: 'code', documentHash: agreement.contract.hash, readSeconds: 60 },
+      events: [],
+    });
+    expect(file.body.schedule.projected).toHaveLength(12);
+  });
+});
