@@ -218,9 +218,15 @@ describe('the landlord calls', () => {
     const { id } = await aGuarantee();
     await must(201, claim(id, 700, { reference: 'same' }));
     const tooMuch = await claim(id, 500.01);
-    expect(tooMuch.body).toMatchObject({ code: 'call_exceeds_guarantee', claimable: gbp(500) });
+    expect(tooMuch.body).toMatchObject({
+      code: 'call_exceeds_guarantee',
+      errors: [{ pointer: '/amount', detail: 'must be at most 500.00 GBP' }],
+    });
     const bare = await claim(id, 100, { documents: DOCUMENTS.slice(0, 1) });
-    expect(bare.body).toMatchObject({ code: 'claim_documents_missing', missing: ['handoverRecord'] });
+    expect(bare.body).toMatchObject({
+      code: 'claim_documents_missing',
+      errors: [{ pointer: '/documents', detail: 'handoverRecord' }],
+    });
     expect(codeOf(await claim(id, 100, { reference: 'same' }))).toEqual({
       status: 409,
       code: 'claim_repeated',

@@ -10,7 +10,7 @@ import type { ClaimDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs, hasEnded, type Held } from './guarantee-acts.js';
 import { claim, claimableMinor, dropClaim, examineBy, payClaim } from './guarantee.rules.js';
 import { type GuaranteeCall, GuaranteeCallsRepository } from './guarantee-calls.repository.js';
-import { guaranteeProblems } from './guarantees.errors.js';
+import { atMost, guaranteeProblems, wanting } from './guarantees.errors.js';
 import type { Guarantee, Scope } from './guarantees.repository.js';
 import { callStates } from './guarantees.states.js';
 
@@ -111,14 +111,17 @@ export class GuaranteeCallsService {
 
 function assertClaim({ sums, currency, terms }: Guarantee, { amount, documents }: ClaimDto): void {
   const claimable = claimableMinor(sums);
-  const most = { claimable: toMoneyJson(money(claimable, currency)) };
   if (amount.currency !== currency || BigInt(amount.amount) > claimable)
-    throw guaranteeProblems.call_exceeds_guarantee(undefined, { extensions: most });
+    throw guaranteeProblems.call_exceeds_guarantee(
+      undefined,
+      atMost('call_exceeds_guarantee', claimable, currency),
+    );
   const missing = terms.claimDocuments.filter((wanted) => !documents.some(({ kind }) => kind === wanted));
   if (missing.length > 0)
-    throw guaranteeProblems.claim_documents_missing(`Missing: ${missing.join(', ')}.`, {
-      extensions: { missing },
-    });
+    throw guaranteeProblems.claim_documents_missing(
+      undefined,
+      wanting('claim_documents_missing', '/documents', missing),
+    );
 }
 
 /** @throws DomainError call_exceeds_guarantee when more would be paid than was claimed */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { formatId, type Uuid } from '../../kernel/ids.js';
-import { money, toMoneyJson } from '../../kernel/money.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import type { PayDto, ReleaseDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs } from './guarantee-acts.js';
 import { end, repay } from './guarantee.rules.js';
-import { guaranteeProblems } from './guarantees.errors.js';
+import { atMost, guaranteeProblems } from './guarantees.errors.js';
 import { type Guarantee, GuaranteesRepository } from './guarantees.repository.js';
 import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
 
@@ -38,9 +37,10 @@ export class GuaranteeLifeService {
     const amountMinor = BigInt(body.amount.amount);
     if (sums.receivableMinor === 0n) throw guaranteeProblems.nothing_owed();
     if (body.amount.currency !== currency || amountMinor > sums.receivableMinor)
-      throw guaranteeProblems.repayment_exceeds_debt(undefined, {
-        extensions: { owed: toMoneyJson(money(sums.receivableMinor, currency)) },
-      });
+      throw guaranteeProblems.repayment_exceeds_debt(
+        undefined,
+        atMost('repayment_exceeds_debt', sums.receivableMinor, currency),
+      );
     const paid = { reference: body.reference, amountMinor, occurredOn: today };
     const repayment = await this.repayments.insert(tx, guarantee, paid);
     if (!repayment) throw guaranteeProblems.claim_repeated();

@@ -1,3 +1,5 @@
+import type { DomainErrorDetails } from '../../kernel/domain-error.js';
+import { formatMinor } from '../../kernel/money.js';
 import { defineProblems } from '../../platform/http/problem-catalogue.js';
 
 export const guaranteeProblems = defineProblems({
@@ -24,7 +26,7 @@ export const guaranteeProblems = defineProblems({
   evidence_missing: {
     kind: 'conflict',
     title: 'Something must be handed in before the signature',
-    description: 'Hand it in with POST /v1/applications/{id}/evidence; `missing` names it.',
+    description: 'Hand it in with POST /v1/applications/{id}/evidence; `errors` names it.',
   },
   one_time_code_wrong: {
     kind: 'unprocessable',
@@ -39,7 +41,7 @@ export const guaranteeProblems = defineProblems({
   call_exceeds_guarantee: {
     kind: 'unprocessable',
     title: 'More is claimed than the guarantee stands for',
-    description: 'At most `claimable` can be claimed.',
+    description: 'At most `claimable` of the guarantee can be claimed.',
   },
   claim_documents_missing: {
     kind: 'unprocessable',
@@ -113,3 +115,14 @@ export const guaranteeProblems = defineProblems({
     description: 'The borrower is in arrears, the guarantor was told, and the window has passed: all three.',
   },
 });
+
+/** Names the amount as what is wrong, and what it could be at most. */
+export function atMost(code: string, minor: bigint, currency: string): DomainErrorDetails {
+  const detail = `must be at most ${formatMinor(minor, currency)} ${currency}`;
+  return { errors: [{ pointer: '/amount', code, detail }] };
+}
+
+/** Names everything that must be handed in as well. */
+export function wanting(code: string, pointer: string, missing: readonly string[]): DomainErrorDetails {
+  return { errors: missing.map((detail) => ({ pointer, code, detail })) };
+}

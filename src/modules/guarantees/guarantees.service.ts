@@ -13,7 +13,7 @@ import { type Beneficiary, claimDocumentsOf, guaranteeText, hashOf, type Paper }
 import type { CreateGuaranteeDto, SignDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs, SIGN_WITHIN_DAYS } from './guarantee-acts.js';
 import { type GuaranteeTerms, issue } from './guarantee.rules.js';
-import { guaranteeProblems } from './guarantees.errors.js';
+import { guaranteeProblems, wanting } from './guarantees.errors.js';
 import { type Guarantee, GuaranteesRepository, type Scope } from './guarantees.repository.js';
 import { SigningRepository } from './signing.repository.js';
 
@@ -139,9 +139,7 @@ export class GuaranteesService {
     const open = application ? this.applications.missing(application, 'beforeSignature') : [];
     const missing = open.map(({ code }) => code);
     if (missing.length > 0)
-      throw guaranteeProblems.evidence_missing(`Missing: ${missing.join(', ')}.`, {
-        extensions: { missing },
-      });
+      throw guaranteeProblems.evidence_missing(undefined, wanting('evidence_missing', '', missing));
   }
 
   private async paper(

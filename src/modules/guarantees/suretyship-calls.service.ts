@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { Books, OpenAgreement } from '../agreements/index.js';
 import type { Tenant } from '../customers/index.js';
 import type { PayDto } from './dto/guarantee.dto.js';
-import { guaranteeProblems } from './guarantees.errors.js';
+import { atMost, guaranteeProblems } from './guarantees.errors.js';
 import type { Scope } from './guarantees.repository.js';
 import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
 import { type HeldSuretyship, SuretyshipActs } from './suretyship-acts.js';
@@ -66,9 +66,10 @@ export class SuretyshipCallsService {
     const amountMinor = BigInt(body.amount.amount);
     if (!agreementId || owedMinor(sums) === 0n) throw guaranteeProblems.nothing_owed();
     if (body.amount.currency !== currency || amountMinor > owedMinor(sums))
-      throw guaranteeProblems.repayment_exceeds_debt(undefined, {
-        extensions: { owed: toMoneyJson(money(owedMinor(sums), currency)) },
-      });
+      throw guaranteeProblems.repayment_exceeds_debt(
+        undefined,
+        atMost('repayment_exceeds_debt', owedMinor(sums), currency),
+      );
     const paid = { reference: body.reference, amountMinor, occurredOn: today };
     const repayment = await this.repayments.insert(tx, suretyship, paid);
     if (!repayment) throw guaranteeProblems.claim_repeated();

@@ -1,0 +1,247 @@
+import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { drawnAgreement } from '../support/agreements.js';
+import { anApplication, CREDIT_CONSENT, unique } from '../support/applications.js';
+import { phoneContract } from '../support/contracts.js';
+import { must, signed, twoOfThem } from '../support/guarantees.js';
+import { shop, type Shop } from '../support/lending.js';
+import { cny, type PartnerCaller } from '../support/sandbox.js';
+import { type Answer, type StaffCaller, staffWith } from '../support/staff.js';
+
+type Body = Answer['body'];
+
+/** A father stands for a loan of 4,799.00 CNY at 7.20 % over 24 months, 215.30 a month. */
+let world: Shop;
+let partner: PartnerCaller;
+let officers: [StaffCaller, StaffCaller];
+
+beforeAll(async () => {
+  world = await shop();
+  partner = { ...world, setClock: (now) => world.setDay(now.slice(0, 10)) };
+  const { booted, urls } = world.bank;
+  officers = [
+    await staffWith(booted, urls.ownerUrl, ['riskOfficer']),
+    await staffWith(booted, urls.ownerUrl, ['administrator']),
+  ];
+});
+beforeEach(() => world.setDay('2026-12-01'));
+afterAll(() => world.close());
+
+/** 24 × (half of 3,000.00 less 500.00) = 24,000.00 CNY is what he can stand for. */
+const aFather = (more: object = {}, facts: object = {}): object => ({
+  externalId: unique('father'),
+  register: {
+    kind: 'person',
+    phone: '+8613800138009',
+    birthDate: '1975-05-05',
+    facts: { currency: 'CNY', incomeMonthlyMinor: 300_000, debtServiceMonthlyMinor: 50_000, ...facts },
+    ...more,
+  },
+});
+
+const invite = (application: string, guarantor: object, yuan: number, more: object = {}): Promise<Answer> =>
+  world.post('/v1/suretyships', { application, guarantor, kind: 'joint', cap: cny(yuan), ...more });
+const pathOf = ({ id }: Body): string => `/v1/suretyships/${id}`;
+const consentTo = (suretyship: Body): Promise<Body> =>
+  must(200, world.post(`${pathOf(suretyship)}/consent`, { consents: [CREDIT_CONSENT] }));
+const read = (suretyship: Body): Promise<Body> => must(200, world.get(pathOf(suretyship)));
+const codeOf = ({ status, body }: Answer): object => ({ status, code: body.code });
+
+async function aSigned(application: string, yuan: number): Promise<Body> {
+  const invited = await must(201, invite(application, aFather(), yuan));
+  await consentTo(invited);
+  return must(200, signed(partner, pathOf(invited)));
+}
+
+/** The application's agreement, as if its borrower had signed and the shop been paid. */
+async function anAgreementOf({ id, customer }: Body): Promise<string> {
+  const debtor = { partnerId: world.partnerId, customerId: parseId('customer', customer) as Uuid };
+  const agreement = await drawnAgreement(world.bank.booted, debtor, phoneContract('retail-flex', '24m'));
+  await world.bank.rows('update agreement set application_id = $2 where id = $1', [
+    agreement.id,
+    parseId('application', id),
+  ]);
+  const rows = await world.bank.rows<{ id: string }>('select id from agreement where id = $1', [
+    agreement.id,
+  ]);
+  return rows[0]?.id as string;
+}
+
+async function balances({ id }: Body): Promise<Record<string, number>> {
+  const rows = await world.bank.rows<{ account: string; minor: string }>(
+    `select m.account, sum(m.minor)::text as minor from ledger_posting p
+     cross join lateral (values (p.debit, p.amount_minor), (p.credit, -p.amount_minor)) as m(account, minor)
+     where p.subject = $1 group by 1 having sum(m.minor) <> 0`,
+    [parseId('suretyship', id)],
+  );
+  return Object.fromEntries(rows.map(({ account, minor }) => [account, Number(minor)]));
+}
+
+describe('who may stand for a borrower', () => {
+  test.each([
+    ['a child', aFather({ birthDate: '2010-01-01' })],
+    ['somebody of unknown age', aFather({ birthDate: undefined })],
+    ['somebody of unknown income', aFather({}, { incomeMonthlyMinor: undefined })],
+  ])('not %s', async (_name, guarantor) => {
+    const { id } = await anApplication(partner);
+    expect(codeOf(await invite(id, guarantor, 100))).toEqual({ status: 422, code: 'guarantor_not_fit' });
+  });
+
+  test('not the borrower himself, nobody twice, and no steps that rise', async () => {
+    const { id, customer } = await anApplication(partner);
+    expect(codeOf(await invite(id, { id: customer }, 100))).toEqual({
+      status: 422,
+      code: 'guarantor_not_fit',
+    });
+    const father = aFather();
+    await must(201, invite(id, father, 100));
+    expect(codeOf(await invite(id, father, 100))).toEqual({ status: 409, code: 'suretyship_exists' });
+    const step = (share: string): object => ({ principalShareAtMost: share, capShare: share });
+    const rising = await invite(id, aFather(), 100, { releaseSteps: [step('0.25'), step('0.50')] });
+    expect(codeOf(rising)).toEqual({ status: 422, code: 'release_steps_unfit' });
+  });
+
+  test('he consents, reads, signs by his code; or refuses', async () => {
+    const { id } = await anApplication(partner);
+    const invited = await must(201, invite(id, aFather(), 1_000));
+    expect(invited).toMatchObject({
+      status: 'invited',
+      allowedActions: ['consent', 'refuse'],
+      documentHash: null,
+    });
+    expect((await world.get(`${pathOf(invited)}/document`)).status).toBe(404);
+    expect(await consentTo(invited)).toMatchObject({
+      status: 'consented',
+      allowedActions: ['refuse', 'sign'],
+    });
+    const { text } = await must(200, world.get(`${pathOf(invited)}/document`));
+    expect(text).toContain('1000.00 CNY');
+    expect(await must(200, signed(partner, pathOf(invited)))).toMatchObject({
+      status: 'signed',
+      callable: cny(1_000),
+    });
+    const other = await must(201, invite(id, aFather(), 1_000));
+    expect(await must(200, world.post(`${pathOf(other)}/refuse`))).toMatchObject({
+      status: 'refused',
+      allowedActions: [],
+    });
+  });
+
+  test('not for more than his means bear over all he stands for, however many sign at once', async () => {
+    const father = aFather();
+    const asked: Body[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      const invited = await must(201, invite((await anApplication(partner)).id, father, 10_000));
+      await consentTo(invited);
+      asked.push(invited);
+    }
+    const answers = await Promise.all(asked.map((one) => signed(partner, pathOf(one))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 409, 409]);
+    const refused = answers.find(({ status }) => status === 409) as Answer;
+    expect(refused.body.code).toBe('guarantor_capacity_exceeded');
+    expect(JSON.stringify(refused.body)).not.toMatch(/300000|24000/);
+  });
+
+  test('an invitation that nobody takes up is over after two weeks', async () => {
+    const { id } = await anApplication(partner);
+    const invited = await must(201, invite(id, aFather(), 100));
+    await world.setDay('2026-12-16');
+    expect(await read(invited)).toMatchObject({ status: 'expired', statusReason: 'not_in_time' });
+  });
+});
+
+describe('a borrower who does not pay', () => {
+  let application: Body;
+  let suretyship: Body;
+  let agreement: string;
+  const call = (): Promise<Answer> =>
+    twoOfThem(officers, `/staff/v1/suretyships/${suretyship['id']}/call`, {
+      reason: 'The window has passed.',
+    });
+
+  beforeEach(async () => {
+    application = await anApplication(partner);
+    suretyship = await aSigned(application['id'], 3_000);
+    agreement = await anAgreementOf(application);
+    await world.setDay('2026-12-02');
+  });
+
+  const overdue = async (): Promise<number> => {
+    const rows = await world.bank.rows<{ minor: string }>(
+      'select overdue_minor::text as minor from agreement where id = $1',
+      [agreement],
+    );
+    return Number(rows[0]?.minor);
+  };
+
+  test('he stands for it from the agreement on', async () => {
+    expect(await read(suretyship)).toMatchObject({ status: 'active', callable: cny(3_000), noticeOn: null });
+    expect(await balances(suretyship)).toEqual({ suretyshipsReceived: 300_000, suretyshipsContra: -300_000 });
+  });
+
+  test('is told after 30 days, has 14, and then pays what is overdue; the loan is repaid by it', async () => {
+    await world.setDay('2027-01-31');
+    expect(await read(suretyship)).toMatchObject({ noticeOn: '2027-01-31', callableFrom: '2027-02-14' });
+    const early = await officers[0].post(`/staff/v1/suretyships/${suretyship['id']}/call`, {
+      reason: 'Now.',
+    });
+    expect(codeOf(early)).toEqual({ status: 409, code: 'nothing_to_call' });
+
+    await world.setDay('2027-02-14');
+    const due = await overdue();
+    expect(due).toBeGreaterThan(2 * 21_530);
+    expect((await call()).status).toBe(200);
+    const called = await read(suretyship);
+    expect(called).toMatchObject({ status: 'called', allowedActions: ['repay'] });
+    expect(called.owed.amount).toBe(due);
+    expect(await balances(suretyship)).toEqual({
+      suretyshipsReceived: 300_000 - due,
+      suretyshipCalls: due,
+      suretyshipsContra: -300_000,
+    });
+
+    const pay = (yuan: number): Promise<Answer> =>
+      world.post(`${pathOf(suretyship)}/repayments`, { amount: cny(yuan), reference: unique('father-pays') });
+    expect((await must(201, pay(100))).owed.amount).toBe(due - 10_000);
+    expect(await overdue()).toBe(due - 10_000);
+    expect(codeOf(await pay(due / 100))).toEqual({ status: 422, code: 'repayment_exceeds_debt' });
+    expect((await must(201, pay((due - 10_000) / 100))).owed.amount).toBe(0);
+    expect(await overdue()).toBe(0);
+    await world.setDay('2027-02-15');
+    expect(await read(suretyship)).toMatchObject({ status: 'active', owed: cny(0), noticeOn: null });
+    expect(await balances(suretyship)).toEqual({
+      suretyshipsReceived: 300_000 - due,
+      suretyshipsContra: due - 300_000,
+    });
+  });
+
+  test('who pays in the window is cured, and who pays after the call takes it back', async () => {
+    const id = await must(200, world.get(pathOf(suretyship))).then(({ agreement: agr }) => agr);
+    const repay = async (minor: number): Promise<Body> =>
+      must(
+        201,
+        world.post(`/v1/agreements/${id}/repayments`, {
+          amount: cny(minor / 100),
+          reference: unique('late'),
+        }),
+      );
+    await world.setDay('2027-01-31');
+    expect((await read(suretyship)).noticeOn).toBe('2027-01-31');
+    await repay(await overdue());
+    await world.setDay('2027-02-01');
+    expect(await read(suretyship)).toMatchObject({ status: 'active', noticeOn: null, callableFrom: null });
+
+    await world.setDay('2027-03-03');
+    await world.setDay('2027-03-17');
+    expect((await call()).status).toBe(200);
+    const { owed } = await read(suretyship);
+    expect(owed.amount).toBeGreaterThan(0);
+    await repay(await overdue());
+    await world.setDay('2027-03-18');
+    expect(await read(suretyship)).toMatchObject({ status: 'active', owed: cny(0), callable: cny(3_000) });
+  });
+});
+
+test('the books agree with every suretyship', async () => {
+  const { data } = await must(200, officers[0].get('/staff/v1/integrity'));
+  expect(data.filter(({ status }: Body) => status !== 'sound')).toEqual([]);
+});
