@@ -4,7 +4,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import type { Actor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { CustomersRepository, type Tenant } from '../customers/index.js';
+import { ConsentsRepository, CustomersRepository, type Tenant } from '../customers/index.js';
 import { type AcceptedOffer, AcceptedOffers, type OfferTerms } from '../offers/index.js';
 import { openConditions } from '../products/index.js';
 import type { Application } from './application.js';
@@ -38,6 +38,7 @@ export class CheckingService {
     private readonly results: CheckResultsRepository,
     private readonly checks: Checks,
     private readonly customers: CustomersRepository,
+    private readonly consents: ConsentsRepository,
     private readonly offers: AcceptedOffers,
     private readonly assessing: AssessingService,
     private readonly lifecycle: LifecycleService,
@@ -115,7 +116,7 @@ export class CheckingService {
   private async consentFor(tx: Tx, application: Application, kind: CheckKind): Promise<Uuid | undefined> {
     if (kind !== 'creditBureau') return undefined;
     const { customerId, nowMs } = application;
-    return (await this.customers.consent(tx, application, customerId, 'creditCheck', nowMs))?.id;
+    return (await this.consents.consent(tx, application, customerId, 'creditCheck', nowMs))?.id;
   }
 
   private async settle(

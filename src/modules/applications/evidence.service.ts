@@ -3,7 +3,7 @@ import type { DomainError } from '../../kernel/domain-error.js';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import { transition } from '../../kernel/state-machine.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { type ConsentGrant, CustomersRepository, type Tenant } from '../customers/index.js';
+import { type ConsentGrant, ConsentsRepository, type Tenant } from '../customers/index.js';
 import type { Application } from './application.js';
 import { ApplicationLocks } from './application-locks.js';
 import { applicationStates, partnerActions, statusAt, takesEvidence } from './application.states.js';
@@ -28,7 +28,7 @@ export interface EvidenceGiven {
 export class EvidenceService {
   constructor(
     private readonly applications: ApplicationsRepository,
-    private readonly customers: CustomersRepository,
+    private readonly consents: ConsentsRepository,
     private readonly locks: ApplicationLocks,
   ) {}
 
@@ -40,7 +40,7 @@ export class EvidenceService {
     if (!takesEvidence(now)) transition(applicationStates, now, 'submit', partnerActions(now));
     const at = new Date(nowMs).toISOString();
     const added = given.evidence.map((one, index) => checked(requirements, { ...one, at }, index));
-    await this.customers.grantConsents(tx, tenant, customerId, given.consents);
+    await this.consents.grant(tx, tenant, customerId, given.consents);
     const evidence = await this.withConsent(tx, tenant, {
       ...application,
       evidence: withEvidence(application.evidence, added),
@@ -64,7 +64,7 @@ export class EvidenceService {
   ): Promise<readonly Evidence[]> {
     const { customerId, nowMs, requirements, evidence } = application;
     if (!requirements.some(({ code }) => code === CREDIT_CONSENT)) return evidence;
-    const consent = await this.customers.consent(tx, tenant, customerId, 'creditCheck', nowMs);
+    const consent = await this.consents.consent(tx, tenant, customerId, 'creditCheck', nowMs);
     if (!consent) return evidence;
     const at = new Date(nowMs).toISOString();
     return withEvidence(evidence, [

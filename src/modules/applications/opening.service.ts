@@ -3,7 +3,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import { bucketOf, formatId, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { type ConsentGrant, CustomersRepository, type Tenant } from '../customers/index.js';
+import { type ConsentGrant, ConsentsRepository, type Tenant } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import { type AcceptedOffer, AcceptedOffers } from '../offers/index.js';
 import type { Application } from './application.js';
@@ -27,7 +27,7 @@ export interface Opening {
 export class OpeningService {
   constructor(
     private readonly applications: ApplicationsRepository,
-    private readonly customers: CustomersRepository,
+    private readonly consents: ConsentsRepository,
     private readonly limits: LimitsRepository,
     private readonly offers: AcceptedOffers,
     private readonly evidence: EvidenceService,
@@ -49,7 +49,7 @@ export class OpeningService {
     // Again, now that nobody else can move it.
     const offer = (await this.offers.find(tx, tenant, offerId)) ?? seen;
     if (offer.status !== 'accepted') throw applicationProblems.offer_not_accepted();
-    await this.customers.grantConsents(tx, tenant, customerId, consents);
+    await this.consents.grant(tx, tenant, customerId, consents);
     const application = await this.draft(tx, tenant, offer, customerId, openedBy);
     if (application.isCredit && !(await this.hold(tx, application)))
       throw applicationProblems.reservation_lapsed();

@@ -1,6 +1,6 @@
 import { formatId } from '../../kernel/ids.js';
 import type { Acquisition, Customer } from './customer.js';
-import type { StoredConsent } from './customers.repository.js';
+import type { StoredConsent } from './consents.repository.js';
 import type { AcquisitionDto, CustomerDto, StoredConsentDto } from './dto/customer-answer.dto.js';
 
 export function toCustomerDto(customer: Customer): CustomerDto {

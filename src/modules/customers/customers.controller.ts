@@ -32,6 +32,7 @@ import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { toConsentDto, toCustomerDto } from './customer-answer.js';
+import { ConsentsRepository } from './consents.repository.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService, type Registration } from './customers.service.js';
 import { ConsentListDto, CustomerDto, CustomerPageDto } from './dto/customer-answer.dto.js';
@@ -55,6 +56,7 @@ export class CustomersController {
     private readonly database: Database,
     private readonly customers: CustomersService,
     private readonly repository: CustomersRepository,
+    private readonly consentRows: ConsentsRepository,
     private readonly idempotency: Idempotency,
     private readonly cursors: Cursors,
   ) {}
@@ -179,7 +181,7 @@ export class CustomersController {
   ): Promise<ConsentListDto> {
     const consents = await this.database.read(actor, async (tx) => {
       await this.customers.get(tx, actor, id);
-      return this.repository.consents(tx, actor, id);
+      return this.consentRows.list(tx, actor, id);
     });
     return { data: consents.map(toConsentDto) };
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PartnersModule } from '../partners/index.js';
+import { ConsentsRepository } from './consents.repository.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
@@ -7,7 +8,7 @@ import { CustomersService } from './customers.service.js';
 @Module({
   imports: [PartnersModule],
   controllers: [CustomersController],
-  providers: [CustomersService, CustomersRepository],
-  exports: [CustomersService, CustomersRepository],
+  providers: [CustomersService, CustomersRepository, ConsentsRepository],
+  exports: [CustomersService, CustomersRepository, ConsentsRepository],
 })
 export class CustomersModule {}

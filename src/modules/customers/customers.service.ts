@@ -10,12 +10,8 @@ import {
   type PersonalData,
   type CustomerKind,
 } from './customer.js';
-import {
-  type ConsentGrant,
-  CustomersRepository,
-  type StoredConsent,
-  type Tenant,
-} from './customers.repository.js';
+import { type ConsentGrant, ConsentsRepository, type StoredConsent } from './consents.repository.js';
+import { CustomersRepository, type Tenant } from './customers.repository.js';
 
 export interface Registration {
   readonly kind: CustomerKind;
@@ -31,12 +27,15 @@ export interface CustomerChange {
 
 @Injectable()
 export class CustomersService {
-  constructor(private readonly repository: CustomersRepository) {}
+  constructor(
+    private readonly repository: CustomersRepository,
+    private readonly consents: ConsentsRepository,
+  ) {}
 
   async register(tx: Tx, tenant: Tenant, { kind, personal, facts, consents }: Registration): Promise<Uuid> {
     const verification = declaredVerification(personal);
     const id = await this.repository.insert(tx, tenant, { kind, personal, facts, verification });
-    await this.repository.grantConsents(tx, tenant, id, consents);
+    await this.consents.grant(tx, tenant, id, consents);
     tx.emit({
       type: 'customer.registered',
       subject: id,
@@ -93,13 +92,13 @@ export class CustomersService {
     grants: readonly ConsentGrant[],
   ): Promise<StoredConsent[]> {
     await this.get(tx, tenant, id);
-    await this.repository.grantConsents(tx, tenant, id, grants);
-    return this.repository.consents(tx, tenant, id);
+    await this.consents.grant(tx, tenant, id, grants);
+    return this.consents.list(tx, tenant, id);
   }
 
   async revokeConsent(tx: Tx, tenant: Tenant, id: Uuid, purpose: string): Promise<StoredConsent[]> {
     await this.get(tx, tenant, id);
-    if (!(await this.repository.revokeConsent(tx, tenant, id, purpose))) throw notFound('consent');
-    return this.repository.consents(tx, tenant, id);
+    if (!(await this.consents.revoke(tx, tenant, id, purpose))) throw notFound('consent');
+    return this.consents.list(tx, tenant, id);
   }
 }

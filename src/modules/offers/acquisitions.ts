@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { CustomersRepository, type NewTag } from '../customers/index.js';
+import { ConsentsRepository, CustomersRepository, type NewTag } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
 import { type ScenarioDefinition, visibleRootOf } from '../scenarios/index.js';
 
@@ -22,7 +22,10 @@ export interface AcquisitionProof {
  */
 @Injectable()
 export class Acquisitions {
-  constructor(private readonly customers: CustomersRepository) {}
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly consents: ConsentsRepository,
+  ) {}
 
   async record(
     tx: Tx,
@@ -76,7 +79,7 @@ export class Acquisitions {
     customerId: Uuid,
     nowMs: number,
   ): Promise<boolean> {
-    const consents = await this.customers.consents(tx, actor, customerId);
+    const consents = await this.consents.list(tx, actor, customerId);
     return consents.some(
       ({ purpose, status, expiresAt }) =>
         purpose === 'sensitiveData' && status === 'granted' && (!expiresAt || Date.parse(expiresAt) > nowMs),

@@ -112,7 +112,7 @@ export class KnowingService {
       .run(call.actor, async (tx) => {
         const id =
           context.customer?.id ?? (await this.register(tx, call, body, recognition, context.businessMs));
-        if (!isNew) await this.customerRows.grantConsents(tx, call.actor, id, consents);
+        if (!isNew) await this.customers.grantConsents(tx, call.actor, id, consents);
         if (token !== undefined) await this.joinDecision(tx, call, token, id, consents);
       })
       .catch((error: unknown) => {
