@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { serveDocuments } from './platform/http/documents.js';
 import { InFlight } from './platform/http/in-flight.js';
+import { useForms } from './platform/http/form-body.js';
 import { useStrictJson } from './platform/http/json-body.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
@@ -33,6 +34,7 @@ export function configureApp(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new NestLog(log));
   useStrictJson(fastify);
+  useForms(fastify);
   const routes = app.get(RouteIndex);
   indexRoutes(fastify, routes);
   installRequestHooks(fastify, {

@@ -17,6 +17,8 @@ import { PayoutsService } from './payouts.service.js';
 import { ReadingService } from './reading.service.js';
 import { ChallengesRepository } from './signing/challenges.repository.js';
 import { ChallengingService } from './signing/challenging.service.js';
+import { ConfirmationController } from './signing/confirmation.controller.js';
+import { ConfirmationService } from './signing/confirmation.service.js';
 import { Notifier, SandboxNotifier } from './signing/notifier.js';
 import { SigningSecrets } from './signing/secrets.js';
 import { SigningController } from './signing/signing.controller.js';
@@ -34,13 +36,14 @@ import { WithdrawalService } from './withdrawal.service.js';
     LedgerModule,
     ApplicationsModule,
   ],
-  controllers: [AgreementsController, SigningController, StaffAgreementsController],
+  controllers: [AgreementsController, SigningController, ConfirmationController, StaffAgreementsController],
   providers: [
     AgreementsRepository,
     AgreementsService,
     Books,
     ChallengesRepository,
     ChallengingService,
+    ConfirmationService,
     InstalmentsRepository,
     MakingService,
     OpenAgreement,

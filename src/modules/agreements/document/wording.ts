@@ -84,6 +84,20 @@ export const WORDS = {
   information: say('Information for you', '重要告知'),
   rights: say('Your rights', '您的权利'),
   record: say('Record', '存证'),
+  confirm: say('Sign this agreement', '签署本合同'),
+  code: say('One-time code from your phone', '手机收到的一次性验证码'),
+  signIt: say('Sign', '签署'),
+  refuseIt: say('I do not want it', '我不需要'),
+  codeWrong: say('The code is wrong. {left} tries are left.', '验证码错误，还可尝试 {left} 次。'),
+  readOn: say(
+    'Please read the document first; you can sign in {seconds} seconds.',
+    '请先阅读合同，{seconds} 秒后方可签署。',
+  ),
+  goneTitle: say('This page is not there', '页面不存在'),
+  gone: say(
+    'The link is wrong or was cut. Go back to where you came from and ask for it again.',
+    '链接有误或不完整，请返回原页面重新获取。',
+  ),
   hash: say('SHA-256 of the contract', '合同 SHA-256 摘要'),
 } as const satisfies Readonly<Record<string, Wording>>;
 
