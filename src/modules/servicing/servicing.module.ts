@@ -19,6 +19,7 @@ import { RefundsService } from './refunds.service.js';
 import { RepaymentsController } from './repayments.controller.js';
 import { RepaymentsService } from './repayments.service.js';
 import { HardshipService } from './hardship.service.js';
+import { ServicingChecks } from './servicing-checks.js';
 import { ServicingApprovals } from './servicing-approvals.js';
 import { StaffServicingController } from './staff-servicing.controller.js';
 import { StaffServicing } from './staff-servicing.service.js';
@@ -43,6 +44,7 @@ import { SettlingService } from './settling.service.js';
     ArrearsFollower,
     HardshipService,
     ServicingApprovals,
+    ServicingChecks,
     StaffServicing,
     DelinquencyRepository,
     DueRepository,
