@@ -14,6 +14,7 @@ export const TOTALS = [
   'received',
   'refunded',
   'creditPaidOut',
+  'creditToReturn',
   'recovered',
   'interestEarned',
   'feeEarned',
@@ -94,13 +95,14 @@ export function effective<T extends ReplayableEvent>(events: readonly T[], asOf:
 }
 
 /** Interest and charges are earned when they fall due, or before when they are paid before; waivers count apart. */
-function addState(totals: Record<Total, bigint>, { rows, entries, asOf }: LoanState): void {
+function addState(totals: Record<Total, bigint>, { rows, entries, asOf, uncoveredMinor }: LoanState): void {
   for (const row of rows) {
     const isDue = !row.dueDate.isAfter(asOf);
     for (const component of ['interest', 'fee', 'penalty'] as const) {
       totals[EARNED[component]] += isDue ? row[component] : row.paid[component];
     }
   }
+  totals.creditToReturn = uncoveredMinor;
   for (const { type, lines, reducedPrincipalMinor, rebateMinor } of entries) {
     const isWaiver = type === 'waiver';
     for (const { component, amountMinor } of lines) {

@@ -29,7 +29,8 @@ function expected({ loan, totals, asOf }: AgreementState): Balances {
     interestReceivable: receivable('interest'),
     feeReceivable: receivable('fee'),
     penaltyReceivable: receivable('penalty'),
-    customerCredit: (loan?.uncoveredMinor ?? 0n) - (loan?.creditMinor ?? 0n),
+    customerCredit: -(loan?.creditMinor ?? 0n),
+    creditReceivable: loan?.uncoveredMinor ?? 0n,
     deferredDiscount: totals.discountEarned + totals.discountReturned - totals.discountKept,
   };
 }

@@ -22,6 +22,7 @@ export const POSTING_RULES: Readonly<Record<Total, Rule>> = {
   received: { debit: 'cashClearing', credit: 'customerCredit' },
   refunded: { debit: 'payee', credit: 'customerCredit' },
   creditPaidOut: { debit: 'customerCredit', credit: 'cashClearing' },
+  creditToReturn: { debit: 'creditReceivable', credit: 'customerCredit' },
   recovered: { debit: 'cashClearing', credit: 'recoveryIncome' },
   interestEarned: { debit: 'interestReceivable', credit: 'interestIncome' },
   feeEarned: { debit: 'feeReceivable', credit: 'feeIncome' },

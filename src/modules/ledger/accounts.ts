@@ -21,6 +21,11 @@ export const ACCOUNTS = {
   feeReceivable: asset('1120', 'Fees receivable', 'Fees that were charged and are not paid.'),
   penaltyReceivable: asset('1130', 'Late charges receivable', 'Late charges that are not paid.'),
   subsidyReceivable: asset('1140', 'Subsidy receivable', 'What a partner or public body pays of a price.'),
+  creditReceivable: asset(
+    '1160',
+    'Credit to be returned',
+    'Credit that was paid out, and that a payment taken back since has taken away.',
+  ),
   guaranteeReceivable: asset('1150', 'Guarantee calls receivable', 'What applicants owe after a paid call.'),
   cashClearing: {
     ...asset('1900', 'Cash clearing', 'Money on its way between the bank’s accounts and everybody else.'),
@@ -81,6 +86,7 @@ export const CUSTOMER_ACCOUNTS = [
   'penaltyReceivable',
   'guaranteeReceivable',
   'customerCredit',
+  'creditReceivable',
 ] as const satisfies readonly Account[];
 
 export function isAccount(name: string): name is Account {

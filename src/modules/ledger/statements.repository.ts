@@ -62,7 +62,7 @@ export class StatementsRepository {
          ${signed(`'principalReceivable', 'guaranteeReceivable'`)} as "principalMinor",
          ${signed(`'interestReceivable'`)} as "interestMinor",
          ${signed(`'feeReceivable', 'penaltyReceivable'`)} as "chargesMinor",
-         ${signed(`'customerCredit'`)} as "creditMinor",
+         ${signed(`'customerCredit', 'creditReceivable'`)} as "creditMinor",
          ${signed(ALL)} as "changeMinor"
        from ${WHOSE} and e.business_date between $4::date and $5::date
          and (p.debit in (${ALL}) or p.credit in (${ALL}))

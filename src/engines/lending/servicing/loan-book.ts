@@ -7,7 +7,7 @@ import {
   DEFAULT_ALLOCATION,
   type IncomingPayment,
 } from './allocate.js';
-import { expectedOn, NO_AMOUNTS, openOf, owedOf, totalOf } from './amounts.js';
+import { expectedOn, NO_AMOUNTS, openOf, owedOf, smaller, totalOf } from './amounts.js';
 import { openPlan, type Plan, rowsOf } from './plan.js';
 import { type Amounts, type Component, COMPONENTS, type PaidRow } from './rows.types.js';
 import { type Contract, type ServicingEntry } from './servicing.types.js';
@@ -131,6 +131,7 @@ export class LoanBook {
 
   /** Credit settles rows on the day they fall due. */
   applyCredit(until: LocalDate, from: LocalDate): void {
+    this.returnCredit(from);
     while (this.creditMinor > 0n) {
       const row = this.rows().find((each) => totalOf(openOf(each)) > 0n);
       if (!row || expectedOn(row).isAfter(until)) return;
@@ -140,6 +141,15 @@ export class LoanBook {
       this.creditMinor = excessMinor;
       this.record({ eventId: '', type: 'creditApplied', date, lines, creditMinor });
     }
+  }
+
+  /** Credit that should not have been paid out comes back first. */
+  private returnCredit(date: LocalDate): void {
+    const minor = smaller(this.creditMinor, this.uncoveredMinor);
+    if (minor === 0n) return;
+    this.creditMinor -= minor;
+    this.uncoveredMinor -= minor;
+    this.record({ eventId: '', type: 'creditApplied', date, creditMinor: -minor });
   }
 
   record(entry: Pick<ServicingEntry, 'eventId' | 'type' | 'date'> & Partial<ServicingEntry>): void {
