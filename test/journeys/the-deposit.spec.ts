@@ -129,6 +129,8 @@ describe('from the offer to the promise', () => {
     const key = unique('sign');
     const { body: issuedNow } = await wallet.post(`${path}/sign`, right, key);
     expect(issuedNow).toMatchObject({ status: 'issued', undertaken: gbp(1200), issuedOn: '2026-12-01' });
+    const concluded = await must(200, wallet.get(`/v1/applications/${application}`));
+    expect(concluded).toMatchObject({ status: 'concluded', guarantee: made.id, agreement: null });
     const again = await wallet.post(`${path}/sign`, right, key);
     expect(again.body).toEqual(issuedNow);
     expect(again.headers.get('idempotent-replayed')).toBe('true');

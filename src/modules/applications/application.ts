@@ -57,7 +57,11 @@ export interface Application {
   readonly requirements: readonly Requirement[];
   readonly evidence: readonly Evidence[];
   readonly decision: DecisionRecord | null;
+  /** What it was concluded by: an agreement, or a guarantee when the reason of its status says so. */
   readonly agreementId: Uuid | null;
   /** Business time now, milliseconds. */
   readonly nowMs: number;
 }
+
+/** Reason of `concluded` when the application became a guarantee. */
+export const GUARANTEE_MADE = 'guarantee_made';

@@ -1,5 +1,5 @@
 import { formatId } from '../../kernel/ids.js';
-import type { Application } from './application.js';
+import { type Application, GUARANTEE_MADE } from './application.js';
 import { partnerActions, statusAt } from './application.states.js';
 import type { ApplicationDto, CounterOfferDto, RequirementDto } from './dto/application-answer.dto.js';
 import { satisfies } from './requirements.js';
@@ -8,6 +8,7 @@ import { satisfies } from './requirements.js';
 export function toApplicationDto(application: Application): ApplicationDto {
   const { id, offerId, customerId, agreementId, scenario, product, option, nowMs } = application;
   const status = statusAt(application.status, application.expiresAtMs, nowMs);
+  const isGuarantee = application.statusReason === GUARANTEE_MADE;
   const isMoved = status !== application.status;
   return {
     id: formatId('application', id),
@@ -22,7 +23,8 @@ export function toApplicationDto(application: Application): ApplicationDto {
     amount: { amount: application.amountMinor, currency: application.currency },
     requirements: requirementsOf(application),
     counterOffer: status === 'counterOffered' ? counterOfferOf(application) : null,
-    agreement: agreementId && formatId('agreement', agreementId),
+    agreement: agreementId && !isGuarantee ? formatId('agreement', agreementId) : null,
+    guarantee: agreementId && isGuarantee ? formatId('guarantee', agreementId) : null,
     openedAt: instant(application.openedAtMs),
     expiresAt: instant(application.expiresAtMs),
     allowedActions: partnerActions(status),

@@ -5,7 +5,7 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import { AcceptedOffers } from '../offers/index.js';
 import type { ApprovedApplication } from './application-handlers.js';
-import type { Application } from './application.js';
+import { type Application, GUARANTEE_MADE } from './application.js';
 import { statusAt, takesEvidence } from './application.states.js';
 import { ApplicationLocks } from './application-locks.js';
 import { ApplicationsRepository } from './applications.repository.js';
@@ -45,9 +45,17 @@ export class Applications {
     return { application, offer, terms };
   }
 
-  /** For agreements that are not made by the approval itself. */
-  async conclude(tx: Tx, application: Application, agreementId: Uuid): Promise<Application> {
-    return this.lifecycle.conclude(tx, application, agreementId);
+  /**
+   * For what is not made by the approval itself.
+   * @param made the guarantee that it became, when it became no agreement
+   */
+  async conclude(
+    tx: Tx,
+    application: Application,
+    id: Uuid,
+    made: 'agreement' | 'guarantee' = 'agreement',
+  ): Promise<Application> {
+    return this.lifecycle.conclude(tx, application, id, made === 'guarantee' ? GUARANTEE_MADE : undefined);
   }
 
   /** What is still to be handed in before that moment. */

@@ -73,11 +73,13 @@ export class LifecycleService {
     tx: Tx,
     application: Application,
     agreementId: NonNullable<Application['agreementId']>,
+    reason?: string,
   ): Promise<Application> {
     return this.applications.save(tx, application, {
       event: 'concluded',
       status: next(application, 'conclude'),
       agreementId,
+      ...(reason !== undefined && { reason }),
     });
   }
 

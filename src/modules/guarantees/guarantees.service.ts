@@ -80,7 +80,7 @@ export class GuaranteesService {
       nowMs,
     });
     if (!isNew) throw guaranteeProblems.guarantee_exists();
-    await this.applications.conclude(tx, application, id);
+    await this.applications.conclude(tx, application, id, 'guarantee');
     return this.get(tx, tenant, id);
   }
 

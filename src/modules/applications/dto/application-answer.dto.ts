@@ -135,6 +135,12 @@ export class ApplicationDto {
   agreement: string | null;
 
   /**
+   * Once concluded: the guarantee, when it is one.
+   * @example null
+   */
+  guarantee: string | null;
+
+  /**
    * When it was opened, in business time.
    * @example "2026-12-01T02:00:00.000Z"
    */
