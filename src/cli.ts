@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: () => import('./cli/migrate.js'),
   seed: () => import('./cli/seed.js'),
   openapi: () => import('./cli/openapi.js'),
+  states: () => import('./cli/states.js'),
   verify: () => import('./cli/verify.js'),
 };
 

@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Post } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, Reflector } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+// The whole bank's tables, also of rooms that this file does not start.
+import '../../src/app.module.js';
 import { newUuid } from '../../src/kernel/ids.js';
+import { stateMachines } from '../../src/kernel/state-machine.js';
 import { CustomersModule } from '../../src/modules/customers/index.js';
 import { partnerRoutes, PartnersModule, RequireScope } from '../../src/modules/partners/index.js';
 import { newApiKey } from '../../src/modules/partners/api-key.js';
@@ -268,7 +271,7 @@ test('the lives of resources are readable with any key, as the program has them'
   const { body } = await key.get('/v1/state-machines');
   const names = (body.data as { resource: string }[]).map(({ resource }) => resource);
   expect(names).toEqual([...names].sort());
-  expect(names).toEqual(expect.arrayContaining(['apiKey', 'approval', 'enrolment', 'partner']));
+  expect(names).toEqual([...stateMachines().keys()].sort());
   const apiKey = await key.get('/v1/state-machines/apiKey');
   expect(apiKey.body).toMatchObject({
     resource: 'apiKey',
@@ -280,4 +283,17 @@ test('the lives of resources are readable with any key, as the program has them'
   });
   await refused(key.get('/v1/state-machines/__proto__'), 404, 'not_found');
   await refused(me(), 401, 'api_key_missing');
+});
+
+test.each([
+  ...['offer', 'application', 'agreement', 'drawdown', 'repayment', 'refund', 'settlement'],
+  ...['guarantee', 'guaranteeCall', 'guaranteeAmendment', 'suretyship'],
+  ...['partner', 'apiKey', 'enrolment', 'approval'],
+])('the life of every resource is served: %s', async (resource) => {
+  const key = await aKey(app, await aPartner(app), { scopes: [] });
+  const { status, body } = await key.get(`/v1/state-machines/${resource}`);
+  expect({ status, resource: body.resource }).toEqual({ status: 200, resource });
+  const names = (body.states as { name: string }[]).map(({ name }) => name);
+  expect(names).toContain(body.initial);
+  expect(names).toEqual(Object.keys(stateMachines().get(resource)?.states ?? {}));
 });

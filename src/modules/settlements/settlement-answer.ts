@@ -2,6 +2,7 @@ import { formatId } from '../../kernel/ids.js';
 import { formatMinor } from '../../kernel/money.js';
 import type { SettlementDto, SettlementLineDto } from './dto/settlement.dto.js';
 import type { Settlement, SettlementLine } from './settlement.js';
+import { statusOf } from './settlement.states.js';
 
 export function toSettlementDto(settlement: Settlement): SettlementDto {
   const { id, partnerId, businessDate, part, paidOn, reference, currency, releasedBy } = settlement;
@@ -10,7 +11,7 @@ export function toSettlementDto(settlement: Settlement): SettlementDto {
     partner: formatId('partner', partnerId),
     businessDate,
     part,
-    status: paidOn === null ? 'carriedForward' : 'paid',
+    status: statusOf(settlement),
     paidOn,
     reference,
     currency,

@@ -97,7 +97,8 @@ export class SettlementDto {
   part: number;
 
   /**
-   * `paid`, or `carriedForward` when nothing was left to pay: the next settlement goes on from there.
+   * `paid`, or `carriedForward` when nothing was left to pay: the next settlement goes on from there. See
+   * `GET /v1/state-machines/settlement`.
    * @example "paid"
    */
   status: 'paid' | 'carriedForward';
