@@ -76,7 +76,10 @@ export const ACCOUNTS = {
 
 export type Account = keyof typeof ACCOUNTS;
 
-export const ACCOUNT_NAMES = Object.keys(ACCOUNTS) as Account[];
+/** In the order of their numbers. */
+export const ACCOUNT_NAMES = (Object.keys(ACCOUNTS) as Account[]).sort((a, b) =>
+  ACCOUNTS[a].code < ACCOUNTS[b].code ? -1 : 1,
+);
 
 /** What a customer owes, and what he is owed; no other account is any of his business. */
 export const CUSTOMER_ACCOUNTS = [
