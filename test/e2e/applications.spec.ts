@@ -1,3 +1,4 @@
+import { capture, sign } from '../support/agreement-story.js';
 import {
   anAcceptedOffer,
   anApplication,
@@ -262,6 +263,35 @@ describe('what the customer can bear', () => {
     const body = await anApplication(shop, { person: earner('4000.00') });
     expect(body).toMatchObject({ status: 'declined', statusReason: 'not_available' });
     expect(await reasonsOf(body.id)).toEqual(['debt_burden_exceeded']);
+  });
+
+  test('counts what he pays under agreements that the bank has with him, the dearest month of all', async () => {
+    // 3 × 1,000.00 are his already; 4,000.00 − 2,500.00 − 1,000.00 leave 500.00 a month.
+    const person = earner('2500.00');
+    const externalId = unique('debtor');
+    const first = await anApplication(shop, { person, externalId, option: '3m' });
+    const making = await shop.post('/v1/agreements', { application: first.id }, unique('agreement'));
+    expect(making.status).toBe(201);
+    const second = await anApplication(shop, { person, externalId, option: '3m' });
+    expect(second).toMatchObject({
+      status: 'counterOffered',
+      counterOffer: { option: '6m', amount: cny(3000) },
+    });
+    await shop.post(`/v1/applications/${second.id}/withdraw`, undefined, unique('withdraw'));
+    const signed = await sign(shop, making.body);
+    expect((await capture(shop, signed)).body.status).toBe('active');
+    const third = await anApplication(shop, { person, externalId, option: '3m' });
+    expect(third).toMatchObject({
+      status: 'counterOffered',
+      counterOffer: { option: '6m', amount: cny(3000) },
+    });
+    await shop.post(`/v1/applications/${third.id}/withdraw`, undefined, unique('withdraw'));
+    const paying = { amount: cny(1000), reference: unique('month') };
+    expect((await shop.post(`/v1/agreements/${signed.id}/repayments`, paying, unique('pay'))).status).toBe(
+      201,
+    );
+    // One instalment is paid; the others fall due in months of their own, as dear as before.
+    expect((await anApplication(shop, { person, externalId, option: '3m' })).status).toBe('counterOffered');
   });
 
   test('is asked of a person when his income is not known and the amount is large', async () => {

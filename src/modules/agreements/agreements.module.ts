@@ -10,6 +10,7 @@ import { AgreementsController } from './agreements.controller.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
 import { Books } from './books.service.js';
+import { DebtService } from './debt-service.js';
 import { InstalmentsRepository } from './instalments.repository.js';
 import { MakingService } from './making.service.js';
 import { OpenAgreement } from './open-agreement.service.js';
@@ -44,6 +45,7 @@ import { WithdrawalService } from './withdrawal.service.js';
     ChallengesRepository,
     ChallengingService,
     ConfirmationService,
+    DebtService,
     InstalmentsRepository,
     MakingService,
     OpenAgreement,
