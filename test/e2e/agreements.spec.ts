@@ -1,5 +1,13 @@
 import { unique } from '../support/applications.js';
-import { anAgreement, aPhoneOrder, capture, displayOf, sign } from '../support/agreement-story.js';
+import {
+  anAgreement,
+  aPhoneOrder,
+  aTerm,
+  aTooth,
+  capture,
+  displayOf,
+  sign,
+} from '../support/agreement-story.js';
 import { cny, runsOf, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import type { Answer } from '../support/staff.js';
 
@@ -271,4 +279,111 @@ describe('what the bank’s people see', () => {
     });
     expect(file.body.schedule.projected).toHaveLength(12);
   });
+});
+
+describe('several drawdowns', () => {
+  test('the term: each year paid on its invoice, spread anew, with the yearly cost of the real days', async () => {
+    const university = bank.partner('eastlake-university');
+    await university.setClock('2026-08-20T04:00:00Z');
+    const father = {
+      externalId: 'father-1',
+      kind: 'person',
+      phone: '+8613800138009',
+      birthDate: '1975-05-05',
+    };
+    expect((await university.post('/v1/customers', father)).status).toBe(201);
+    const stages = [2026, 2027, 2028, 2029].map((year) => ({
+      name: `year ${year}`,
+      date: `${year}-09-01`,
+      amount: cny(7000),
+    }));
+    const agreement = await anAgreement(university, aTerm(stages), 'tuition-grace', {
+      option: '48m',
+      evidence: [{ requirement: 'guarantorUndertaking', reference: 'vault:1' }],
+    });
+    expect(agreement).toMatchObject({ amount: cny(28_000), drawdowns: [{}, {}, {}, {}] });
+    await sign(university, agreement);
+    const invoice = { evidence: { kind: 'invoice', reference: 'EU-2026-117' } };
+    const [first, second] = agreement.drawdowns;
+    const unnamed = await capture(university, agreement, invoice);
+    expect(unnamed).toMatchObject({ status: 422, body: { code: 'drawdown_required' } });
+    const early = await capture(university, agreement, { ...invoice, drawdown: first.id });
+    expect(early).toMatchObject({ status: 422, body: { code: 'drawdown_too_early' } });
+    await university.setClock('2026-09-01T04:00:00Z');
+    const bare = { evidence: undefined, drawdown: first.id };
+    expect(await capture(university, agreement, bare)).toMatchObject({ body: { code: 'evidence_required' } });
+    const paid = await capture(university, agreement, { ...invoice, drawdown: first.id });
+    expect(paid.body).toMatchObject({
+      status: 'active',
+      outstanding: cny(7000),
+      nextDue: { amount: cny(28) },
+    });
+    const { body: schedule } = await university.get(`/v1/agreements/${agreement.id}/schedule`);
+    // What is owed of one year alone, and what all four come to.
+    expect(schedule.instalments.at(-1).dueDate).toBe('2034-08-01');
+    expect(runsOf(schedule.projected)).toEqual([
+      '28.00 × 12 from 2026-10-01',
+      '56.00 × 12 from 2027-10-01',
+      '84.00 × 12 from 2028-10-01',
+      '112.00 × 11 from 2029-10-01',
+      '642.29 × 47 from 2030-09-01',
+      '642.09 × 1 from 2034-08-01',
+    ]);
+    const { body: voided } = await university.post(
+      `/v1/agreements/${agreement.id}/void`,
+      { drawdown: second.id },
+      unique('void'),
+    );
+    expect(voided.drawdowns).toMatchObject([
+      { status: 'paid' },
+      { status: 'voided', allowedActions: [] },
+      { status: 'planned' },
+      { status: 'planned' },
+    ]);
+  });
+
+  test('the tooth: a stage is drawn when it is done, and one that is not done is never owed', async () => {
+    const clinic = bank.partner('riverside-dental');
+    await clinic.setClock('2027-01-05T04:00:00Z');
+    const stages = [
+      { name: 'stage 1', date: '2027-01-10', amount: cny(6000) },
+      { name: 'stage 2', date: '2027-04-10', amount: cny(9000) },
+      { name: 'stage 3', date: '2027-07-10', amount: cny(5000) },
+    ];
+    const agreement = await anAgreement(clinic, aTooth(stages), 'treatment-stages');
+    await sign(clinic, agreement);
+    const done = { evidence: { kind: 'stage', reference: 'report-1' } };
+    await clinic.setClock('2027-01-12T04:00:00Z');
+    const [first, second, third] = agreement.drawdowns;
+    const one = await capture(clinic, agreement, { ...done, drawdown: first.id });
+    expect(one.body).toMatchObject({
+      outstanding: cny(6000),
+      nextDue: { date: '2027-02-12', amount: cny(1000) },
+    });
+    await clinic.setClock('2027-01-20T04:00:00Z');
+    await capture(clinic, agreement, { ...done, drawdown: second.id });
+    const { body } = await clinic.get(`/v1/agreements/${agreement.id}/schedule`);
+    expect(body.instalments.map(({ total }: { total: number }) => total)).toEqual(
+      Array.from({ length: 6 }, () => [100_000, 150_000]).flat(),
+    );
+    await clinic.post(`/v1/agreements/${agreement.id}/void`, { drawdown: third.id }, unique('void'));
+    expect((await clinic.get(`/v1/agreements/${agreement.id}`)).body).toMatchObject({
+      status: 'active',
+      outstanding: cny(15_000),
+    });
+  });
+});
+
+test('every invariant holds after all this', async () => {
+  const auditor = await bank.staff('auditor');
+  const { status, body } = await auditor.get('/staff/v1/integrity');
+  expect(status).toBe(200);
+  const checks = body.data.filter(({ name }: { name: string }) => name.startsWith('agreement'));
+  expect(checks.map(({ name, status: found, faults }: Answer['body']) => [name, found, faults])).toEqual([
+    ['agreementContracts', 'sound', []],
+    ['agreementReplay', 'sound', []],
+    ['agreementReceivables', 'sound', []],
+    ['agreementExposure', 'sound', []],
+    ['agreementDrawdowns', 'sound', []],
+  ]);
 });

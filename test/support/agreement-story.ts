@@ -49,6 +49,44 @@ export const aPhoneOrder = (externalId: string): object => ({
   },
 });
 
+/** The tuition of story 2; the father is a customer of the university already. */
+export const aTerm = (stages: readonly object[]): object => ({
+  scenario: 'education.higher.tuition',
+  purpose: 'payment',
+  amount: cny(28_000),
+  customer: {
+    externalId: unique('student'),
+    register: {
+      kind: 'person',
+      phone: '+8613800138001',
+      birthDate: '2007-03-01',
+      facts: { occupation: 'student' },
+    },
+  },
+  parties: [{ role: 'guarantor', customer: { externalId: 'father-1' }, relation: 'father', signed: true }],
+  stages,
+  context: {
+    institution: 'Eastlake University',
+    programme: 'Nursing',
+    termStart: '2026-09-01',
+    programmeEnd: '2030-06-30',
+    relation: 'self',
+    invoiceNumber: 'EU-2026-117',
+  },
+});
+
+/** The treatment of story 3. */
+export const aTooth = (stages: readonly object[]): object => ({
+  scenario: 'healthcare.dental',
+  purpose: 'payment',
+  amount: cny(20_000),
+  stages,
+  customer: {
+    externalId: unique('patient'),
+    register: { kind: 'person', phone: '+8613800138002', birthDate: '1988-07-21' },
+  },
+});
+
 /** What the customer was shown: now on the sandbox's clock, for a minute. */
 export async function displayOf(partner: PartnerCaller, agreement: Answer['body']): Promise<object> {
   const { now } = must(200, await partner.get('/v1/sandbox/clock'));

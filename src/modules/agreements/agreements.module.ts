@@ -6,6 +6,7 @@ import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AgreementChecks } from './agreement-checks.js';
 import { AgreementsController } from './agreements.controller.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
@@ -39,6 +40,7 @@ import { WithdrawalService } from './withdrawal.service.js';
   ],
   controllers: [AgreementsController, SigningController, ConfirmationController, StaffAgreementsController],
   providers: [
+    AgreementChecks,
     AgreementsRepository,
     AgreementsService,
     Books,

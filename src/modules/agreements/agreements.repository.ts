@@ -143,6 +143,21 @@ export class AgreementsRepository {
     return byAgreement;
   }
 
+  /** A share of all agreements, in the order of their ids: for checks. */
+  async ofSlot(
+    tx: ReadTx,
+    { from, to }: { from: number; to: number },
+    after: Uuid | undefined,
+    limit: number,
+  ): Promise<AgreementRow[]> {
+    const rows = await tx.query<RawAgreement>(
+      `select ${COLUMNS} from agreement a
+       where a.bucket between $1 and $2 and ($3::uuid is null or a.id > $3) order by a.id limit $4`,
+      [from, to, after ?? null, limit],
+    );
+    return rows.map(toAgreement);
+  }
+
   /** Whose agreement it is, so that the customer can be locked before it. */
   async customerOf(tx: ReadTx, { partnerId, environment }: Owner, id: Uuid): Promise<Uuid | undefined> {
     const rows = await tx.query<{ customer_id: Uuid }>(

@@ -440,7 +440,7 @@ export class AgreementEventListDto {
   data: AgreementEventDto[];
 }
 
-export class SandboxCodeDto {
+export class SandboxOneTimeCodeDto {
   /**
    * The one-time code, which in the sandbox nobody is sent.
    * @example "482913"
@@ -456,7 +456,7 @@ export class CodeSentDto {
   expiresInSeconds: number;
 
   /** Sandbox only. */
-  sandbox?: SandboxCodeDto;
+  sandbox?: SandboxOneTimeCodeDto;
 }
 
 export class PageOpenedDto extends CodeSentDto {

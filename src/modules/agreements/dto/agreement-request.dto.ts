@@ -38,7 +38,7 @@ export class MakeAgreementDto {
   application: string;
 }
 
-export class OneTimeCodeDto {
+export class CodeRequestDto {
   /**
    * Language of the message to the customer.
    * @example "zh"
@@ -49,7 +49,7 @@ export class OneTimeCodeDto {
   locale?: 'en' | 'zh';
 }
 
-export class ConfirmationPageDto extends OneTimeCodeDto {
+export class ConfirmationPageDto extends CodeRequestDto {
   /**
    * Where the bank's page sends the browser on every ending, with `status` (signed, refused, expired, failed) and
    * `agreement` added. https; in the sandbox also http on a loopback address.
@@ -60,7 +60,7 @@ export class ConfirmationPageDto extends OneTimeCodeDto {
   returnUrl: string;
 }
 
-export class DisplayDto {
+export class ContractDisplayDto {
   /**
    * SHA-256 of the contract that was shown, as `contract.hash` says it.
    * @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -103,8 +103,8 @@ export class SignAgreementDto {
   /** What the customer was shown before. */
   @IsObject()
   @ValidateNested()
-  @Type(() => DisplayDto)
-  display: DisplayDto;
+  @Type(() => ContractDisplayDto)
+  display: ContractDisplayDto;
 }
 
 export class RefuseAgreementDto {

@@ -19,7 +19,7 @@ import { AgreementDto, CodeSentDto, ContractDto, PageOpenedDto } from '../dto/ag
 import {
   ConfirmationPageDto,
   ContractQueryDto,
-  OneTimeCodeDto,
+  CodeRequestDto,
   RefuseAgreementDto,
   SignAgreementDto,
 } from '../dto/agreement-request.dto.js';
@@ -84,7 +84,7 @@ export class SigningController {
   async oneTimeCode(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('agreement')) id: Uuid,
-    @Body() { locale = DEFAULT_LOCALE }: OneTimeCodeDto,
+    @Body() { locale = DEFAULT_LOCALE }: CodeRequestDto,
   ): Promise<CodeSentDto> {
     return this.database.run(actor, async (tx) =>
       toCodeSent(await this.challenging.sendCode(tx, await this.opening.open(tx, actor, id), locale)),
