@@ -374,6 +374,35 @@ describe('several drawdowns', () => {
   });
 });
 
+test('withdrawal within the law’s days: the principal comes back, and five days of interest are paid', async () => {
+  const wallet = bank.partner('wayside-wallet');
+  await wallet.setClock('2026-12-01T12:00:00Z');
+  const phone = { ...aPhoneOrder(unique('briton')), amount: { amount: 50_000, currency: 'GBP' } } as Record<
+    string,
+    unknown
+  >;
+  const { availableBalance: _none, order: _order, ...request } = phone;
+  const agreement = await anAgreement(wallet, request, 'retail-flex');
+  const signed = await sign(wallet, agreement);
+  expect(signed).toMatchObject({ status: 'active', contract: { withdrawBy: '2026-12-15' } });
+  expect(signed.allowedActions).toContain('withdraw');
+  await wallet.setClock('2026-12-06T12:00:00Z');
+  const withdraw = { reference: 'declaration-1' };
+  const { status, body } = await wallet.post(
+    `/v1/agreements/${agreement.id}/withdraw`,
+    withdraw,
+    unique('withdraw'),
+  );
+  expect([status, body.status, body.outstanding.amount, body.overdue.amount]).toEqual([
+    200,
+    'withdrawn',
+    0,
+    0,
+  ]);
+  // 500.00 × 9.90 % / 12 is 4.125 for December, of which five of 31 days: 0.67.
+  expect(await ledgerOf(agreement)).toEqual({ cashClearing: 67, interestIncome: -67 });
+});
+
 test('every invariant holds after all this', async () => {
   const auditor = await bank.staff('auditor');
   const { status, body } = await auditor.get('/staff/v1/integrity');

@@ -23,9 +23,10 @@ export class WithdrawalService {
   /**
    * Takes the agreement back: the principal comes back from whoever was paid, the discount with it, and the customer
    * pays the interest of the days that he had the money.
+   * @param declaration the partner's record of what the customer declared
    * @throws DomainError state_conflict, withdrawal_period_over
    */
-  async withdraw(tx: Tx, agreement: LockedAgreement, reference: string): Promise<LockedAgreement> {
+  async withdraw(tx: Tx, agreement: LockedAgreement, declaration: string): Promise<LockedAgreement> {
     const status = transition(agreementStates, agreement.status, 'withdraw');
     if (!mayWithdraw(agreement)) throw agreementProblems.withdrawal_period_over();
     const open = agreement.drawdowns.filter((drawdown) => drawdown.status === 'planned');
@@ -41,13 +42,13 @@ export class WithdrawalService {
       if (agreement.status === 'signed') await this.limits.releaseCommitted(tx, agreement.offerId);
       return this.books.amend(tx, withdrawn, told);
     }
-    return this.comeBack(tx, withdrawn, reference, told);
+    return this.comeBack(tx, withdrawn, declaration, told);
   }
 
   private async comeBack(
     tx: Tx,
     agreement: LockedAgreement,
-    reference: string,
+    declaration: string,
     told: { type: string; payload: object },
   ): Promise<LockedAgreement> {
     const { discountKept, discountReturned } = agreement.booked;
@@ -55,14 +56,14 @@ export class WithdrawalService {
       type: 'withdrawal',
       occurredOn: agreement.today,
       amountMinor: agreement.outstandingMinor,
-      details: { reference, discountReturned: Number(discountKept - discountReturned) },
+      details: { declaration, discountReturned: Number(discountKept - discountReturned) },
     } as const;
     const { agreement: returned } = await this.books.record(tx, agreement, back, told);
     const loan = loanOf(returned.contract, returned.events);
     const interestMinor = loan ? settlementQuote(loan.contract, loan.history, returned.today).totalMinor : 0n;
     if (interestMinor === 0n) return returned;
     const interest = { type: 'settlement', occurredOn: returned.today, amountMinor: interestMinor } as const;
-    return (await this.books.record(tx, returned, { ...interest, details: { reference } })).agreement;
+    return (await this.books.record(tx, returned, { ...interest, details: { declaration } })).agreement;
   }
 }
 
