@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { bucketOf, newUuid, type Uuid } from '../../src/kernel/ids.js';
 import {
   type AgreementContract,
@@ -9,6 +8,7 @@ import {
   type LockedAgreement,
   NO_TOTALS,
 } from '../../src/modules/agreements/index.js';
+import { contractHash } from '../../src/modules/agreements/document/canonical-json.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { Booted } from './boot.js';
@@ -43,7 +43,7 @@ export async function signedAgreement(
     currency: contract.currency,
     amountMinor: BigInt(contract.financed),
     contract,
-    contractHash: createHash('sha256').update(JSON.stringify(contract)).digest(),
+    contractHash: contractHash(contract),
     documentLocale: null,
     signing: null,
     signedOn: null,
