@@ -185,6 +185,45 @@ describe('staff', () => {
     expect((await pay(agreement, 6_000, 'too much')).body.code).toBe('more_than_written_off');
   });
 
+  const chargedOff = async (agreement: string): Promise<void> => {
+    const asked = await risk.post(`/staff/v1/agreements/${agreement}/charge-off`, { reason: 'nothing left' });
+    expect((await approve(asked)).body).toMatchObject({ status: 'approved' });
+  };
+
+  test('goods that come back after the loss make it smaller; the customer is paid nothing for them', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-05-01');
+    await chargedOff(agreement);
+    const before = await world.ledgerOf(agreement);
+    const goods = { amount: cny(1_000), mode: 'shorten', reference: 'goods', reason: 'returned' };
+    const refund = await world.post(`/v1/agreements/${agreement}/refunds`, goods);
+    expect(refund.status).toBe(201);
+    expect(await world.ledgerOf(agreement)).toMatchObject({ recoveryIncome: -100_000 });
+    expect((await world.ledgerOf(agreement))['customerCredit'] ?? 0).toBe(0);
+    const payout = { amount: cny(1_000), reference: 'give me' };
+    expect(await world.post(`/v1/agreements/${agreement}/credit-payouts`, payout)).toMatchObject({
+      status: 409,
+      body: { code: 'no_credit_balance' },
+    });
+    const path = `/v1/agreements/${agreement}/refunds/${refund.body.id}/reverse`;
+    expect((await world.post(path, { reason: 'mistake' })).status).toBe(200);
+    expect(await world.ledgerOf(agreement)).toEqual(before);
+  });
+
+  test('a payment that is taken back after the loss is lost as well, and nothing is late for ever', async () => {
+    const agreement = await flex();
+    const { body: paid } = await pay(agreement, 215.3, 'first');
+    await world.setDay('2027-05-01');
+    await chargedOff(agreement);
+    const path = `/v1/agreements/${agreement}/repayments/${paid.id}/reverse`;
+    expect((await world.post(path, { reason: 'no funds' })).status).toBe(200);
+    const ledger = await world.ledgerOf(agreement);
+    expect(ledger['principalReceivable'] ?? 0).toBe(0);
+    expect(ledger).toMatchObject({ lossExpense: 479_900 });
+    expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 0, overdue: cny(0) });
+    expect((await pay(agreement, 215.3, 'again')).body).toMatchObject({ kind: 'recovery' });
+  });
+
   test('give new due dates with a second person; what was due stays', async () => {
     const agreement = await flex();
     await world.setDay('2027-01-10');

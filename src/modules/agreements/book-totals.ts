@@ -84,6 +84,12 @@ export function totalsOf(
   return totals;
 }
 
+/** What the bank has renounced and the customer still owes it, minor units. */
+export function stillLostMinor(totals: BookTotals): bigint {
+  const { principalWaived, interestWaived, feeWaived, penaltyWaived, recovered } = totals;
+  return principalWaived + interestWaived + feeWaived + penaltyWaived - recovered;
+}
+
 /** The events that count on a day: not later ones, none that was taken back. */
 export function effective<T extends ReplayableEvent>(events: readonly T[], asOf: LocalDate): T[] {
   const taken = new Set(

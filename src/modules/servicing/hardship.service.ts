@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { COMPONENTS, type Component } from '../../engines/lending/index.js';
+import { type Component } from '../../engines/lending/index.js';
 import { parseDate } from '../../kernel/calendar-date.js';
 import type { Tx } from '../../platform/database/tx.js';
-import {
-  Books,
-  type Closed,
-  type LockedAgreement,
-  type NewServicingEvent,
-  stateOf,
-} from '../agreements/index.js';
+import { Books, type LockedAgreement, type NewServicingEvent, stateOf } from '../agreements/index.js';
+import { AfterLoss } from './after-loss.service.js';
 import { assertStaffAllows } from './bookings.js';
 import { servicingProblems } from './servicing.errors.js';
 
@@ -27,7 +22,10 @@ export interface Reschedule {
 /** What the bank does for, or about, a customer who cannot pay. Each act is decided elsewhere; here it is booked. */
 @Injectable()
 export class HardshipService {
-  constructor(private readonly books: Books) {}
+  constructor(
+    private readonly books: Books,
+    private readonly afterLoss: AfterLoss,
+  ) {}
 
   /** Renounces charges or interest, oldest instalments first. */
   async waive(tx: Tx, agreement: LockedAgreement, waiver: Waiver): Promise<LockedAgreement> {
@@ -64,16 +62,8 @@ export class HardshipService {
     assertChargeable(agreement);
     const { today: occurredOn } = agreement;
     const end = { type: 'settlement', occurredOn, amountMinor: 0n, details: { reason } } as const;
-    let now: Closed = await this.books.record(tx, agreement, end);
-    for (const component of COMPONENTS) {
-      const amountMinor = owedOf(now.agreement, component);
-      if (amountMinor === 0n) continue;
-      const event = { type: 'writeOff', occurredOn, amountMinor, details: { component, reason } } as const;
-      const telling =
-        component === 'principal' ? { type: 'agreement.chargedOff', payload: { reason } } : undefined;
-      now = await this.books.record(tx, now.agreement, event, telling);
-    }
-    return now.agreement;
+    const { agreement: ended } = await this.books.record(tx, agreement, end);
+    return this.afterLoss.writeOff(tx, ended, reason);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   stateOf,
   type StoredServicingEvent,
 } from '../agreements/index.js';
+import { AfterLoss } from './after-loss.service.js';
 import { assertAllows, bookedBefore, eventOf, minorIn, takenBackBy } from './bookings.js';
 import type {
   PreviewRefundDto,
@@ -43,6 +44,7 @@ export class RefundsService {
     private readonly open: OpenAgreement,
     private readonly agreements: AgreementsRepository,
     private readonly books: Books,
+    private readonly afterLoss: AfterLoss,
     private readonly clock: SystemClock,
   ) {}
 
@@ -84,13 +86,15 @@ export class RefundsService {
       { ...event, id: refund, details: { ...event.details, reference, reason } },
       { type: 'refund.booked', payload: { refund: formatId('refund', refund), mode: body.mode } },
     );
-    return { status: 201, body: refundDto(recorded.agreement, recorded.event) };
+    const now = await this.afterLoss.setOff(tx, recorded.agreement, recorded.event);
+    return { status: 201, body: refundDto(now, recorded.event) };
   }
 
   async reverse(tx: Tx, owner: Owner, id: Uuid, refund: Uuid, reason: string): Promise<RefundDto> {
-    const agreement = await this.open.open(tx, owner, id);
-    const event = eventOf(agreement.events, refund, ['refund'], 'refund');
-    transition(refundStates, statusOf(agreement.events, event), 'reverse');
+    const opened = await this.open.open(tx, owner, id);
+    const event = eventOf(opened.events, refund, ['refund'], 'refund');
+    transition(refundStates, statusOf(opened.events, event), 'reverse');
+    const agreement = await this.afterLoss.undoSetOff(tx, opened, event, reason);
     const { amountMinor } = event;
     const recorded = await this.books.record(
       tx,

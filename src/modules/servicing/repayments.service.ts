@@ -11,8 +11,10 @@ import {
   OpenAgreement,
   type Owner,
   stateOf,
+  stillLostMinor,
   type StoredServicingEvent,
 } from '../agreements/index.js';
+import { AfterLoss } from './after-loss.service.js';
 import { assertAllows, bookedBefore, eventOf, minorIn, valueDate } from './bookings.js';
 import type { RecordRepaymentDto, RepaymentDto, RepaymentListDto } from './dto/repayment.dto.js';
 import {
@@ -44,6 +46,7 @@ export class RepaymentsService {
     private readonly open: OpenAgreement,
     private readonly agreements: AgreementsRepository,
     private readonly books: Books,
+    private readonly afterLoss: AfterLoss,
     private readonly clock: SystemClock,
   ) {}
 
@@ -107,6 +110,10 @@ export class RepaymentsService {
         payload: { repayment: formatId('repayment', repayment) },
       },
     );
+    // What was paid is owed again; what was owed is written off.
+    if (agreement.status === 'chargedOff') {
+      return repaymentDto(knownOf(await this.afterLoss.writeOff(tx, recorded.agreement, reason)), event);
+    }
     return repaymentDto({ ...recorded, events: recorded.agreement.events }, event);
   }
 
@@ -144,6 +151,5 @@ function paymentOf(events: readonly StoredServicingEvent[], id: Uuid): StoredSer
 }
 
 function refuseMoreThanWrittenOff({ booked }: LockedAgreement, amountMinor: bigint): void {
-  const lost = booked.principalWaived + booked.interestWaived + booked.feeWaived + booked.penaltyWaived;
-  if (booked.recovered + amountMinor > lost) throw servicingProblems.more_than_written_off();
+  if (amountMinor > stillLostMinor(booked)) throw servicingProblems.more_than_written_off();
 }

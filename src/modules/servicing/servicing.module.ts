@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AfterLoss } from './after-loss.service.js';
 import { ArrearsController } from './arrears.controller.js';
 import { ArrearsFollower } from './arrears-follower.js';
 import { ArrearsService } from './arrears.service.js';
@@ -37,6 +38,7 @@ import { SettlingService } from './settling.service.js';
     StaffServicingController,
   ],
   providers: [
+    AfterLoss,
     RepaymentsService,
     RefundsService,
     SettlingService,
