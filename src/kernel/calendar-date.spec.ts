@@ -1,5 +1,5 @@
 import { LocalDate } from '@js-joda/core';
-import { dateInZone, parseDate } from './calendar-date.js';
+import { dateInZone, parseDate, storedDate } from './calendar-date.js';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -47,4 +47,9 @@ describe('dateInZone', () => {
     const before = LocalDate.parse(day).minusDays(1).toString();
     expect(dates).toEqual([before, day, day, before]);
   });
+});
+
+test('a stored date that is none is our own mistake', () => {
+  expect(storedDate('1994-10-31')).toEqual(LocalDate.of(1994, 10, 31));
+  expect(() => storedDate('1994-10-32')).toThrow(new RangeError('a stored date of 1994-10-32'));
 });

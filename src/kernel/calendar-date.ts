@@ -17,6 +17,16 @@ export function parseDate(text: string): LocalDate | undefined {
   return LocalDate.of(year, month, day);
 }
 
+/**
+ * Reads YYYY-MM-DD that we have written ourselves.
+ * @throws RangeError when it is no such date
+ */
+export function storedDate(text: string): LocalDate {
+  const date = parseDate(text);
+  if (!date) throw new RangeError(`a stored date of ${text}`);
+  return date;
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

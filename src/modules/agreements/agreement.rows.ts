@@ -1,4 +1,4 @@
-import { LocalDate } from '../../kernel/calendar-date.js';
+import { type LocalDate, storedDate } from '../../kernel/calendar-date.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { AgreementStatus, DrawdownStatus } from './agreements.states.js';
@@ -102,7 +102,7 @@ type Text<T> = {
 };
 export type RawAgreement = Omit<Text<AgreementRow>, 'booked'> & { booked: Record<string, number> };
 
-const date = (text: string): LocalDate => LocalDate.parse(text);
+const date = storedDate;
 const dateOrNull = (text: string | null): LocalDate | null => (text === null ? null : date(text));
 
 export function toAgreement(row: RawAgreement): AgreementRow {

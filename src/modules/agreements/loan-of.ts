@@ -9,7 +9,7 @@ import {
   type ServicingEvent,
   stepDate,
 } from '../../engines/lending/index.js';
-import { LocalDate } from '../../kernel/calendar-date.js';
+import { type LocalDate, storedDate } from '../../kernel/calendar-date.js';
 import { type Fraction, parseDecimal } from '../../kernel/fraction.js';
 import type { AgreementContract, ContractLoan } from './contract.types.js';
 import type { EventDetails, ServicingEventType, StoredServicingEvent } from './servicing-events.js';
@@ -82,8 +82,8 @@ export function calendarOf(
   loan: ContractLoan,
   paidOn: LocalDate,
 ): RepaymentCalendar {
-  const start = LocalDate.parse(loan.start);
-  const dueDates = loan.dueDates.map((date) => LocalDate.parse(date));
+  const start = storedDate(loan.start);
+  const dueDates = loan.dueDates.map(storedDate);
   const { dayCount, frequency } = contract;
   const rules = { dayCount, unit: frequency.unit, partsPerYear: partsPerYear(dayCount) };
   if (loan.movesWithPayout && !paidOn.equals(start)) {
@@ -220,7 +220,7 @@ const TRANSLATIONS: Readonly<Record<ServicingEventType, Translate>> = {
     id,
     type: 'reschedule',
     date,
-    dueDates: dueDates.map((day) => LocalDate.parse(day)),
+    dueDates: dueDates.map(storedDate),
     includeArrears,
   }),
   creditPaidOut: ({ id, occurredOn: date, amountMinor }) => ({ id, type: 'creditPayout', date, amountMinor }),
@@ -233,12 +233,12 @@ function chargeOf(component: ReplayableEvent['details']['component']): 'penalty'
 }
 
 function dueOf(details: EventDetails): { dueDate?: LocalDate } {
-  return details.dueDate === undefined ? {} : { dueDate: LocalDate.parse(details.dueDate) };
+  return details.dueDate === undefined ? {} : { dueDate: storedDate(details.dueDate) };
 }
 
 /** A pause ends on the day it was given for, or sooner when it is taken back. */
 function pauseEnd({ id, occurredOn, details }: ReplayableEvent, all: readonly ReplayableEvent[]): LocalDate {
-  const until = details.until === undefined ? occurredOn.plusDays(30) : LocalDate.parse(details.until);
+  const until = details.until === undefined ? occurredOn.plusDays(30) : storedDate(details.until);
   const resumed = all.find(({ type, reverses }) => type === 'resume' && reverses === id)?.occurredOn;
   return resumed?.isBefore(until) ? resumed : until;
 }
