@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   openapi: () => import('./cli/openapi.js'),
   states: () => import('./cli/states.js'),
   verify: () => import('./cli/verify.js'),
+  berka: () => import('./cli/berka.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

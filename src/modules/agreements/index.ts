@@ -18,9 +18,11 @@ export { type BookFollower, type Booking, type BookingRun, type Telling } from '
 export { Books, type Closed, discountReturnedBy, type Recorded } from './books.service.js';
 export { contractOf, plannedInstalments } from './contract-of.js';
 export type * from './contract.types.js';
+export { contractHash } from './document/canonical-json.js';
 export { type InstalmentRow, InstalmentsRepository } from './instalments.repository.js';
 export { type Loan, loanOf, type ReplayableEvent } from './loan-of.js';
 export { type CatchUp, OpenAgreement } from './open-agreement.service.js';
+export { PayoutsService } from './payouts.service.js';
 export {
   type AgreementState,
   drawableMinor,
