@@ -1,4 +1,5 @@
-import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { OneTimeCodes } from '../../src/modules/guarantees/binding.js';
 import { drawnAgreement } from '../support/agreements.js';
 import { anApplication, CREDIT_CONSENT, unique } from '../support/applications.js';
 import { phoneContract } from '../support/contracts.js';
@@ -214,6 +215,33 @@ describe('a borrower who does not pay', () => {
     });
   });
 
+  test('a guarantor who pays after the loss makes it smaller; the borrower is paid nothing for it', async () => {
+    await world.setDay('2027-01-31');
+    await world.setDay('2027-02-14');
+    expect((await call()).status).toBe(200);
+    const { agreement: id, owed } = await read(suretyship);
+    const lost = await twoOfThem(officers, `/staff/v1/agreements/${id}/charge-off`, {
+      reason: 'Nothing left.',
+    });
+    expect(lost.status).toBe(200);
+    const before = await world.ledgerOf(id);
+    const pay = (minor: number): Promise<Answer> =>
+      world.post(`${pathOf(suretyship)}/repayments`, {
+        amount: cny(minor / 100),
+        reference: unique('father-pays'),
+      });
+    await must(201, pay(10_000));
+    expect(await world.ledgerOf(id)).toEqual({
+      ...before,
+      cashClearing: (before['cashClearing'] ?? 0) + 10_000,
+      recoveryIncome: -10_000,
+    });
+    // The borrower pays nearly all of it himself: the guarantor owes no more than what is still lost.
+    const rest = { amount: cny(4_699), reference: unique('borrower-pays') };
+    await must(201, world.post(`/v1/agreements/${id}/repayments`, rest));
+    expect(codeOf(await pay(owed.amount - 10_000))).toEqual({ status: 422, code: 'repayment_exceeds_debt' });
+  });
+
   test('who pays in the window is cured, and who pays after the call takes it back', async () => {
     const id = await must(200, world.get(pathOf(suretyship))).then(({ agreement: agr }) => agr);
     const repay = async (minor: number): Promise<Body> =>
@@ -239,6 +267,12 @@ describe('a borrower who does not pay', () => {
     await world.setDay('2027-03-18');
     expect(await read(suretyship)).toMatchObject({ status: 'active', owed: cny(0), callable: cny(3_000) });
   });
+});
+
+test('nobody binds himself by a code that could not reach him', async () => {
+  const to = { customerId: newUuid(0, 1), subject: newUuid(0, 1), environment: 'live' } as const;
+  const sent = world.bank.booted.app.get(OneTimeCodes).send(to);
+  await expect(sent).rejects.toMatchObject({ code: 'no_message_gateway' });
 });
 
 test('the books agree with every suretyship', async () => {

@@ -58,6 +58,6 @@ import { WithdrawalService } from './withdrawal.service.js';
     WithdrawalService,
     { provide: Notifier, useClass: SandboxNotifier },
   ],
-  exports: [AgreementsRepository, Books, InstalmentsRepository, OpenAgreement, PayoutsService],
+  exports: [AgreementsRepository, Books, InstalmentsRepository, Notifier, OpenAgreement, PayoutsService],
 })
 export class AgreementsModule {}

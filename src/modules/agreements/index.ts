@@ -30,6 +30,7 @@ export {
   REMIND_DAYS_BEFORE,
   stateOf,
 } from './replaying.js';
+export { Notifier } from './signing/notifier.js';
 export {
   EVENT_TYPES,
   type EventDetails,

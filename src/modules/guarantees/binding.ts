@@ -4,6 +4,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment } from '../../platform/database/actor.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
+import { Notifier } from '../agreements/index.js';
 import { guaranteeProblems } from './guarantees.errors.js';
 
 const CODE_LIFE_MS = 10 * 60_000;
@@ -16,6 +17,13 @@ export interface StoredCode {
   readonly expiresAtMs: number;
 }
 
+/** What is known of a code once it is on its way. */
+export interface SentCode {
+  readonly stored: StoredCode;
+  /** Only in the sandbox, where nobody else would ever get it. */
+  readonly sandboxCode: string | undefined;
+}
+
 /** What was on the screen when somebody bound himself. */
 export interface Display {
   readonly documentHash: string;
@@ -23,18 +31,27 @@ export interface Display {
   readonly seconds: number;
 }
 
+/** The language of a customer who was not asked. */
+const DEFAULT_LOCALE = 'zh';
+
 /** One-time codes, the customer's own act. Only digests are kept; the code goes to his phone, in the sandbox to the caller. */
 @Injectable()
 export class OneTimeCodes {
   constructor(
     private readonly clock: SystemClock,
     private readonly digests: KeyedDigest,
+    private readonly notifier: Notifier,
   ) {}
 
-  create(subject: Uuid): { code: string; stored: StoredCode } {
+  /**
+   * Makes a code and sends it; whoever cannot be reached gets none, and then none is kept.
+   * @throws DomainError no_message_gateway
+   */
+  async send(to: { customerId: Uuid; subject: Uuid; environment: Environment }): Promise<SentCode> {
     const code = randomInt(0, 1_000_000).toString().padStart(6, '0');
     const expiresAtMs = this.clock.nowMs() + CODE_LIFE_MS;
-    return { code, stored: { digest: this.digest(subject, code), tries: 0, expiresAtMs } };
+    const { sandboxCode } = await this.notifier.sendCode({ ...to, code, locale: DEFAULT_LOCALE });
+    return { stored: { digest: this.digest(to.subject, code), tries: 0, expiresAtMs }, sandboxCode };
   }
 
   /**
@@ -58,10 +75,10 @@ export function assertShown(display: Display, documentHash: Buffer): void {
 }
 
 /** What a caller is told of a code: until when, and in the sandbox the code itself. */
-export function codeAnswer(
-  { environment }: { environment: Environment },
-  { code, stored }: { code: string; stored: StoredCode },
-): { expiresAt: string; sandbox?: { code: string } } {
+export function codeAnswer({ stored, sandboxCode }: SentCode): {
+  expiresAt: string;
+  sandbox?: { code: string };
+} {
   const expiresAt = new Date(stored.expiresAtMs).toISOString();
-  return environment === 'sandbox' ? { expiresAt, sandbox: { code } } : { expiresAt };
+  return sandboxCode === undefined ? { expiresAt } : { expiresAt, sandbox: { code: sandboxCode } };
 }

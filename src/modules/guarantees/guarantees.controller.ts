@@ -123,13 +123,12 @@ export class GuaranteesController {
   @RequireScope('guarantees:write')
   @ApiOperation({ summary: 'Send the applicant a code to sign with' })
   @ApiOkResponse({ type: OneTimeCodeDto })
-  @PartnerProblems('not_found', 'state_conflict')
+  @PartnerProblems('not_found', 'state_conflict', 'no_message_gateway')
   async sendCode(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,
   ): Promise<OneTimeCodeDto> {
-    const created = await this.database.run(actor, (tx) => this.guarantees.sendCode(tx, actor, id));
-    return codeAnswer(actor, created);
+    return codeAnswer(await this.database.run(actor, (tx) => this.guarantees.sendCode(tx, actor, id)));
   }
 
   /** With it the applicant owes commission and margin, and the bank stands for him. */

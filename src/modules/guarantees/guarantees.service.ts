@@ -8,7 +8,7 @@ import { Applications } from '../applications/index.js';
 import { CustomersRepository, type Tenant } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { OfferTerms } from '../offers/index.js';
-import { assertShown, OneTimeCodes, type StoredCode } from './binding.js';
+import { assertShown, OneTimeCodes, type SentCode } from './binding.js';
 import { type Beneficiary, claimDocumentsOf, guaranteeText, hashOf, type Paper } from './documents.js';
 import type { CreateGuaranteeDto, SignDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs, SIGN_WITHIN_DAYS } from './guarantee-acts.js';
@@ -93,12 +93,13 @@ export class GuaranteesService {
   }
 
   /** @returns the code; outside the sandbox it goes to the customer's phone alone */
-  async sendCode(tx: Tx, tenant: Tenant, id: Uuid): Promise<{ code: string; stored: StoredCode }> {
+  async sendCode(tx: Tx, tenant: Tenant, id: Uuid): Promise<SentCode> {
     const held = await this.acts.hold(tx, tenant, id);
     this.acts.assert(held, 'sign');
-    const created = this.codes.create(id);
-    await this.signing.setCode(tx, 'guarantee', id, created.stored);
-    return created;
+    const { customerId, environment } = held.guarantee;
+    const sent = await this.codes.send({ customerId, subject: id, environment });
+    await this.signing.setCode(tx, 'guarantee', id, sent.stored);
+    return sent;
   }
 
   countTry(tx: Tx, id: Uuid): Promise<void> {

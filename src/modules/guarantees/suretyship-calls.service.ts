@@ -3,7 +3,7 @@ import { formatId, type Uuid } from '../../kernel/ids.js';
 import { money, toMoneyJson } from '../../kernel/money.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { Books, OpenAgreement } from '../agreements/index.js';
+import { Books, OpenAgreement, stillLostMinor } from '../agreements/index.js';
 import type { Tenant } from '../customers/index.js';
 import type { PayDto } from './dto/guarantee.dto.js';
 import { atMost, guaranteeProblems } from './guarantees.errors.js';
@@ -111,10 +111,17 @@ export class SuretyshipCallsService {
     const suretyship = formatId('suretyship', id);
     const details = { payer: formatId('customer', customerId), suretyship };
     const occurredOn = today.isAfter(agreement.today) ? agreement.today : today;
+    const isWrittenOff = agreement.status === 'chargedOff';
+    const lostMinor = stillLostMinor(agreement.booked);
+    if (isWrittenOff && amountMinor > lostMinor)
+      throw guaranteeProblems.repayment_exceeds_debt(
+        undefined,
+        atMost('repayment_exceeds_debt', lostMinor, agreement.currency),
+      );
     await this.books.record(
       tx,
       agreement,
-      { type: 'repayment', occurredOn, amountMinor, details },
+      { type: isWrittenOff ? 'recovery' : 'repayment', occurredOn, amountMinor, details },
       { type: 'repayment.booked', payload: { suretyship } },
     );
   }

@@ -168,13 +168,12 @@ export class SuretyshipsController {
   @RequireScope('guarantees:write')
   @ApiOperation({ summary: 'Send the guarantor a code to sign with' })
   @ApiOkResponse({ type: OneTimeCodeDto })
-  @PartnerProblems('not_found', 'state_conflict')
+  @PartnerProblems('not_found', 'state_conflict', 'no_message_gateway')
   async sendCode(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('suretyship')) id: Uuid,
   ): Promise<OneTimeCodeDto> {
-    const created = await this.database.run(actor, (tx) => this.suretyships.sendCode(tx, actor, id));
-    return codeAnswer(actor, created);
+    return codeAnswer(await this.database.run(actor, (tx) => this.suretyships.sendCode(tx, actor, id)));
   }
 
   /** His signature is what an application waits for that wants a guarantor. */

@@ -8,7 +8,7 @@ import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { Applications } from '../applications/index.js';
 import { CustomersService, type Tenant } from '../customers/index.js';
 import { scenariosToken } from '../scenarios/index.js';
-import { assertShown, OneTimeCodes, type StoredCode } from './binding.js';
+import { assertShown, OneTimeCodes, type SentCode } from './binding.js';
 import { hashOf, type Paper, suretyshipText } from './documents.js';
 import type { SignSuretyshipDto } from './dto/guarantee.dto.js';
 import type { ConsentSuretyshipDto, InviteDto } from './dto/suretyship.dto.js';
@@ -126,12 +126,13 @@ export class SuretyshipsService {
     return paper;
   }
 
-  async sendCode(tx: Tx, tenant: Tenant, id: Uuid): Promise<{ code: string; stored: StoredCode }> {
+  async sendCode(tx: Tx, tenant: Tenant, id: Uuid): Promise<SentCode> {
     const held = await this.acts.hold(tx, tenant, id);
     this.acts.assert(held, 'sign');
-    const created = this.codes.create(id);
-    await this.signing.setCode(tx, 'suretyship', id, created.stored);
-    return created;
+    const { customerId, environment } = held.suretyship;
+    const sent = await this.codes.send({ customerId, subject: id, environment });
+    await this.signing.setCode(tx, 'suretyship', id, sent.stored);
+    return sent;
   }
 
   countTry(tx: Tx, id: Uuid): Promise<void> {

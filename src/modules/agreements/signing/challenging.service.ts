@@ -74,7 +74,7 @@ export class ChallengingService {
     if (!(await this.challenges.open(tx, agreement, challenge, minutes)))
       throw agreementProblems.too_many_codes(undefined, { retryable: true, retryAfterSeconds: 3_600 });
     const { customerId, environment } = agreement;
-    const message = { customerId, agreementId: agreement.id, environment, code, locale: way.locale };
+    const message = { customerId, subject: agreement.id, environment, code, locale: way.locale };
     const { sandboxCode } = await this.notifier.sendCode(message);
     return { expiresInMinutes: minutes, sandboxCode };
   }

@@ -6,7 +6,8 @@ import { agreementProblems } from '../agreements.errors.js';
 /** A code on its way to the customer. The text is made by whoever sends it, in the customer's language. */
 export interface CodeMessage {
   readonly customerId: Uuid;
-  readonly agreementId: Uuid;
+  /** The agreement, guarantee or suretyship that he is to sign. */
+  readonly subject: Uuid;
   readonly environment: Environment;
   readonly code: string;
   readonly locale: 'en' | 'zh';
