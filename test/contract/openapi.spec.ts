@@ -1,6 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import '../../src/app.module.js';
 import { problemEntry } from '../../src/platform/http/problem-catalogue.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Schema } from '../support/openapi.js';
+
+const SOURCES = path.resolve(import.meta.dirname, '../../src');
+
+// A schema is known by its class's name alone: of two classes with one name, one would be documented as the other.
+it('gives no two classes of requests and answers the same name', () => {
+  const names = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.dto.ts'))
+    .flatMap((file) => [
+      ...readFileSync(path.join(SOURCES, file), 'utf8').matchAll(/^(?:export )?class (\w+)/gm),
+    ])
+    .map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
 
 // That the files are what the code says is checked by `.ci/run`, which generates them again.
 describe.each(API_DOCUMENTS)('the committed document of the %s API', (name) => {

@@ -17,7 +17,7 @@ import {
 import type { IssuedKey } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { ApiKeyDto, ApiKeyPageDto, IssuedKeyDto, IssueKeyDto, RotateKeyDto } from './dto/api-key.dto.js';
-import { ReasonDto } from './dto/partner.dto.js';
+import { PartnerReasonDto } from './dto/partner.dto.js';
 import { SLUG } from './partners.controller.js';
 import { apiKeyDto } from './partners.view.js';
 
@@ -107,7 +107,7 @@ export class ApiKeysController {
     @CurrentStaff() actor: StaffActor,
     @Param('slug') slug: string,
     @Param('id', publicId('apiKey')) id: Uuid,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: PartnerReasonDto,
     @Query() _query: StaffQueryDto,
   ): Promise<ApiKeyDto> {
     return apiKeyDto(await this.keys.revoke(actor, slug, id, reason), this.clock.nowMs());

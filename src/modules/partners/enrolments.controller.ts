@@ -20,7 +20,7 @@ import {
   EnrolmentPageDto,
   SubmittedEnrolmentDto,
 } from './dto/enrolment.dto.js';
-import { ReasonDto } from './dto/partner.dto.js';
+import { PartnerReasonDto } from './dto/partner.dto.js';
 import { readTerms } from './enrolment.rules.js';
 import { EnrolmentsService, type SubmittedChange } from './enrolments.service.js';
 import { SLUG } from './partners.controller.js';
@@ -116,7 +116,7 @@ export class EnrolmentsController {
     @CurrentStaff() actor: StaffActor,
     @Param('slug') slug: string,
     @Param('id', publicId('enrolment')) id: Uuid,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: PartnerReasonDto,
     @Query() _query: StaffQueryDto,
   ): Promise<EnrolmentDto> {
     return enrolmentDto(await this.enrolments.end(actor, slug, id, reason));

@@ -11,7 +11,7 @@ import {
   PartnerDto,
   PartnerListQueryDto,
   PartnerPageDto,
-  ReasonDto,
+  PartnerReasonDto,
   UpdatePartnerDto,
 } from './dto/partner.dto.js';
 import type { PartnerRecord } from './partners.repository.js';
@@ -110,7 +110,7 @@ export class PartnersController {
   async suspend(
     @CurrentStaff() actor: StaffActor,
     @Param('slug') slug: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: PartnerReasonDto,
     @Query() _query: StaffQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerDto> {
@@ -127,7 +127,7 @@ export class PartnersController {
   async reinstate(
     @CurrentStaff() actor: StaffActor,
     @Param('slug') slug: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: PartnerReasonDto,
     @Query() _query: StaffQueryDto,
   ): Promise<SubmittedDto> {
     const approval = await this.partners.proposeReinstatement(actor, slug, reason);

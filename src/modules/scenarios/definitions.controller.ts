@@ -50,7 +50,7 @@ import {
   DefinitionDto,
   DefinitionNamePageDto,
   DiffQueryDto,
-  ReasonDto,
+  ChangeReasonDto,
   RollBackDto,
   SubmittedDto,
   UpdateVersionDto,
@@ -243,7 +243,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       @CurrentStaff() actor: StaffActor,
       @Param('name') name: string,
       @Param('number', versionNumber) number: number,
-      @Body() { reason }: ReasonDto,
+      @Body() { reason }: ChangeReasonDto,
       @Query() _query: StaffQueryDto,
     ): Promise<SubmittedDto> {
       const approval = await this.publishing.submit(actor, key(name, number), reason);
@@ -288,7 +288,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     async retire(
       @CurrentStaff() actor: StaffActor,
       @Param('name') name: string,
-      @Body() { reason }: ReasonDto,
+      @Body() { reason }: ChangeReasonDto,
       @Query() _query: StaffQueryDto,
     ): Promise<SubmittedDto> {
       const approval = await this.publishing.retire(actor, kind, name, reason);

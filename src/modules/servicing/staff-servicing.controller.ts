@@ -9,7 +9,13 @@ import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/inde
 import { ArrearsService } from './arrears.service.js';
 import { DelinquencyDto, PAUSE_REASONS, PauseAgreementDto, ResumeAgreementDto } from './dto/arrears.dto.js';
 import { RepaymentDto } from './dto/repayment.dto.js';
-import { ChargeBackDto, ReasonDto, RescheduleDto, StaffActDto, WaiveDto } from './dto/staff-servicing.dto.js';
+import {
+  ChargeBackDto,
+  ServicingReasonDto,
+  RescheduleDto,
+  StaffActDto,
+  WaiveDto,
+} from './dto/staff-servicing.dto.js';
 import { StaffServicing } from './staff-servicing.service.js';
 
 const AGREEMENT_ID = ApiParam({
@@ -138,7 +144,7 @@ export class StaffServicingController {
   chargeOff(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('agreement')) id: Uuid,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: ServicingReasonDto,
     @Query() _query: StaffQueryDto,
   ): Promise<StaffActDto> {
     return this.servicing.proposeChargeOff(actor, id, reason);

@@ -4,7 +4,7 @@ import { rule } from '../../../platform/http/validation/rule.js';
 import { isScenarioPath, SubmittedDto } from '../../scenarios/index.js';
 import type { EnrolmentLimits } from '../partners.snapshot.js';
 import type { EnrolmentStatus } from '../partners.states.js';
-import { ReasonDto } from './partner.dto.js';
+import { PartnerReasonDto } from './partner.dto.js';
 
 const isPath = (value: unknown): boolean => typeof value === 'string' && isScenarioPath(value);
 
@@ -28,7 +28,7 @@ const SUBSIDY = {
 };
 
 /** Members of `limits` and `subsidy` are named by data, so they are checked apart (enrolment.rules.ts). */
-export class CreateEnrolmentDto extends ReasonDto {
+export class CreateEnrolmentDto extends PartnerReasonDto {
   /**
    * Where it holds.
    * @example sandbox
@@ -62,7 +62,7 @@ export class CreateEnrolmentDto extends ReasonDto {
 }
 
 /** What is given takes the place of all that was there; what is left out stays. */
-export class ChangeEnrolmentDto extends ReasonDto {
+export class ChangeEnrolmentDto extends PartnerReasonDto {
   @ApiPropertyOptional(LIMITS)
   @IsOptional()
   @IsObject()

@@ -58,7 +58,7 @@ export class UpdatePartnerDto {
   industry?: string;
 }
 
-export class ReasonDto {
+export class PartnerReasonDto {
   /**
    * Why; others read it, and the audit log keeps it. No personal data.
    * @example "The key was seen in a public repository."

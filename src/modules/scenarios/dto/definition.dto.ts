@@ -50,7 +50,7 @@ export class UpdateVersionDto {
   body: Record<string, unknown>;
 }
 
-export class ReasonDto {
+export class ChangeReasonDto {
   /**
    * Why it should be so; the second person reads it.
    * @example "The risk committee agreed on 12 May."
@@ -60,7 +60,7 @@ export class ReasonDto {
   reason: string;
 }
 
-export class RollBackDto extends ReasonDto {
+export class RollBackDto extends ChangeReasonDto {
   /**
    * Number of the retired version whose content comes back.
    * @example 1

@@ -30,7 +30,7 @@ export class ChargeBackDto {
   dispute?: string;
 }
 
-export class ReasonDto {
+export class ServicingReasonDto {
   /**
    * Why; the second person reads it.
    * @example "The customer has died and left nothing."
@@ -42,7 +42,7 @@ export class ReasonDto {
 
 export const WAIVABLE = ['penalty', 'fee', 'interest'] as const;
 
-export class WaiveDto extends ReasonDto {
+export class WaiveDto extends ServicingReasonDto {
   /** How much is renounced; not more than is owed. */
   @IsMoney({ min: 1 })
   amount: MoneyDto;
@@ -55,7 +55,7 @@ export class WaiveDto extends ReasonDto {
   component: (typeof WAIVABLE)[number];
 }
 
-export class RescheduleDto extends ReasonDto {
+export class RescheduleDto extends ServicingReasonDto {
   /**
    * The new due dates, ascending, all after today. What was due before stays as it is.
    * @example ["2027-06-01", "2027-07-01", "2027-08-01"]
