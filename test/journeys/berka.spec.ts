@@ -78,7 +78,7 @@ test('eight of the loans stand as their rows say, to the heller and to the day',
     mostApartMinor: 30n,
   });
   expectSound(checks);
-});
+}, 60_000);
 
 whenPresent('all 682 loans', () => {
   const source = isPresent ? readBerka(dir) : BERKA_CASE;

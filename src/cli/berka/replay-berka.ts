@@ -1,8 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
 import { type Findings, findings } from './findings.js';
-import { LoanBook } from './loan-book.js';
+import { type BookedLoan, LoanBook, type Movement } from './loan-book.js';
 import type { BerkaSource, SourceLoan } from './source.js';
+
+/** Loans are dealt out to so many books, whose days are lived at the same time: each needs a connection of its own. */
+const BOOKS_AT_ONCE = 3;
 
 /**
  * Lives the days of the data in the books: pays every loan out on its day, books every repayment on its day, and closes
@@ -14,40 +17,53 @@ import type { BerkaSource, SourceLoan } from './source.js';
 export async function replayBerka(app: INestApplicationContext, source: BerkaSource): Promise<Findings> {
   // Days go by when the data says so, and not beside it.
   await app.get(Housekeeping).beforeApplicationShutdown();
-  const booked = await Promise.all(
-    [...vintagesOf(source)].map(async ([name, loans]) => {
-      const book = await LoanBook.open(app, `berka-${name}`);
-      const accounts = new Set(loans.map(({ account }) => account));
-      const isCovered = name.startsWith(COVERED);
-      const repayments = source.repayments.filter(({ account }) => accounts.has(account));
-      await liveThrough(book, { loans, repayments });
-      if (isCovered) await book.closeThrough(source.until);
-      return { isCovered, rows: await book.rows(), movements: await book.movements() };
-    }),
-  );
+  const isCovered = ({ paidOn }: SourceLoan): boolean => !paidOn.isAfter(source.until);
+  const loansOf = {
+    covered: source.loans.filter(isCovered),
+    later: source.loans.filter((loan) => !isCovered(loan)),
+  };
+  const [covered, later] = await Promise.all([
+    lived(app, 'covered', { ...source, loans: loansOf.covered }),
+    lived(app, 'later', { loans: loansOf.later, repayments: [] }),
+  ]);
+  // One after the other: each sweep of the closing job works on several agreements at once.
+  for (const book of covered) await book.closeThrough(source.until);
+  const movements: Movement[] = [];
+  for (const book of [...covered, ...later]) movements.push(...(await book.movements()));
   return findings(source, {
-    covered: booked.flatMap(({ isCovered, rows }) => (isCovered ? rows : [])),
-    later: booked.flatMap(({ isCovered, rows }) => (isCovered ? [] : rows)),
-    movements: booked.flatMap(({ movements }) => movements),
+    covered: await rowsOf(covered, loansOf.covered),
+    later: await rowsOf(later, loansOf.later),
+    movements,
   });
 }
 
-const COVERED = 'covered';
+type Life = Pick<BerkaSource, 'loans' | 'repayments'>;
 
-/** Loans of one year share a partner, whose clock they live by; the years are lived at the same time. */
-function vintagesOf({ loans, until }: BerkaSource): Map<string, SourceLoan[]> {
-  const vintages = new Map<string, SourceLoan[]>();
-  for (const loan of loans) {
-    const name = `${loan.paidOn.isAfter(until) ? 'later' : COVERED}-${loan.paidOn.year()}`;
-    vintages.set(name, [...(vintages.get(name) ?? []), loan]);
-  }
-  return vintages;
+function lived(app: INestApplicationContext, name: string, { loans, repayments }: Life): Promise<LoanBook[]> {
+  const numbers = Array.from({ length: BOOKS_AT_ONCE }, (_, number) => number);
+  return Promise.all(
+    numbers.map(async (number) => {
+      const dealt = loans.filter((_, index) => index % BOOKS_AT_ONCE === number);
+      const accounts = new Set(dealt.map(({ account }) => account));
+      const book = await LoanBook.open(app, `berka-${name}-${number + 1}`);
+      await liveThrough(book, {
+        loans: dealt,
+        repayments: repayments.filter(({ account }) => accounts.has(account)),
+      });
+      return book;
+    }),
+  );
 }
 
-async function liveThrough(
-  book: LoanBook,
-  { loans, repayments }: Pick<BerkaSource, 'loans' | 'repayments'>,
-): Promise<void> {
+/** In the order of the source. */
+async function rowsOf(books: readonly LoanBook[], loans: readonly SourceLoan[]): Promise<BookedLoan[]> {
+  const rows: BookedLoan[] = [];
+  for (const book of books) rows.push(...(await book.rows()));
+  const byLoan = new Map(rows.map((row) => [row.source.loan, row]));
+  return loans.flatMap(({ loan }) => byLoan.get(loan) ?? []);
+}
+
+async function liveThrough(book: LoanBook, { loans, repayments }: Life): Promise<void> {
   const dates = [...loans.map(({ paidOn }) => paidOn), ...repayments.map(({ on }) => on)];
   const days = new Map(dates.map((date) => [date.toEpochDay(), date]));
   for (const day of [...days.values()].sort((a, b) => a.compareTo(b))) {
