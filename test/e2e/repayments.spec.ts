@@ -1,3 +1,4 @@
+import { parseId } from '../../src/kernel/ids.js';
 import { phoneContract } from '../support/contracts.js';
 import { shop, type Shop } from '../support/lending.js';
 import { cny } from '../support/sandbox.js';
@@ -118,6 +119,30 @@ test('taken back, it was never there; a payment comes back at most once', async 
   });
   const list = await world.get(`/v1/agreements/${agreement}/repayments`);
   expect(list.body).toMatchObject({ data: [{ id: body.id, status: 'reversed' }], hasMore: false });
+});
+
+test('a withdrawal costs the interest of its days, also out of credit; what is owed again after it can be paid', async () => {
+  await world.setDay(START);
+  const agreement = await world.agreement({ ...phoneContract('retail-flex', '24m'), withdrawalDays: 14 });
+  await world.bank.rows(
+    `update agreement set signed_on = $2, signing = '{}', document_locale = 'en', document = '' where id = $1`,
+    [parseId('agreement', agreement), START],
+  );
+  const paid = await pay(agreement, 1_000, 'will bounce');
+  await world.setDay('2026-12-06');
+  const withdrawn = await world.post(`/v1/agreements/${agreement}/withdraw`, { reference: 'declared' });
+  expect(withdrawn).toMatchObject({ status: 200, body: { status: 'withdrawn', outstanding: cny(0) } });
+  // Five of 31 days on 4,799.00 at 7.20 %: 4.64, out of what he has paid too much.
+  const credit = (await world.get(`/v1/agreements/${agreement}`)).body.creditBalance;
+  expect([credit, await world.ledgerOf(agreement)]).toMatchObject([cny(808.85), { interestIncome: -464 }]);
+  await world.post(`/v1/agreements/${agreement}/repayments/${paid.body.id}/reverse`, { reason: 'bounced' });
+  const { outstanding } = (await world.get(`/v1/agreements/${agreement}`)).body;
+  expect(outstanding).toEqual(cny(186.51));
+  expect((await pay(agreement, 191.15, 'again')).status).toBe(201);
+  expect((await world.get(`/v1/agreements/${agreement}`)).body).toMatchObject({
+    status: 'withdrawn',
+    outstanding: cny(0),
+  });
 });
 
 test('who has to pay: today’s instalments and overdue ones, page by page', async () => {

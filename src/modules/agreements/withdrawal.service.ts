@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { settlementQuote } from '../../engines/lending/index.js';
+import { settlementQuote, totalOf } from '../../engines/lending/index.js';
 import { formatId } from '../../kernel/ids.js';
 import { transition } from '../../kernel/state-machine.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -60,9 +60,14 @@ export class WithdrawalService {
     } as const;
     const { agreement: returned } = await this.books.record(tx, agreement, back, told);
     const loan = loanOf(returned.contract, returned.events);
-    const interestMinor = loan ? settlementQuote(loan.contract, loan.history, returned.today).totalMinor : 0n;
-    if (interestMinor === 0n) return returned;
-    const interest = { type: 'settlement', occurredOn: returned.today, amountMinor: interestMinor } as const;
+    const quote = loan && settlementQuote(loan.contract, loan.history, returned.today);
+    // Credit may be enough for it, but it has to be booked all the same.
+    if (!quote || totalOf(quote.owed) === 0n) return returned;
+    const interest = {
+      type: 'settlement',
+      occurredOn: returned.today,
+      amountMinor: quote.totalMinor,
+    } as const;
     return (await this.books.record(tx, returned, { ...interest, details: { declaration } })).agreement;
   }
 }

@@ -112,7 +112,8 @@ const ACTS: Readonly<Record<AgreementStatus, readonly string[]>> = {
   active: ['repay', 'refund', 'prepay', 'settle', 'pause', 'payOutCredit'],
   settled: ['repay', 'refund', 'payOutCredit'],
   cancelled: [],
-  withdrawn: ['payOutCredit'],
+  // A payment of before that is taken back is owed again.
+  withdrawn: ['repay', 'payOutCredit'],
   chargedOff: ['repay', 'refund', 'payOutCredit'],
 };
 
