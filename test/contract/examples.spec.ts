@@ -30,7 +30,7 @@ interface Answered {
  * law given him days to withdraw; and what is reported of an agreement must fit its days and amounts.
  */
 const AFTER_SOMEBODY =
-  /counter-offer|guarantee|suretyship|settlements.\{id\}|agreements.\{id\}.(sign|withdraw|repayments|refunds|settle$|prepayments|credit-payouts)/;
+  /counter-offer|guarantee|suretyship|settlements.\{id\}|agreements.\{id\}.(sign|withdraw|repayments|sales|refunds|settle$|prepayments|credit-payouts)/;
 
 beforeAll(async () => {
   bank = await sandboxBank();

@@ -89,17 +89,28 @@ export function contractOf(
     },
     apr: variant.apr ?? null,
     isProjection: variant.isProjection ?? false,
+    ...salesShareOf(definition, variant),
     allocation: definition.allocation,
     refundOrder: definition.refundOrder,
     lateCharge: lateChargeOf(definition, currency, pack?.definition),
     merchantYieldAnnual: plan.merchantYieldAnnual ?? null,
     payee: { ...definition.payee, release: scenario.definition.policy.payee.release },
-    withdrawalDays: pack?.definition.withdrawalDays ?? 0,
+    // A right of consumers.
+    withdrawalDays: definition.borrowers === 'organisations' ? 0 : (pack?.definition.withdrawalDays ?? 0),
     disclosures: disclosuresOf(scenario.definition, pack?.definition),
     rights: pack?.definition.rights ?? [],
   };
   assertAsOffered(contract);
   return contract;
+}
+
+/** The chosen option is the share. */
+function salesShareOf(
+  { terms }: ProductDefinition,
+  { option }: PricedVariant,
+): Pick<AgreementContract, 'salesShare'> {
+  if (terms.shape !== 'salesShare') return {};
+  return { salesShare: { share: option, floor: { ...terms.floor }, finalMonths: terms.finalMonths } };
 }
 
 function contractLoan(
@@ -165,11 +176,12 @@ function drawdownsOf(variant: PricedVariant, loans: readonly LoanTerms[]): Contr
 }
 
 function lateChargeOf(
-  { lateCharge }: ProductDefinition,
+  { lateCharge, terms }: ProductDefinition,
   currency: string,
   pack: PolicyPack | undefined,
 ): AgreementContract['lateCharge'] {
-  if (lateCharge === 'none' || !pack) return null;
+  // A share of sales is never late; interest runs on while it is small.
+  if (lateCharge === 'none' || terms.shape === 'salesShare' || !pack) return null;
   const { rateAnnual, perChargeMinor } = pack.lateChargeCeiling;
   return { rateAnnual, perChargeMinor: perChargeMinor[currency] ?? null };
 }

@@ -59,6 +59,8 @@ export interface AgreementContract {
   };
   readonly apr: { readonly value: string; readonly method: CostMethod } | null;
   readonly isProjection: boolean;
+  /** Given where a share of the borrower's sales repays the loan: then `instalments` are only what is expected. */
+  readonly salesShare?: SalesShare;
   readonly allocation: ProductDefinition['allocation'];
   readonly refundOrder: ProductDefinition['refundOrder'];
   readonly lateCharge: { readonly rateAnnual: string; readonly perChargeMinor: number | null } | null;
@@ -73,6 +75,15 @@ export interface AgreementContract {
   readonly withdrawalDays: number;
   readonly disclosures: readonly ContractDisclosure[];
   readonly rights: readonly { readonly right: string; readonly says: Texts }[];
+}
+
+export interface SalesShare {
+  /** Of each day's sales, e.g. 0.08. */
+  readonly share: string;
+  /** Of the principal, this share is repaid in every so many days at least. */
+  readonly floor: { readonly share: string; readonly everyDays: number };
+  /** Everything is due so many months after the payout. */
+  readonly finalMonths: number;
 }
 
 export interface ContractOrder {

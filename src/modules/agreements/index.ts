@@ -28,8 +28,10 @@ export {
   drawableMinor,
   nextActionOn,
   REMIND_DAYS_BEFORE,
+  settlementOn,
   stateOf,
 } from './replaying.js';
+export { isFromSales } from './sales-loan.js';
 export { Notifier } from './signing/notifier.js';
 export {
   EVENT_TYPES,

@@ -237,7 +237,10 @@ function dueOf(details: EventDetails): { dueDate?: LocalDate } {
 }
 
 /** A pause ends on the day it was given for, or sooner when it is taken back. */
-function pauseEnd({ id, occurredOn, details }: ReplayableEvent, all: readonly ReplayableEvent[]): LocalDate {
+export function pauseEnd(
+  { id, occurredOn, details }: ReplayableEvent,
+  all: readonly ReplayableEvent[],
+): LocalDate {
   const until = details.until === undefined ? occurredOn.plusDays(30) : storedDate(details.until);
   const resumed = all.find(({ type, reverses }) => type === 'resume' && reverses === id)?.occurredOn;
   return resumed?.isBefore(until) ? resumed : until;

@@ -50,7 +50,8 @@ export function currentApr(
   today: LocalDate,
 ): AgreementContract['apr'] {
   const { apr, frequency } = contract;
-  if (!apr) return null;
+  // What sales will be nobody knows: what was expected stands.
+  if (!apr || contract.salesShare) return apr;
   const payouts = withPlannedPayouts(events, drawdowns, today).filter(({ type }) => type === 'drawdown');
   if (payouts.length === 0 || !events.some(({ type }) => type === 'drawdown')) return apr;
   const rows = stateOf(contract, payouts, today.plusYears(FAR_AHEAD_YEARS)).loan?.rows ?? [];

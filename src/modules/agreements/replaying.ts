@@ -5,6 +5,8 @@ import {
   openOf,
   type PaidRow,
   replay,
+  type SettlementQuote,
+  settlementQuote,
   totalOf,
 } from '../../engines/lending/index.js';
 import { LocalDate } from '../../kernel/calendar-date.js';
@@ -14,6 +16,7 @@ import { type BookTotals, totalsOf } from './book-totals.js';
 import type { AgreementContract } from './contract.types.js';
 import { unearnedDiscount } from './discount.js';
 import { loanOf, type ReplayableEvent } from './loan-of.js';
+import { isFromSales, salesLoanState } from './sales-loan.js';
 
 /** Everything that contract and history say of a day. */
 export interface AgreementState {
@@ -30,13 +33,40 @@ export function stateOf(
   events: readonly ReplayableEvent[],
   asOf: LocalDate,
 ): AgreementState {
-  const known = loanOf(
+  const loan = loanStateOf(
     contract,
     events.filter(({ type, occurredOn }) => type !== 'drawdown' || !occurredOn.isAfter(asOf)),
+    asOf,
   );
-  const loan = known && replay(known.contract, known.history, asOf);
   const totals = totalsOf(events, loan, asOf, unearnedDiscount(contract, events, loan, asOf));
   return { asOf, loan, totals, summary: summaryOf(loan) };
+}
+
+function loanStateOf(
+  contract: AgreementContract,
+  events: readonly ReplayableEvent[],
+  asOf: LocalDate,
+): LoanState | undefined {
+  if (isFromSales(contract)) return salesLoanState(contract, events, asOf);
+  const known = loanOf(contract, events);
+  return known && replay(known.contract, known.history, asOf);
+}
+
+/** What ends the loan on a day; undefined while nothing is paid out. */
+export function settlementOn(
+  contract: AgreementContract,
+  events: readonly ReplayableEvent[],
+  day: LocalDate,
+): SettlementQuote | undefined {
+  if (!isFromSales(contract)) {
+    const known = loanOf(contract, events);
+    return known && settlementQuote(known.contract, known.history, day);
+  }
+  const loan = salesLoanState(contract, events, day);
+  if (!loan) return undefined;
+  const { open: owed, creditMinor } = loan;
+  const dueMinor = totalOf(owed) - creditMinor;
+  return { asOf: day, owed, feeRebateMinor: 0n, creditMinor, totalMinor: dueMinor > 0n ? dueMinor : 0n };
 }
 
 const NOTHING_OWED: AgreementSummary = {

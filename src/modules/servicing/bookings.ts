@@ -3,12 +3,13 @@ import { type LocalDate, parseDate } from '../../kernel/calendar-date.js';
 import { DomainError, notFound } from '../../kernel/domain-error.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { MoneyJson } from '../../kernel/money.js';
-import type {
-  AgreementState,
-  AgreementStatus,
-  LockedAgreement,
-  ServicingEventType,
-  StoredServicingEvent,
+import {
+  type AgreementState,
+  type AgreementStatus,
+  isFromSales,
+  type LockedAgreement,
+  type ServicingEventType,
+  type StoredServicingEvent,
 } from '../agreements/index.js';
 import { servicingProblems } from './servicing.errors.js';
 
@@ -130,6 +131,17 @@ export function assertAllows({ status }: Pick<LockedAgreement, 'status'>, act: s
 /** @throws DomainError `state_conflict`, with what is allowed instead */
 export function assertStaffAllows({ status }: Pick<LockedAgreement, 'status'>, act: string): void {
   refuseUnless(status, STAFF_ACTS[status] ?? [], act);
+}
+
+/** @throws DomainError `state_conflict` for what only instalments know, where sales repay the loan */
+export function assertHasInstalments({
+  contract,
+  status,
+}: Pick<LockedAgreement, 'contract' | 'status'>): void {
+  if (!isFromSales(contract)) return;
+  const detail = 'A loan that is repaid from sales has no instalments to change or to renounce.';
+  const allowedActions = status === 'active' ? ['chargeOff', 'pause'] : [];
+  throw new DomainError('state_conflict', 'conflict', detail, { allowedActions });
 }
 
 function refuseUnless(status: AgreementStatus, allowed: readonly string[], act: string): void {

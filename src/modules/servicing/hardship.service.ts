@@ -4,7 +4,7 @@ import { parseDate } from '../../kernel/calendar-date.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Books, type LockedAgreement, type NewServicingEvent, stateOf } from '../agreements/index.js';
 import { AfterLoss } from './after-loss.service.js';
-import { assertStaffAllows } from './bookings.js';
+import { assertHasInstalments, assertStaffAllows } from './bookings.js';
 import { servicingProblems } from './servicing.errors.js';
 
 export interface Waiver {
@@ -70,12 +70,14 @@ export class HardshipService {
 /** @throws DomainError `more_than_owed` */
 export function assertWaivable(agreement: LockedAgreement, { component, amountMinor }: Waiver): void {
   assertStaffAllows(agreement, 'waive');
+  assertHasInstalments(agreement);
   if (BigInt(amountMinor) > owedOf(agreement, component)) throw servicingProblems.more_than_owed();
 }
 
 /** @throws DomainError `due_dates_invalid` */
 export function assertReschedulable(agreement: LockedAgreement, { dueDates }: Reschedule): void {
   assertStaffAllows(agreement, 'reschedule');
+  assertHasInstalments(agreement);
   let before = agreement.today;
   const latest = agreement.today.plusYears(RESCHEDULE_YEARS_MAX);
   for (const text of dueDates) {

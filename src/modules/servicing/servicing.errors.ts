@@ -23,6 +23,17 @@ export const servicingProblems = defineProblems({
     title: 'More than what was written off',
     description: 'Of a debt that was written off no more can come back than was lost.',
   },
+  not_repaid_from_sales: {
+    kind: 'conflict',
+    title: 'The agreement is not repaid from sales',
+    description: 'Sales are reported for agreements of which a share of them repays the loan.',
+  },
+  sales_day_taken: {
+    kind: 'conflict',
+    title: 'The day’s sales were reported otherwise',
+    description:
+      'Each day is reported once, with all its sales; reverse its repayment before you report it anew.',
+  },
   nothing_owed: {
     kind: 'conflict',
     title: 'Nothing is owed',

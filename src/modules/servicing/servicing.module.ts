@@ -20,6 +20,8 @@ import { RefundsService } from './refunds.service.js';
 import { RepaymentsController } from './repayments.controller.js';
 import { RepaymentsService } from './repayments.service.js';
 import { HardshipService } from './hardship.service.js';
+import { SalesController } from './sales.controller.js';
+import { SalesService } from './sales.service.js';
 import { ServicingChecks } from './servicing-checks.js';
 import { ServicingApprovals } from './servicing-approvals.js';
 import { StaffServicingController } from './staff-servicing.controller.js';
@@ -34,6 +36,7 @@ import { SettlingService } from './settling.service.js';
     DueController,
     RefundsController,
     SettlingController,
+    SalesController,
     ArrearsController,
     StaffServicingController,
   ],
@@ -42,6 +45,7 @@ import { SettlingService } from './settling.service.js';
     RepaymentsService,
     RefundsService,
     SettlingService,
+    SalesService,
     ArrearsService,
     ArrearsFollower,
     HardshipService,

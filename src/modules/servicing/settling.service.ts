@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  openOf,
-  settlementQuote,
-  type SettlementQuote,
-  sumAmounts,
-  totalOf,
-} from '../../engines/lending/index.js';
+import { openOf, type SettlementQuote, sumAmounts, totalOf } from '../../engines/lending/index.js';
 import { LocalDate, parseDate } from '../../kernel/calendar-date.js';
 import { bucketOf, formatId, newUuid, type Uuid } from '../../kernel/ids.js';
 import { minorToNumber, type MoneyJson } from '../../kernel/money.js';
@@ -14,10 +8,10 @@ import type { Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import {
   Books,
-  loanOf,
   type LockedAgreement,
   type NewServicingEvent,
   OpenAgreement,
+  settlementOn,
   stateOf,
 } from '../agreements/index.js';
 import type { Tenant } from '../customers/index.js';
@@ -157,9 +151,9 @@ export class SettlingService {
 }
 
 function quoteOn({ contract, events }: LockedAgreement, day: LocalDate): SettlementQuote {
-  const loan = loanOf(contract, events);
-  if (!loan) throw servicingProblems.nothing_owed();
-  return settlementQuote(loan.contract, loan.history, day);
+  const quote = settlementOn(contract, events, day);
+  if (!quote) throw servicingProblems.nothing_owed();
+  return quote;
 }
 
 function quoteDto(agreement: LockedAgreement, quote: SettlementQuote, token: string): SettlementQuoteDto {
