@@ -7,16 +7,18 @@ export async function playStories(bank) {
   for (const [i, story] of STORIES.entries()) {
     console.log(`\n${heading(`${i + 1}. ${story.title}`)}`);
     const ask = partnerOf(bank, story.partner);
-    await ask('PUT', '/v1/sandbox/clock', { now: story.now });
     try {
-      for (const scene of story.scenes) await playScene(ask, scene);
+      for (const scene of story.scenes) {
+        await ask('PUT', '/v1/sandbox/clock', { now: story.now });
+        await playScene(ask, scene);
+      }
     } finally {
       await ask('PUT', '/v1/sandbox/clock', { now: null });
     }
   }
 }
 
-async function playScene(ask, { says, before, request, accepts }) {
+async function playScene(ask, { says, before, request, accepts, life }) {
   console.log(`\n${wrap(says)}\n`);
   if (before) await ask('POST', '/v1/customers', before);
   const decision = await ask('POST', '/v1/offers', request);
@@ -29,7 +31,9 @@ async function playScene(ask, { says, before, request, accepts }) {
   section('Offered', offers.length > 0 ? offers.flatMap(offerLines) : ['nothing']);
   section('Not offered', refusalLines(notOffered, currency));
   const taken = offers.find(({ product }) => product.code === accepts);
-  if (taken) await take(ask, decision, taken);
+  if (!taken) return;
+  await take(ask, decision, taken);
+  if (life) section('What becomes of it', await life({ ask, offer: taken, request }));
 }
 
 async function take(ask, { customer }, { id, product }) {

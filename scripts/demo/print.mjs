@@ -44,14 +44,19 @@ function stageLines(stage, currency) {
   return [title, ...tableLines(stage.instalments, currency)];
 }
 
-/** Neighbouring equal instalments as one row. */
-function tableLines(instalments, currency) {
+/** Neighbouring equal instalments as one, from the day of the first. */
+export function runsOf(instalments) {
   const rows = [];
   for (const { total, dueDate } of instalments) {
     const last = rows.at(-1);
     if (last?.total === total) last.count += 1;
     else rows.push({ total, dueDate, count: 1 });
   }
+  return rows;
+}
+
+function tableLines(instalments, currency) {
+  const rows = runsOf(instalments);
   const width = Math.max(0, ...rows.map(({ total }) => plain(total, currency).length));
   return rows.map(
     ({ total, dueDate, count }) =>

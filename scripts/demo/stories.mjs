@@ -1,3 +1,5 @@
+import { phoneLife, shopLife, termLife, toothLife } from './lives.mjs';
+
 const cny = (yuan) => ({ amount: Math.round(yuan * 100), currency: 'CNY' });
 const consent = (purpose, grantedAt) => ({ purpose, grantedAt, textVersion: '2026-11' });
 
@@ -68,6 +70,7 @@ export const STORIES = [
           },
         },
         accepts: 'retail-zero',
+        life: phoneLife,
       },
     ],
   },
@@ -87,6 +90,7 @@ export const STORIES = [
           externalId: `father-${run}`,
           phone: '+8613800138009',
           birthDate: '1975-05-05',
+          facts: { currency: 'CNY', incomeMonthlyMinor: 1_200_000, debtServiceMonthlyMinor: 0 },
         },
         request: {
           ...TERM,
@@ -100,6 +104,7 @@ export const STORIES = [
           ],
         },
         accepts: 'tuition-grace',
+        life: termLife,
       },
     ],
   },
@@ -112,10 +117,43 @@ export const STORIES = [
         says: '10 October 2026. Implants in three stages cost 20,000.00 CNY. The clinic knows the patient, who allows the bank to keep that he came by healthcare.',
         request: TOOTH,
         accepts: 'treatment-stages',
+        life: toothLife,
       },
       {
         says: 'The same for a patient who cannot wait.',
         request: { ...TOOTH, context: { urgent: true } },
+      },
+    ],
+  },
+  {
+    title: 'The shop itself',
+    partner: 'lumen-phones',
+    now: '2026-12-01T02:00:00Z',
+    scenes: [
+      {
+        says: 'The phone shop sold for 540,000.00 CNY in 90 days and wants 40,000.00 for the goods of the season, to be repaid by a share of what the till takes.',
+        request: {
+          scenario: 'trade.inventory',
+          purpose: 'financing',
+          amount: cny(40_000),
+          customer: {
+            externalId: `shop-${run}`,
+            register: {
+              kind: 'organisation',
+              phone: '+862155501234',
+              registrationNumber: '91310000MA1K3XYZ0B',
+              facts: { currency: 'CNY', incomeMonthlyMinor: 18_000_000, debtServiceMonthlyMinor: 0 },
+            },
+          },
+          context: {
+            stockCategory: 'electronics',
+            salesLast90Days: cny(540_000),
+            historyMonths: 14,
+            grossMarginShare: 0.25,
+          },
+        },
+        accepts: 'merchant-working-capital',
+        life: shopLife,
       },
     ],
   },

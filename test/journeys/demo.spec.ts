@@ -40,6 +40,16 @@ test('the stories are told with their figures, and everybody is back in the pres
     '833.34 × 2',
     'treatment-flex: not_offered_when_urgent',
     'tags         acquisition.first:healthcare, acquisition.last:healthcare',
+    'the shop is paid 4,616.96, its discount is 182.04',
+    'he may pay 399.92 × 5 + 99.64, or 233.25 × 8 + 233.24',
+    'the shop gives back 1,437.08',
+    '2027-09-01  paid 399.92 × 5 + 99.64: settled, 0.00 owed',
+    '7,000.00 to the university; then interest only: 112.00 × 11',
+    'he graduates: 642.29 × 47 + 642.09',
+    'settled, 0.00 owed; the father is released',
+    'stage 3 is not done: voided, never owed',
+    '17 days late, 1,514.79 with the late charge',
+    '8 % of 6,000.00 a day on 85 days: 480.00 × 84 + 130.20, 450.20 of it interest',
   ]) {
     expect(text()).toContain(figure);
   }
