@@ -1,3 +1,4 @@
+import { parseId } from '../../src/kernel/ids.js';
 import { capture, sign } from '../support/agreement-story.js';
 import {
   anAcceptedOffer,
@@ -292,6 +293,34 @@ describe('what the customer can bear', () => {
     );
     // One instalment is paid; the others fall due in months of their own, as dear as before.
     expect((await anApplication(shop, { person, externalId, option: '3m' })).status).toBe('counterOffered');
+  });
+
+  test('gets nothing more while he is late, or when something was written off', async () => {
+    const externalId = unique('late');
+    const first = await anApplication(shop, { externalId });
+    const made = await shop.post('/v1/agreements', { application: first.id }, unique('agreement'));
+    await capture(shop, await sign(shop, made.body));
+    const standing = (daysPastDue: number, status: string, booked: object): Promise<unknown> =>
+      bank.rows('update agreement set days_past_due = $2, status = $3, booked = booked || $4 where id = $1', [
+        parseId('agreement', made.body.id),
+        daysPastDue,
+        status,
+        JSON.stringify(booked),
+      ]);
+    const another = async (): Promise<string> => {
+      const { id } = await anApplication(shop, { externalId });
+      const reasons = await reasonsOf(id);
+      await shop.post(`/v1/applications/${id}/withdraw`, undefined, unique('withdraw'));
+      return reasons.join();
+    };
+    await standing(5, 'active', {});
+    expect(await another()).toBe('');
+    await standing(6, 'active', {});
+    expect(await another()).toBe('in_arrears');
+    await standing(0, 'chargedOff', { principalWaived: 300_000 });
+    expect(await another()).toBe('in_arrears');
+    await standing(0, 'chargedOff', { recovered: 300_000 });
+    expect(await another()).toBe('');
   });
 
   test('is asked of a person when his income is not known and the amount is large', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationHandlers } from '../applications/index.js';
+import { ApplicationHandlers, type Arrears } from '../applications/index.js';
 
-/** Tells applications what their borrower pays each month under agreements that the bank has with him already. */
+/** Tells applications what their borrower pays each month under agreements with the bank, and how he pays it. */
 @Injectable()
 export class DebtService {
   constructor(applications: ApplicationHandlers) {
@@ -11,6 +11,13 @@ export class DebtService {
         currency,
       ]);
       return Number(rows[0]?.minor);
+    });
+    applications.arrearsFrom('agreements', async (tx, customerId) => {
+      const rows = await tx.query<Arrears>(
+        'select days_past_due as "daysPastDue", is_written_off as "isWrittenOff" from borrower_arrears($1)',
+        [customerId],
+      );
+      return rows[0] ?? { daysPastDue: 0, isWrittenOff: false };
     });
   }
 }

@@ -26,11 +26,22 @@ export type DebtServiceSource = (
   currency: string,
 ) => Promise<number>;
 
+export interface Arrears {
+  /** Of the oldest instalment that is not paid; zero when none. */
+  readonly daysPastDue: number;
+  /** Something was written off, and not all of it has been recovered. */
+  readonly isWrittenOff: boolean;
+}
+
+/** @returns how the customer pays what the bank has lent him */
+export type ArrearsSource = (tx: ReadTx, customerId: Uuid) => Promise<Arrears>;
+
 /** What rooms further right do for applications; registered by name while modules are constructed. */
 @Injectable()
 export class ApplicationHandlers {
   private readonly approvals = new Map<string, ApprovalHandler>();
   private readonly debts = new Map<string, DebtServiceSource>();
+  private readonly late = new Map<string, ArrearsSource>();
 
   onApproved(name: string, handler: ApprovalHandler): void {
     if (this.approvals.has(name)) throw new Error(`approval handler ${name} is registered twice`);
@@ -42,6 +53,11 @@ export class ApplicationHandlers {
     this.debts.set(name, source);
   }
 
+  arrearsFrom(name: string, source: ArrearsSource): void {
+    if (this.late.has(name)) throw new Error(`arrears source ${name} is registered twice`);
+    this.late.set(name, source);
+  }
+
   /** The first handler that makes an agreement ends the round: an application is concluded once. */
   async approved(tx: Tx, approved: ApprovedApplication): Promise<Uuid | undefined> {
     for (const handler of this.approvals.values()) {
@@ -49,6 +65,17 @@ export class ApplicationHandlers {
       if (agreement !== undefined) return agreement;
     }
     return undefined;
+  }
+
+  /** The worst that any room knows. */
+  async arrears(...args: Parameters<ArrearsSource>): Promise<Arrears> {
+    let [daysPastDue, isWrittenOff] = [0, false];
+    for (const source of this.late.values()) {
+      const known = await source(...args);
+      daysPastDue = Math.max(daysPastDue, known.daysPastDue);
+      isWrittenOff ||= known.isWrittenOff;
+    }
+    return { daysPastDue, isWrittenOff };
   }
 
   async debtServiceMinor(...args: Parameters<DebtServiceSource>): Promise<number> {

@@ -95,6 +95,7 @@ export class AssessingService {
       },
       limits: limitsFor({
         currency,
+        arrears: await this.handlers.arrears(tx, customerId),
         partnerId,
         scenario: situation.scenario.definition,
         product: product.definition,

@@ -33,6 +33,7 @@ const sources = (exposures: readonly Exposure[], change: Partial<LimitSources> =
     ],
   },
   enrolment: { limits: { CNY: { borrowerMaxMinor: 300 } } },
+  arrears: { daysPastDue: 0, isWrittenOff: false },
   exposures,
   ...change,
 });
@@ -70,4 +71,12 @@ test('what nobody has set is no limit; another currency has its own', () => {
     scenario_limit: '0 of 800',
     scenario_day_limit: '0 of 500',
   });
+});
+
+test.each([
+  [{ daysPastDue: 5, isWrittenOff: false }, undefined],
+  [{ daysPastDue: 6, isWrittenOff: false }, '0 of 0'],
+  [{ daysPastDue: 0, isWrittenOff: true }, '0 of 0'],
+])('nothing more is lent on %j', (arrears, expected) => {
+  expect(used(sources([], { arrears }))['in_arrears']).toBe(expected);
 });

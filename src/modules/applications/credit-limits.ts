@@ -3,6 +3,7 @@ import type { Enrolment } from '../partners/index.js';
 import type { ProductDefinition } from '../products/index.js';
 import type { PolicyPack, ScenarioDefinition } from '../scenarios/index.js';
 import type { Uuid } from '../../kernel/ids.js';
+import type { Arrears } from './application-handlers.js';
 import type { LimitFact } from './application.rules.js';
 
 export interface LimitSources {
@@ -12,10 +13,13 @@ export interface LimitSources {
   readonly product: Pick<ProductDefinition, 'slug'>;
   readonly pack: Pick<PolicyPack, 'limitsPerBorrower' | 'creditLines'> | undefined;
   readonly enrolment: Pick<Enrolment, 'limits'> | undefined;
+  readonly arrears: Arrears;
   /** What the borrower owes and has reserved, without this application. */
   readonly exposures: readonly Exposure[];
 }
 
+/** As the products’ own rules have it: a payment may be some days on its way. */
+const ARREARS_MAX_DAYS = 5;
 const ALL = (): boolean => true;
 
 /**
@@ -23,7 +27,7 @@ const ALL = (): boolean => true;
  * is that product's own limit.
  */
 export function limitsFor(sources: LimitSources): LimitFact[] {
-  const { currency, exposures, pack, scenario, product, partnerId, enrolment } = sources;
+  const { currency, arrears, exposures, pack, scenario, product, partnerId, enrolment } = sources;
   const borrower = pack?.limitsPerBorrower[currency];
   const caps = scenario.policy.caps[currency];
   const sum = (of: 'openMinor' | 'dayMinor' | 'count', who: (one: Exposure) => boolean): number =>
@@ -33,6 +37,7 @@ export function limitsFor(sources: LimitSources): LimitFact[] {
   const limit = (code: string, capMinor: number | undefined, usedMinor: number): LimitFact[] =>
     capMinor === undefined ? [] : [{ code, capMinor, usedMinor }];
   return [
+    ...inArrears(arrears),
     ...limit('borrower_limit', borrower?.openMinor, sum('openMinor', ALL)),
     ...limit('borrower_day_limit', borrower?.perDayMinor, sum('dayMinor', ALL)),
     ...agreements(borrower?.agreements, sum('count', ALL)),
@@ -49,6 +54,12 @@ export function limitsFor(sources: LimitSources): LimitFact[] {
         ),
       ),
   ];
+}
+
+/** Who is late, or has cost the bank money already, gets nothing more: a ceiling that any amount breaks. */
+function inArrears({ daysPastDue, isWrittenOff }: Arrears): LimitFact[] {
+  const isBearable = daysPastDue <= ARREARS_MAX_DAYS && !isWrittenOff;
+  return isBearable ? [] : [{ code: 'in_arrears', capMinor: 0, usedMinor: 0 }];
 }
 
 /** A count is a ceiling that any amount breaks once it is reached. */

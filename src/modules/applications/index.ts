@@ -1,5 +1,6 @@
 export {
   ApplicationHandlers,
+  type Arrears,
   type ApprovalHandler,
   type ApprovedApplication,
 } from './application-handlers.js';
