@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { httpProblems } from './http.errors.js';
 
 const FORM_BYTES = 4_096;
@@ -14,7 +14,7 @@ export function useForms(fastify: FastifyInstance): void {
     (request: FastifyRequest, body: string, done) => {
       // The type is wrong everywhere else, however long the body is; so the limit of a form is no limit of the parser.
       if (!request.url.startsWith(PAGES)) return done(httpProblems.unsupported_media_type());
-      if (body.length > FORM_BYTES) return done(new fastify.errorCodes.FST_ERR_CTP_BODY_TOO_LARGE());
+      if (body.length > FORM_BYTES) return done(new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE());
       done(null, new URLSearchParams(body));
     },
   );
