@@ -68,6 +68,11 @@ test('shows the contract and a form, without scripts, and may be framed by nobod
   expect(text).not.toMatch(/<script| on[a-z]+=/);
 });
 
+test('a form that is far too long is refused, not a fault of the bank', async () => {
+  const { url } = await openPage();
+  expect((await press(url, { decision: 'sign', code: '1'.repeat(5_000) })).status).toBe(413);
+});
+
 test('signed: after the reading time, with the code, and back', async () => {
   const opened = await openPage();
   await look(opened.url);
