@@ -230,6 +230,11 @@ describe('a borrower who does not pay', () => {
         amount: cny(minor / 100),
         reference: unique('father-pays'),
       });
+    // He stands for the loss as he stood for the loan: his cap does not fall because nothing is owed by the books.
+    await world.setDay('2027-02-15');
+    expect(await read(suretyship)).toMatchObject({ callable: cny(3_000 - owed.amount / 100), owed });
+    expect((await call()).status).toBe(200);
+    expect(await read(suretyship)).toMatchObject({ callable: cny(0), owed: cny(3_000) });
     await must(201, pay(10_000));
     expect(await world.ledgerOf(id)).toEqual({
       ...before,

@@ -5,7 +5,7 @@ import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
 import { money, toMoneyJson } from '../../kernel/money.js';
 import { allowedActions, transition } from '../../kernel/state-machine.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { type AgreementRow, AgreementsRepository } from '../agreements/index.js';
+import { type AgreementRow, AgreementsRepository, stillLostMinor } from '../agreements/index.js';
 import { Ledger } from '../ledger/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { Move } from './guarantee.rules.js';
@@ -138,6 +138,12 @@ export class SuretyshipActs {
     const undrawnMinor = drawdowns
       .filter(({ status }) => status === 'planned')
       .reduce((sum, { amountMinor, paidMinor }) => sum + amountMinor - paidMinor, 0n);
+    // What is written off is no instalment any more, but the guarantor stands for all of it.
+    if (agreement.status === 'chargedOff') {
+      const lostMinor = stillLostMinor(agreement.booked);
+      const owed = { openMinor: lostMinor, overdueMinor: lostMinor, daysPastDue: Number.MAX_SAFE_INTEGER };
+      return { life: 'writtenOff', lentMinor: agreement.amountMinor, ...owed };
+    }
     return {
       life: LIVES[agreement.status],
       lentMinor: agreement.amountMinor,
