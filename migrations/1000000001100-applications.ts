@@ -33,7 +33,9 @@ export class Applications1000000001100 implements MigrationInterface {
     await q.query('create index application_by_customer on application (customer_id, bucket)');
     await q.query(`create index application_by_expiry on application (expires_at)
       where status in ('open', 'checking', 'approved', 'referred', 'counterOffered')`);
-    await q.query(`create index application_in_checks on application (claimed_until) where status = 'checking'`);
+    await q.query(
+      `create index application_in_checks on application (claimed_until) where status = 'checking'`,
+    );
     await q.query('create index application_by_status on application (environment, status, id)');
     await tenantTable(q, 'application', 'select, insert, update');
   }
@@ -72,7 +74,9 @@ export class Applications1000000001100 implements MigrationInterface {
    */
   private async exposure(q: QueryRunner): Promise<void> {
     await q.query('alter table reservation add column budget_minor int8, add column reserved_at timestamptz');
-    await q.query(`update reservation set budget_minor = amount_minor, reserved_at = expires_at - interval '15 min'`);
+    await q.query(
+      `update reservation set budget_minor = amount_minor, reserved_at = expires_at - interval '15 min'`,
+    );
     await q.query(
       'alter table reservation alter column budget_minor set not null, alter column reserved_at set not null',
     );

@@ -163,7 +163,12 @@ function moved(
   dueDates: readonly unknown[],
 ): Schedule {
   const calendar = calendarOver(start, dueDates.map(dateOf), dayCount);
-  return buildSchedule({ ...terms, calendar, instalmentMinor: unmoved.rows[0]?.total ?? 0n, lastRow: 'takesRest' });
+  return buildSchedule({
+    ...terms,
+    calendar,
+    instalmentMinor: unmoved.rows[0]?.total ?? 0n,
+    lastRow: 'takesRest',
+  });
 }
 
 function rowsAgree({ rows }: Schedule, expected: readonly unknown[]): boolean {

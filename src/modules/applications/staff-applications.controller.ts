@@ -7,7 +7,7 @@ import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CustomersRepository } from '../customers/index.js';
-import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Repeatable, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import type { Application } from './application.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { CheckResultsRepository } from './check-results.repository.js';
@@ -87,6 +87,7 @@ export class StaffApplicationsController {
   /** Above a limit, and where security has spoken, a second person must agree: then nothing is in force yet. */
   @Post(':id/approve')
   @HttpCode(200)
+  @Repeatable()
   @Roles('riskOfficer')
   @ApiOperation({ summary: 'Approve a referred application' })
   @ApiOkResponse({ type: ReviewedDto })
@@ -108,6 +109,7 @@ export class StaffApplicationsController {
 
   @Post(':id/decline')
   @HttpCode(200)
+  @Repeatable()
   @Roles('riskOfficer')
   @ApiOperation({ summary: 'Decline a referred application' })
   @ApiOkResponse({ type: ReviewedDto })

@@ -9,6 +9,7 @@ import { SubmittedDto } from '../scenarios/index.js';
 import {
   ApprovalsService,
   CurrentStaff,
+  Repeatable,
   Roles,
   StaffLists,
   StaffProblems,
@@ -131,6 +132,7 @@ export class StaffGuaranteeCallsController {
 
   @Post(':id/decision')
   @HttpCode(202)
+  @Repeatable()
   @ApiOperation({
     summary: 'Say whether a claim complies',
     description: 'It is paid or rejected when a second person approves.',
@@ -182,6 +184,7 @@ export class StaffGuaranteeAmendmentsController {
 
   @Post(':id/agree')
   @HttpCode(202)
+  @Repeatable()
   @ApiOperation({
     summary: 'Agree to an amendment',
     description: 'It is in force when a second person approves.',
@@ -213,6 +216,7 @@ export class StaffGuaranteeAmendmentsController {
 
   @Post(':id/refuse')
   @HttpCode(200)
+  @Repeatable()
   @ApiOperation({ summary: 'Refuse an amendment', description: 'One person is enough: nothing changes.' })
   @ApiOkResponse({ type: GuaranteeAmendmentDto })
   @StaffProblems('not_found', 'state_conflict')

@@ -9,6 +9,7 @@ import { SubmittedDto } from '../scenarios/index.js';
 import {
   ApprovalsService,
   CurrentStaff,
+  Repeatable,
   Roles,
   StaffLists,
   StaffProblems,
@@ -88,6 +89,7 @@ export class StaffSuretyshipsController {
 
   @Post(':id/call')
   @HttpCode(202)
+  @Repeatable()
   @ApiOperation({
     summary: 'Make the guarantor pay what is overdue',
     description: 'After the notice and its window only; he owes when a second person approves.',

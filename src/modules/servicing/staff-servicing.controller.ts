@@ -5,7 +5,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { ArrearsService } from './arrears.service.js';
 import { DelinquencyDto, PAUSE_REASONS, PauseAgreementDto, ResumeAgreementDto } from './dto/arrears.dto.js';
 import { RepaymentDto } from './dto/repayment.dto.js';
@@ -50,6 +50,7 @@ export class StaffServicingController {
 
   @Post('repayments/:repayment/charge-back')
   @HttpCode(200)
+  @Repeatable()
   @ApiOperation({ summary: 'Book that the payer’s bank took a repayment back' })
   @AGREEMENT_ID
   @ApiOkResponse({ type: RepaymentDto })
@@ -66,6 +67,7 @@ export class StaffServicingController {
 
   @Post('pause')
   @HttpCode(200)
+  @Repeatable()
   @ApiOperation({
     summary: 'Pause an agreement',
     description:
@@ -87,6 +89,7 @@ export class StaffServicingController {
 
   @Post('resume')
   @HttpCode(200)
+  @Repeatable()
   @ApiOperation({ summary: 'End a pause before its day' })
   @AGREEMENT_ID
   @ApiOkResponse({ type: DelinquencyDto })
@@ -104,6 +107,7 @@ export class StaffServicingController {
 
   @Post('waivers')
   @HttpCode(200)
+  @Repeatable()
   @ApiOperation({
     summary: 'Renounce charges or interest',
     description:
@@ -134,6 +138,7 @@ export class StaffServicingController {
 
   @Post('charge-off')
   @HttpCode(202)
+  @Repeatable()
   @ApiOperation({
     summary: 'Ask a second person to write off what is owed',
     description: 'The plan ends and nothing more falls due; what comes in later is a recovery.',
@@ -152,6 +157,7 @@ export class StaffServicingController {
 
   @Post('reschedule')
   @HttpCode(202)
+  @Repeatable()
   @ApiOperation({ summary: 'Ask a second person for new due dates' })
   @AGREEMENT_ID
   @ApiAcceptedResponse({ type: StaffActDto })
