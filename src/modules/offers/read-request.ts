@@ -14,13 +14,7 @@ export function readRequest(body: OffersRequestDto): Asked {
   const { amount, availableBalance, stages = [] } = body;
   const currency = amount?.currency ?? stages[0]?.amount.currency;
   refuseMixedCurrencies(body, currency);
-  const stageSum = stages.reduce((sum, stage) => sum + stage.amount.amount, 0);
-  if (!Number.isSafeInteger(stageSum))
-    throw fault('stages_differ_from_amount', '/stages', 'the sum is too large');
-  const amountMinor = amount?.amount ?? (stages.length > 0 ? stageSum : undefined);
-  if (stages.length > 0 && stageSum !== amountMinor) {
-    throw fault('stages_differ_from_amount', '/stages', `add up to ${stageSum}, not ${amountMinor}`);
-  }
+  const amountMinor = wholeAmount(body);
   const availableMinor = availableBalance?.amount.amount;
   if (availableMinor !== undefined && amountMinor !== undefined && availableMinor > amountMinor) {
     throw fault(
@@ -42,15 +36,29 @@ export function readRequest(body: OffersRequestDto): Asked {
     })),
     context: body.context ?? {},
     orderId: body.order?.id,
-    lines: (body.order?.lines ?? []).map(({ id, description, quantity, amount: { amount: price } }) => ({
-      id,
-      description,
-      quantity,
-      amount: price,
-    })),
+    lines: linesOf(body),
     channel: body.channel ?? 'app',
     locale: body.locale ?? 'en',
   };
+}
+
+/** The amount that is asked for; stages that come without one say it by their sum. */
+function wholeAmount({ amount, stages = [] }: OffersRequestDto): number | undefined {
+  if (stages.length === 0) return amount?.amount;
+  const sum = stages.reduce((total, stage) => total + stage.amount.amount, 0);
+  if (!Number.isSafeInteger(sum)) throw fault('stages_differ_from_amount', '/stages', 'the sum is too large');
+  if (amount && amount.amount !== sum)
+    throw fault('stages_differ_from_amount', '/stages', `add up to ${sum}, not ${amount.amount}`);
+  return sum;
+}
+
+function linesOf({ order }: OffersRequestDto): Asked['lines'] {
+  return (order?.lines ?? []).map(({ id, description, quantity, amount: { amount } }) => ({
+    id,
+    description,
+    quantity,
+    amount,
+  }));
 }
 
 function refuseMixedCurrencies(body: OffersRequestDto, currency: string | undefined): void {
