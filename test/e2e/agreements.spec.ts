@@ -156,6 +156,32 @@ describe('the phone', () => {
     });
   });
 
+  test('what nobody captures lapses by itself, and the day has its budget back', async () => {
+    const agreement = await thePhone();
+    const signed = await sign(shop, agreement);
+    await shop.setClock('2028-01-01T04:00:00Z');
+    const { body } = await at(agreement.id);
+    expect(signed.drawdowns[0].lapsesOn < '2028-01-01').toBe(true);
+    expect(body).toMatchObject({
+      status: 'cancelled',
+      statusReason: 'lapsed',
+      outstanding: cny(0),
+      drawdowns: [{ status: 'lapsed', remaining: cny(0) }],
+    });
+    const reservations = await bank.rows(
+      `select r.status from reservation r join agreement a on a.offer_id = r.id where encode(a.contract_hash, 'hex') = $1`,
+      [agreement.contract.hash],
+    );
+    expect(reservations).toEqual([{ status: 'released' }]);
+  });
+
+  test('a contract that nobody signs in time expires', async () => {
+    const agreement = await thePhone();
+    await shop.setClock('2026-12-09T04:00:00Z');
+    const { body } = await at(agreement.id);
+    expect(body).toMatchObject({ status: 'cancelled', statusReason: 'expired', allowedActions: [] });
+  });
+
   test('nothing is paid before the customer is bound', async () => {
     const agreement = await thePhone();
     expect(await capture(shop, agreement)).toMatchObject({ status: 409, body: { code: 'state_conflict' } });

@@ -163,3 +163,13 @@ test('an act opens an agreement behind its customer’s lock, on his business da
     code: 'not_found',
   });
 });
+
+test('callers leave the bank room in the history of an agreement', async () => {
+  const agreement = await drawnAgreement(bank.booted, { partnerId, customerId });
+  const [drawdown] = agreement.events;
+  const events = Array.from({ length: 1_500 }, () => drawdown as (typeof agreement.events)[number]);
+  const payment = { type: 'repayment', occurredOn: agreement.today, amountMinor: 1n } as const;
+  await expect(inBooks((tx) => books().record(tx, { ...agreement, events }, payment))).rejects.toMatchObject({
+    code: 'too_many_events',
+  });
+});

@@ -38,6 +38,12 @@ export interface AgreementFilter {
 /** An agreement has at most so many events, so that a replay is always short. */
 export const MAX_EVENTS = 2_000;
 
+/**
+ * Of these the last ones are kept from what callers may send without end, so that the bank can always charge, take
+ * back, settle and write off.
+ */
+export const EVENTS_KEPT = 500;
+
 const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id as "customerId",
   a.application_id as "applicationId", a.offer_id as "offerId", a.order_id as "orderId", a.scenario, a.product,
   a.product_version as "productVersion", a.currency, a.amount_minor as "amountMinor", a.contract,

@@ -6,13 +6,21 @@ import type { Tx } from '../../platform/database/tx.js';
 import { Ledger } from '../ledger/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { LockedAgreement } from './agreement.rows.js';
-import { AgreementsRepository, MAX_EVENTS } from './agreements.repository.js';
+import { AgreementsRepository, EVENTS_KEPT, MAX_EVENTS } from './agreements.repository.js';
 import { agreementProblems } from './agreements.errors.js';
 import { type BookFollower, BookingRun, type Telling } from './booking-run.js';
 import { type AgreementState, drawableMinor, stateOf } from './replaying.js';
 import { instalmentRows, InstalmentsRepository } from './instalments.repository.js';
 import { loanOf, rateOf } from './loan-of.js';
 import type { NewServicingEvent, StoredServicingEvent } from './servicing-events.js';
+
+/** What callers may send as often as they like. */
+const WITHOUT_END: ReadonlySet<NewServicingEvent['type']> = new Set([
+  'repayment',
+  'prepayment',
+  'refund',
+  'pause',
+]);
 
 export interface Closed {
   /** As it stands now; for the next act in the same transaction. */
@@ -98,7 +106,8 @@ export class Books {
     tells?: Telling,
   ): Promise<StoredServicingEvent> {
     const { agreement } = run;
-    if (agreement.events.length >= MAX_EVENTS) throw agreementProblems.too_many_events();
+    const most = WITHOUT_END.has(event.type) ? MAX_EVENTS - EVENTS_KEPT : MAX_EVENTS;
+    if (agreement.events.length >= most) throw agreementProblems.too_many_events();
     const stored = await this.agreements.appendEvent(tx, agreement, withDiscountReturned(agreement, event));
     const next = { ...agreement, events: [...agreement.events, stored] };
     await run.book(tx, next, agreement.today, { type: event.type, eventId: stored.id, tells });

@@ -39,7 +39,11 @@ export class Lapsing {
     const isNothingLeft =
       agreement.status === 'signed' && drawdowns.every(({ status }) => status !== 'planned');
     run.agreement = { ...agreement, drawdowns };
-    if (isNothingLeft) return cancel(tx, run, agreementStates.actions.lapse.to, 'lapsed');
+    if (isNothingLeft) {
+      // Nothing was ever paid out, so the day's budget is free again as well.
+      await this.limits.releaseCommitted(tx, agreement.offerId);
+      return cancel(tx, run, agreementStates.actions.lapse.to, 'lapsed');
+    }
     const numbers = changed.map(({ number }) => number);
     const tells = { type: 'drawdown.lapsed', payload: { drawdowns: numbers } };
     await run.book(tx, run.agreement, agreement.today, { type: 'amendment', tells });
