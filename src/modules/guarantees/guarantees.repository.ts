@@ -90,6 +90,27 @@ const COLUMNS = `t.id, t.partner_id, t.environment, t.customer_id, t.application
 
 const FROM = `guarantee t join customer c on c.id = t.customer_id and c.bucket = t.bucket join partner p on p.id = t.partner_id`;
 
+/**
+ * Promises of either kind whose next day has come on their customers' business clocks, in the order in which customers
+ * are locked.
+ * @param from the table as `t`, with its customer `c` and partner `p`
+ */
+export function dueFrom(
+  tx: ReadTx,
+  from: string,
+  scope: Partial<Scope>,
+  limit: number,
+): Promise<{ id: Uuid; environment: Environment }[]> {
+  return tx.query(
+    `select d.id, d.environment from (
+       select t.id, t.environment, t.customer_id from ${from}
+       where t.next_action_on <= (to_timestamp((${NOW_MS}) / 1000) at time zone t.zone)::date
+         and ($1::uuid is null or t.partner_id = $1) and ($2::text is null or t.environment = $2)
+       order by t.next_action_on, t.id limit $3) d order by d.customer_id, d.id`,
+    [scope.partnerId ?? null, scope.environment ?? null, limit],
+  );
+}
+
 /** A guarantee as it is made, before anybody has bound himself. */
 export interface NewGuarantee {
   readonly id: Uuid;
@@ -215,14 +236,7 @@ export class GuaranteesRepository {
     scope: Partial<Scope>,
     limit: number,
   ): Promise<{ id: Uuid; environment: Environment }[]> {
-    return tx.query(
-      `select d.id, d.environment from (
-         select t.id, t.environment, t.customer_id from ${FROM}
-         where t.next_action_on <= (to_timestamp((${NOW_MS}) / 1000) at time zone t.zone)::date
-           and ($1::uuid is null or t.partner_id = $1) and ($2::text is null or t.environment = $2)
-         order by t.next_action_on, t.id limit $3) d order by d.customer_id, d.id`,
-      [scope.partnerId ?? null, scope.environment ?? null, limit],
-    );
+    return dueFrom(tx, FROM, scope, limit);
   }
 
   /** @returns the row's new version */

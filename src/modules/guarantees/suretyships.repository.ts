@@ -3,7 +3,15 @@ import { type LocalDate, parseDate } from '../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { type Bound, boundOf, type BoundRow, dateOf, NOW_MS, type Scope } from './guarantees.repository.js';
+import {
+  type Bound,
+  boundOf,
+  type BoundRow,
+  dateOf,
+  dueFrom,
+  NOW_MS,
+  type Scope,
+} from './guarantees.repository.js';
 import type { SuretyshipStatus } from './guarantees.states.js';
 import type { Standing, SuretyshipKind, SuretyshipSums, SuretyshipTerms } from './suretyship.rules.js';
 
@@ -155,14 +163,7 @@ export class SuretyshipsRepository {
     scope: Partial<Scope>,
     limit: number,
   ): Promise<{ id: Uuid; environment: Environment }[]> {
-    return tx.query(
-      `select d.id, d.environment from (
-         select t.id, t.environment, t.customer_id from ${FROM}
-         where t.next_action_on <= (to_timestamp((${NOW_MS}) / 1000) at time zone t.zone)::date
-           and ($1::uuid is null or t.partner_id = $1) and ($2::text is null or t.environment = $2)
-         order by t.next_action_on, t.id limit $3) d order by d.customer_id, d.id`,
-      [scope.partnerId ?? null, scope.environment ?? null, limit],
-    );
+    return dueFrom(tx, FROM, scope, limit);
   }
 
   /** Nothing has happened to it; it is looked at again on that day. */
