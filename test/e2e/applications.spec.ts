@@ -1,4 +1,5 @@
-import { parseId } from '../../src/kernel/ids.js';
+import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { DecisionGate } from '../../src/modules/offers/decision-gate.js';
 import { capture, sign } from '../support/agreement-story.js';
 import {
   anAcceptedOffer,
@@ -8,7 +9,14 @@ import {
   decided,
   unique,
 } from '../support/applications.js';
-import { cny, type PartnerCaller, runsOf, type Sandbox, sandboxBank } from '../support/sandbox.js';
+import {
+  cny,
+  type PartnerCaller,
+  refused,
+  runsOf,
+  type Sandbox,
+  sandboxBank,
+} from '../support/sandbox.js';
 import type { Answer, StaffCaller } from '../support/staff.js';
 
 let bank: Sandbox;
@@ -25,11 +33,23 @@ afterAll(() => bank.close());
 /** More than the bank lends without a look at the income, and more than one person may approve. */
 const LARGE = { amountMinor: 3_500_000, product: 'retail-flex', scenario: 'retail.furniture' };
 
+const PHONE = { scenario: 'retail.electronics.phone', purpose: 'payment', amount: cny(3000) };
+
 const codesOf = ({ requirements }: { requirements: { code: string; satisfied: boolean }[] }): string[] =>
   requirements.map(({ code, satisfied }) => `${code} ${satisfied}`);
 const reasonsOf = async (id: string): Promise<string[]> =>
   (await risk.get(`/staff/v1/applications/${id}`)).body.reasons.map((reason: Answer['body']) => reason.code);
 const outcome = ({ status, body }: Answer): string => `${status} ${body.code ?? body.status}`;
+/** How a decision on offers sees who owes under an agreement. */
+const standingOf = async ({ id }: { id: string }): Promise<unknown> => {
+  const [row] = await bank.rows<{ partnerId: Uuid; customerId: Uuid }>(
+    'select partner_id as "partnerId", customer_id as "customerId" from agreement where id = $1',
+    [parseId('agreement', id)],
+  );
+  if (!row) throw new Error('no such agreement');
+  const { customer } = await bank.booted.app.get(DecisionGate).know({ ...row, environment: 'sandbox' });
+  return customer?.standing;
+};
 const held = async (): Promise<number> =>
   Number(
     (
@@ -268,36 +288,29 @@ describe('what the customer can bear', () => {
 
   test('counts what he pays under agreements that the bank has with him, the dearest month of all', async () => {
     // 3 × 1,000.00 are his already; 4,000.00 − 2,500.00 − 1,000.00 leave 500.00 a month.
-    const person = earner('2500.00');
-    const externalId = unique('debtor');
-    const first = await anApplication(shop, { person, externalId, option: '3m' });
+    const purchase = { person: earner('2500.00'), externalId: unique('debtor'), option: '3m' };
+    const first = await anApplication(shop, purchase);
+    const later = [await anAcceptedOffer(shop, purchase), await anAcceptedOffer(shop, purchase)];
     const making = await shop.post('/v1/agreements', { application: first.id }, unique('agreement'));
     expect(making.status).toBe(201);
-    const second = await anApplication(shop, { person, externalId, option: '3m' });
-    expect(second).toMatchObject({
-      status: 'counterOffered',
-      counterOffer: { option: '6m', amount: cny(3000) },
-    });
+    const counter = { status: 'counterOffered', counterOffer: { option: '6m', amount: cny(3000) } };
+    const { body: second } = await apply(shop, later[0]?.id);
+    expect(second).toMatchObject(counter);
     await shop.post(`/v1/applications/${second.id}/withdraw`, undefined, unique('withdraw'));
     const signed = await sign(shop, making.body);
     expect((await capture(shop, signed)).body.status).toBe('active');
-    const third = await anApplication(shop, { person, externalId, option: '3m' });
-    expect(third).toMatchObject({
-      status: 'counterOffered',
-      counterOffer: { option: '6m', amount: cny(3000) },
-    });
-    await shop.post(`/v1/applications/${third.id}/withdraw`, undefined, unique('withdraw'));
     const paying = { amount: cny(1000), reference: unique('month') };
     expect((await shop.post(`/v1/agreements/${signed.id}/repayments`, paying, unique('pay'))).status).toBe(
       201,
     );
     // One instalment is paid; the others fall due in months of their own, as dear as before.
-    expect((await anApplication(shop, { person, externalId, option: '3m' })).status).toBe('counterOffered');
+    expect((await apply(shop, later[1]?.id)).body).toMatchObject(counter);
   });
 
   test('gets nothing more while he is late, or when something was written off', async () => {
     const externalId = unique('late');
     const first = await anApplication(shop, { externalId });
+    const early = [await anAcceptedOffer(shop, { externalId }), await anAcceptedOffer(shop, { externalId })];
     const made = await shop.post('/v1/agreements', { application: first.id }, unique('agreement'));
     await capture(shop, await sign(shop, made.body));
     const standing = (daysPastDue: number, status: string, booked: object): Promise<unknown> =>
@@ -307,20 +320,30 @@ describe('what the customer can bear', () => {
         status,
         JSON.stringify(booked),
       ]);
-    const another = async (): Promise<string> => {
-      const { id } = await anApplication(shop, { externalId });
-      const reasons = await reasonsOf(id);
-      await shop.post(`/v1/applications/${id}/withdraw`, undefined, unique('withdraw'));
-      return reasons.join();
+    expect(await standingOf(made.body)).toEqual({
+      daysPastDue: 0,
+      isWrittenOff: false,
+      debtServiceMinor: { CNY: 25_000 },
+    });
+    const offers = async (): Promise<Record<string, string>> => {
+      const { scenario, purpose, amount } = PHONE;
+      return refused(await decided(shop, { scenario, purpose, amount, customer: { externalId } }));
+    };
+    /** What was accepted while nothing stood against him. */
+    const applied = async (): Promise<string> => {
+      const { body } = await apply(shop, early.pop()?.id);
+      return (await reasonsOf(body.id)).join();
     };
     await standing(5, 'active', {});
-    expect(await another()).toBe('');
+    expect(await offers()).not.toMatchObject({ 'retail-flex': 'not_available' });
     await standing(6, 'active', {});
-    expect(await another()).toBe('in_arrears');
+    expect(await offers()).toMatchObject({ 'retail-zero': 'not_available', 'retail-flex': 'not_available' });
+    expect(await applied()).toBe('in_arrears');
     await standing(0, 'chargedOff', { principalWaived: 300_000 });
-    expect(await another()).toBe('in_arrears');
+    expect(await offers()).toMatchObject({ 'retail-zero': 'not_available', 'retail-flex': 'not_available' });
+    expect(await applied()).toBe('in_arrears');
     await standing(0, 'chargedOff', { recovered: 300_000 });
-    expect(await another()).toBe('');
+    expect(await offers()).not.toMatchObject({ 'retail-flex': 'not_available' });
   });
 
   test('is asked of a person when his income is not known and the amount is large', async () => {

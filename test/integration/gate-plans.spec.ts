@@ -83,18 +83,26 @@ function record(customerId: Uuid | undefined, key: Buffer | undefined): Decision
   };
 }
 
-/** Customers with a profile, decisions and keys, as their tables hold them; nobody gathers statistics. */
+/** Customers with a profile, an agreement, decisions and keys, as their tables hold them; nobody gathers statistics. */
 async function fill(): Promise<void> {
   await withClient(ownerUrl, async (owner) => {
     await owner.query(
-      `insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest, acquisition)
-       select id, bucket_of(id), $1, 'sandbox', 'person', 'active', 'none', digest, '{"v": 1}'
+      `insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest, claim, acquisition)
+       select id, bucket_of(id), $1, 'sandbox', 'person', 'active', 'none', digest, digest, '{"v": 1}'
        from unnest($2::uuid[], $3::bytea[]) as c(id, digest)`,
       [partnerId, ids, digests],
     );
     await owner.query(
       `insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
        select id, bucket_of(id), $1, 'sandbox', 'declared', '{"v": 1}', now() from unnest($2::uuid[]) as c(id)`,
+      [partnerId, ids],
+    );
+    await owner.query(
+      `insert into agreement (id, bucket, partner_id, environment, customer_id, application_id, offer_id, scenario, product,
+         product_version, currency, amount_minor, contract, contract_hash, status, status_changed_at, version,
+         closed_through, booked, booked_through, outstanding_minor, credit_balance_minor, overdue_minor, days_past_due)
+       select id, bucket_of(id), $1, 'sandbox', id, id, id, 'any', 'retail-flex', 1, 'CNY', 1, '{}', '', 'active', now(), 1,
+         now(), '{}', now(), 1, 0, 0, 0 from unnest($2::uuid[]) as a(id)`,
       [partnerId, ids],
     );
   });

@@ -18,6 +18,8 @@ import {
   writeTotals,
 } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
+import { dueByMonth } from './due-by-month.js';
+import type { InstalmentRow } from './instalments.repository.js';
 import type { NewServicingEvent, StoredServicingEvent } from './servicing-events.js';
 
 /** Whose agreements are looked at: a partner's own, or for staff and jobs any of an environment, or any. */
@@ -226,8 +228,8 @@ export class AgreementsRepository {
       `insert into agreement (id, bucket, partner_id, environment, customer_id, application_id, offer_id, order_id, scenario,
          product, product_version, currency, amount_minor, contract, contract_hash, status, status_changed_at, version,
          closed_through, next_action_on, booked, booked_through, outstanding_minor, credit_balance_minor, overdue_minor,
-         days_past_due)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, '{}', $19, 0, 0, 0, 0)`,
+         days_past_due, due_by_month)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, '{}', $19, 0, 0, 0, 0, $21)`,
       [
         row.id,
         bucketOf(row.id),
@@ -249,6 +251,7 @@ export class AgreementsRepository {
         row.version,
         row.closedThrough.toString(),
         row.nextActionOn?.toString() ?? null,
+        JSON.stringify(dueByMonth(row, [])),
       ],
     );
     const drawdowns = row.contract.drawdowns.map((drawdown) => ({
@@ -314,13 +317,16 @@ export class AgreementsRepository {
     return stored;
   }
 
-  /** Writes what may change in an agreement's row. The version must have been raised. */
-  async save(tx: Tx, row: AgreementRow): Promise<void> {
+  /**
+   * Writes what may change in an agreement's row. The version must have been raised.
+   * @param instalments as they are stored beside it
+   */
+  async save(tx: Tx, row: AgreementRow, instalments: readonly InstalmentRow[]): Promise<void> {
     const saved = await tx.query(
       `update agreement set status = $3, status_reason = $4, status_changed_at = $5, version = $6, closed_through = $7,
          next_action_on = $8, booked = $9, booked_through = $10, outstanding_minor = $11, credit_balance_minor = $12,
          overdue_minor = $13, next_due_on = $14, next_due_minor = $15, days_past_due = $16, delinquency_bucket = $17,
-         paused_until = $18, signing = $19, signed_on = $20
+         paused_until = $18, signing = $19, signed_on = $20, due_by_month = $21
        where id = $1 and bucket = $2 and version < $6 returning 1`,
       [
         row.id,
@@ -343,6 +349,7 @@ export class AgreementsRepository {
         row.pausedUntil?.toString() ?? null,
         row.signing && JSON.stringify(row.signing),
         row.signedOn?.toString() ?? null,
+        JSON.stringify(dueByMonth(row, instalments)),
       ],
     );
     if (saved.length === 0) throw new Error('an agreement was written without its lock');

@@ -125,8 +125,9 @@ export class Books {
     const { agreement, state } = run;
     if (run.isEmpty) return { agreement, state };
     await this.ledger.postAll(tx, run.takeEntries());
-    await this.agreements.save(tx, agreement);
-    await this.instalments.replace(tx, agreement, instalmentRows(state.loan, state.asOf));
+    const rows = instalmentRows(state.loan, state.asOf);
+    await this.agreements.save(tx, agreement, rows);
+    await this.instalments.replace(tx, agreement, rows);
     if (agreement.signedOn) await this.limits.setExposure(tx, agreement.offerId, exposureMinor(agreement));
     return { agreement, state };
   }

@@ -1,4 +1,5 @@
 import type { Exposure } from '../limits/index.js';
+import { isLentNoMore } from '../offers/index.js';
 import type { Enrolment } from '../partners/index.js';
 import type { ProductDefinition } from '../products/index.js';
 import type { PolicyPack, ScenarioDefinition } from '../scenarios/index.js';
@@ -18,8 +19,6 @@ export interface LimitSources {
   readonly exposures: readonly Exposure[];
 }
 
-/** As the products’ own rules have it: a payment may be some days on its way. */
-const ARREARS_MAX_DAYS = 5;
 const ALL = (): boolean => true;
 
 /**
@@ -56,10 +55,9 @@ export function limitsFor(sources: LimitSources): LimitFact[] {
   ];
 }
 
-/** Who is late, or has cost the bank money already, gets nothing more: a ceiling that any amount breaks. */
-function inArrears({ daysPastDue, isWrittenOff }: Arrears): LimitFact[] {
-  const isBearable = daysPastDue <= ARREARS_MAX_DAYS && !isWrittenOff;
-  return isBearable ? [] : [{ code: 'in_arrears', capMinor: 0, usedMinor: 0 }];
+/** A ceiling that any amount breaks. */
+function inArrears(arrears: Arrears): LimitFact[] {
+  return isLentNoMore(arrears) ? [{ code: 'in_arrears', capMinor: 0, usedMinor: 0 }] : [];
 }
 
 /** A count is a ceiling that any amount breaks once it is reached. */

@@ -14,6 +14,7 @@ import type { AnswerJson } from './answer.types.js';
 import { decide, type Decision } from './decide.js';
 import type { Asked, Subject } from './offers-request.js';
 import type { Circumstances } from './situation.js';
+import { NO_DEBTS, type Standing } from './standing.js';
 
 const version = <Body>(name: string, body: Body): DefinitionVersion<Body> =>
   ({ id: name as Uuid, name, number: 1, body }) as DefinitionVersion<Body>;
@@ -37,6 +38,7 @@ const somebody: Subject = {
   tags: [],
   consents: new Set(),
   exposure: {},
+  standing: NO_DEBTS,
 };
 
 interface Case extends Partial<Asked> {
@@ -118,6 +120,27 @@ test('the customer’s own money is what need not be financed', () => {
   expect(decision.situation).toMatchObject({ financedMinor: 479_900, downPaymentMinor: 120_000 });
   const covered = decideFor({ path: PHONE, amountMinor: 100_000, availableMinor: 100_000 });
   expect(refusal(covered, 'retail-flex')).toMatchObject({ code: 'nothing_to_finance' });
+});
+
+test('the bank’s own books stand beside what the customer says of himself', () => {
+  const owing = (standing: Partial<Standing>): Decision =>
+    decideFor({
+      path: PHONE,
+      borrower: {
+        facts: { currency: 'CNY', incomeMonthlyMinor: 400_000, debtServiceMonthlyMinor: 0 },
+        standing: { ...NO_DEBTS, ...standing },
+      },
+    });
+  const zero = (standing: Partial<Standing>): unknown => refusal(owing(standing), 'retail-zero');
+  expect(zero({})).toBeUndefined();
+  expect(zero({ daysPastDue: 6 })).toEqual({ code: 'in_arrears', class: 'credit' });
+  expect(zero({ isWrittenOff: true })).toEqual({ code: 'in_arrears', class: 'credit' });
+  // 2,000.00 a month are free; 4,799.00 over 12 months are 399.92 of them.
+  expect(zero({ debtServiceMinor: { EUR: 200_000 } })).toBeUndefined();
+  expect(zero({ debtServiceMinor: { CNY: 170_000 } })).toEqual({
+    code: 'instalment_too_high',
+    class: 'credit',
+  });
 });
 
 test('who owes too much is refused for a reason that the partner may not see', () => {

@@ -10,7 +10,7 @@ import {
 } from '../products/index.js';
 import { ANCHOR_FIELDS } from './anchors.js';
 import { amountRefusal, isCandidate, judge, type Refusal, request, type Verdict } from './gates.js';
-import { type Circumstances, type Situation, situationOf } from './situation.js';
+import { type Circumstances, debtServiceMinor, type Situation, situationOf } from './situation.js';
 
 const MAX_OFFERS = 10;
 /** Share of the net income that instalments and debts may take together. */
@@ -166,8 +166,9 @@ const PRICING_DETAIL = {
 
 /** What the month leaves for instalments; undefined when the income is not known in this currency. */
 function freeIncome({ asked, parties }: Situation): bigint | undefined {
-  const facts = parties.borrower?.facts;
-  if (facts?.incomeMonthlyMinor === undefined || facts.currency !== asked.currency) return undefined;
-  const free = Math.floor(facts.incomeMonthlyMinor * DEBT_BURDEN_MAX) - (facts.debtServiceMonthlyMinor ?? 0);
+  const { borrower } = parties;
+  const { incomeMonthlyMinor, currency } = borrower?.facts ?? {};
+  if (!borrower || incomeMonthlyMinor === undefined || currency !== asked.currency) return undefined;
+  const free = Math.floor(incomeMonthlyMinor * DEBT_BURDEN_MAX) - debtServiceMinor(borrower, currency);
   return BigInt(Math.max(0, free));
 }

@@ -7,6 +7,7 @@ import { Coalescer } from '../../platform/database/coalescer.js';
 import { GATE_POOL } from '../../platform/database/gate-pool.js';
 import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
 import type { CustomerKind, DeclaredFacts, Verification } from '../customers/index.js';
+import { type Debt, NO_DEBTS, type Standing, standingOf } from './standing.js';
 
 /** Whom one request asks about. At most one of id and external digest; none for an anonymous request. */
 export interface ContextQuery {
@@ -30,6 +31,7 @@ export interface KnownCustomer {
   readonly consents: ReadonlySet<string>;
   /** Open amount by currency, minor units. */
   readonly exposure: Readonly<Record<string, number>>;
+  readonly standing: Standing;
 }
 
 export interface StoredDecision {
@@ -79,6 +81,7 @@ interface ContextRow {
   tag_scenarios: string[] | null;
   consents: string[] | null;
   exposure: Record<string, number> | null;
+  debts: Debt[] | null;
   stored_fingerprint: Buffer | null;
   stored_answer: string | null;
 }
@@ -162,7 +165,7 @@ export class DecisionGate {
 }
 
 /** Raised when the same request with the same configuration would be answered otherwise; stands in each receipt. */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';
 
 function bucketOfQuery(query: ContextQuery): number {
   if (query.customerId) return bucketOf(query.customerId);
@@ -192,6 +195,7 @@ function toCustomer(row: ContextRow, id: Uuid): KnownCustomer {
     tags: (row.tags ?? []).map((tag, i) => ({ tag, scenario: row.tag_scenarios?.[i] ?? 'any' })),
     consents: new Set(row.consents ?? []),
     exposure: row.exposure ?? {},
+    standing: row.debts ? standingOf(row.debts) : NO_DEBTS,
   };
 }
 

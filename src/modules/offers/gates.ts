@@ -9,6 +9,7 @@ import {
 import { type PublishedProduct, verificationVerdict } from '../products/index.js';
 import { allowedPayees, packForbids } from '../scenarios/index.js';
 import type { Situation } from './situation.js';
+import { isLentNoMore } from './standing.js';
 
 /** The one thing that would turn a "no", as data: the field, what must become of it, and the bound. */
 export interface SmallestChange {
@@ -64,7 +65,7 @@ export function judge(product: PublishedProduct, situation: Situation): Verdict 
   const outcome = product.eligibility.evaluate(situation.facts);
   const refusal =
     outcome.truth === T
-      ? exposureGate(product, situation)
+      ? (arrearsGate(product, situation) ?? exposureGate(product, situation))
       : ruleRefusal(product.eligibility, situation, outcome);
   return { product, refusal, failed: outcome.failed, unknown: outcome.unknown };
 }
@@ -264,6 +265,12 @@ function changeOf(rule: CompiledRule, facts: Situation['facts']): { change?: Sma
   if (!found) return {};
   const { field, change, value } = found;
   return { change: { field, change, ...(value !== undefined && { value }) } };
+}
+
+/** A product may be stricter, none is laxer. */
+function arrearsGate({ definition }: PublishedProduct, { parties }: Situation): Refusal | undefined {
+  if (!definition.isCredit || !parties.borrower || !isLentNoMore(parties.borrower.standing)) return undefined;
+  return { code: 'in_arrears', class: 'credit', detail: 'The customer does not pay what he owes.' };
 }
 
 /** Headroom as it stands now; only acceptance reserves. */

@@ -175,6 +175,7 @@ export class KnowingService {
       tags: tags.map(({ tag }) => tag),
       consents: known.consents,
       exposure: known.exposure,
+      standing: known.standing,
     };
   }
 }

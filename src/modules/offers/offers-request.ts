@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { CustomerKind, DeclaredFacts, Verification } from '../customers/index.js';
+import type { Standing } from './standing.js';
 
 export type Purpose = 'payment' | 'financing' | 'crossSell' | 'guarantee';
 
@@ -47,6 +48,8 @@ export interface Subject {
   readonly consents: ReadonlySet<string>;
   /** Open amount by currency, minor units. */
   readonly exposure: Readonly<Record<string, number>>;
+  /** With the bank's own books. */
+  readonly standing: Standing;
 }
 
 /** Who takes which part. The borrower is judged; the context is about the beneficiary. */

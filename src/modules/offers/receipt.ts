@@ -4,6 +4,7 @@ import { type KeyRing, open, seal } from '../../platform/security/secret-box.js'
 import type { Decision } from './decide.js';
 import type { OffersRequestDto } from './dto/offers-request.dto.js';
 import type { Parties, Recognition, Subject } from './offers-request.js';
+import { NO_DEBTS, type Standing } from './standing.js';
 
 /** Everything that a decision was made of, so that it can be made again: the request, the facts, the versions. */
 export interface Receipt {
@@ -24,7 +25,11 @@ export interface Receipt {
   };
 }
 
-type SubjectJson = Omit<Subject, 'consents'> & { readonly consents: readonly string[] };
+type SubjectJson = Omit<Subject, 'consents' | 'standing'> & {
+  readonly consents: readonly string[];
+  /** Missing from receipts of engine 1, which did not ask the books. */
+  readonly standing?: Standing;
+};
 
 export interface SealedUnder {
   readonly id: Uuid;
@@ -53,7 +58,7 @@ export function openReceipt(
 
 export function partiesOf({ parties }: Receipt): Parties {
   const subject = (json: SubjectJson | null): Subject | undefined =>
-    json ? { ...json, consents: new Set(json.consents) } : undefined;
+    json ? { ...json, consents: new Set(json.consents), standing: json.standing ?? NO_DEBTS } : undefined;
   return {
     borrower: subject(parties.borrower),
     guarantor: subject(parties.guarantor),

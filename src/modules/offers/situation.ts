@@ -10,7 +10,7 @@ import {
 } from '../products/index.js';
 import { contextFacts, type PublishedPack, type PublishedScenario } from '../scenarios/index.js';
 import { datesOf } from './anchors.js';
-import type { Asked, Parties, Recognition } from './offers-request.js';
+import type { Asked, Parties, Recognition, Subject } from './offers-request.js';
 
 /** What a decision is made of, besides the candidates. Nothing in it changes while they are judged. */
 export interface Circumstances {
@@ -97,7 +97,7 @@ export function splitAmount(
 
 /**
  * The facts that rules read. What the bank does not know is left out and stays unknown to every rule; what its own
- * books would show (arrears, exposure) is known for a customer it knows, and zero when the books are empty.
+ * books show (arrears, exposure) is known for a customer it knows, and zero when the books are empty.
  */
 function factInput(
   { asked, recognition, parties, scenario }: Circumstances,
@@ -114,21 +114,29 @@ function factInput(
   Object.assign(input, contextFacts(scenario.definition.contextSchema, asked.context, asked.currency ?? ''));
   const { borrower } = parties;
   if (!borrower) return input;
-  const { facts } = borrower;
+  const { facts, standing } = borrower;
   const income = facts.currency === asked.currency ? facts.incomeMonthlyMinor : undefined;
-  const debtService = facts.debtServiceMonthlyMinor;
   return Object.assign(input, {
     age: borrower.age,
     'borrower.kind': borrower.kind,
     'borrower.isStudent': facts.occupation && facts.occupation === 'student',
-    'arrears.days': 0,
+    'arrears.days': standing.daysPastDue,
     'exposure.open': (asked.currency && borrower.exposure[asked.currency]) ?? 0,
     'income.monthly': income,
-    'debtBurden.share': income && debtService !== undefined ? debtService / income : undefined,
+    'debtBurden.share':
+      income && facts.debtServiceMonthlyMinor !== undefined
+        ? debtServiceMinor(borrower, asked.currency) / income
+        : undefined,
     'organisation.historyMonths': input['context.historyMonths'] ?? wholeMonths(facts.tradingDays),
     'sales.last90Days': input['context.salesLast90Days'],
     tags: borrower.tags,
   });
+}
+
+/** Per month: what he says that he pays, and what the bank's own agreements ask of him. */
+export function debtServiceMinor({ facts, standing }: Subject, currency: string | undefined): number {
+  const here = currency === undefined ? 0 : (standing.debtServiceMinor[currency] ?? 0);
+  return (facts.debtServiceMonthlyMinor ?? 0) + here;
 }
 
 function wholeMonths(days: number | undefined): number | undefined {
