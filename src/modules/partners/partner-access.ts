@@ -38,6 +38,7 @@ export const PartnerProblems = (...codes: string[]): MethodDecorator =>
     'partner_suspended',
     'licence_expired',
     'scope_missing',
+    'rate_limited',
     ...codes,
   );
 

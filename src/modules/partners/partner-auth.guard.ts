@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
@@ -11,6 +12,7 @@ import { isInNetworks } from './networks.js';
 import { isPartnerPath, partnerAccess, type PartnerAccess, type PartnerRequest } from './partner-access.js';
 import { partnerProblems } from './partners.errors.js';
 import { type ApiKey, type PartnerBook, partnersPart } from './partners.snapshot.js';
+import { RateLimits } from './rate-limits.js';
 
 /** Guards every route of the application, and lets pass those outside the Partner API. */
 @Injectable()
@@ -26,6 +28,7 @@ export class PartnerAuthGuard implements CanActivate {
     private readonly digests: KeyedDigest,
     private readonly clock: SystemClock,
     private readonly use: KeyUse,
+    private readonly limits: RateLimits,
     private readonly reflector: Reflector,
   ) {}
 
@@ -39,6 +42,7 @@ export class PartnerAuthGuard implements CanActivate {
     refuseExpired(key, nowMs);
     refuseForeignAddress(key, request.ip);
     refuseStoppedPartner(key, nowMs, book.paused.partner);
+    this.limits.take(key, nowMs, context.switchToHttp().getResponse<FastifyReply>());
     refuseMissingScope(key, partnerAccess(this.reflector, context.getHandler()));
     this.use.note(key.id, nowMs);
     request.context.partnerId = key.partner.id;

@@ -25,6 +25,10 @@ import { partnersPart } from './partners.snapshot.js';
 import { PausesController } from './pauses.controller.js';
 import { PausesRepository } from './pauses.repository.js';
 import { PausesService } from './pauses.service.js';
+import { RateLimits } from './rate-limits.js';
+import { RateLimitsController } from './rate-limits.controller.js';
+import { RateLimitsService } from './rate-limits.service.js';
+import { RateUseRepository } from './rate-use.repository.js';
 import { StateMachinesController } from './state-machines.controller.js';
 
 @Module({
@@ -35,6 +39,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     ApiKeysController,
     EnrolmentsController,
     PausesController,
+    RateLimitsController,
     PartnerScenariosController,
     MeController,
     StateMachinesController,
@@ -43,6 +48,9 @@ import { StateMachinesController } from './state-machines.controller.js';
     { provide: APP_GUARD, useClass: PartnerAuthGuard },
     PartnerRouteCheck,
     KeyUse,
+    RateLimits,
+    RateLimitsService,
+    RateUseRepository,
     ClockMoves,
     PartnersRepository,
     LicencesRepository,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { Environment } from '../../platform/database/actor.js';
 import { violatedConstraint } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { RateQuotas } from '../../platform/rate-limit/index.js';
 import { partnerProblems } from './partners.errors.js';
 import type { PartnerStatus } from './partners.states.js';
 
@@ -19,6 +21,8 @@ export interface PartnerRecord extends NewPartner {
   readonly statusChangedAt: Date;
   /** YYYY-MM-DD, last day of the licence that runs longest. */
   readonly licensedUntil: string | null;
+  /** Quotas of its own, by environment. */
+  readonly rateLimits: Partial<Readonly<Record<Environment, RateQuotas>>>;
   readonly version: number;
   readonly createdAt: Date;
 }
@@ -29,7 +33,7 @@ export interface PartnerChange {
 }
 
 const PARTNER_COLUMNS = `id, slug, name, industry, status, status_reason as "statusReason",
-  status_changed_at as "statusChangedAt", version, created_at as "createdAt",
+  status_changed_at as "statusChangedAt", version, rate_limits as "rateLimits", created_at as "createdAt",
   (select max(l.expires_on)::text from licence l where l.partner_id = partner.id) as "licensedUntil"`;
 
 @Injectable()
@@ -94,6 +98,14 @@ export class PartnersRepository {
       [id, expectedVersion, name, industry],
     );
     return rows[0];
+  }
+
+  async setRateLimits(tx: Tx, id: Uuid, environment: Environment, quotas: RateQuotas): Promise<void> {
+    await tx.query(
+      `update partner set rate_limits = rate_limits || jsonb_build_object($2::text, $3::jsonb), version = version + 1
+       where id = $1`,
+      [id, environment, quotas],
+    );
   }
 
   async setStatus(tx: Tx, id: Uuid, status: PartnerStatus, reason: string | null): Promise<PartnerRecord> {

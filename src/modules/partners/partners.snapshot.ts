@@ -2,6 +2,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import type { SnapshotPart } from '../../platform/snapshot/snapshot.service.js';
+import type { RateQuotas } from '../../platform/rate-limit/index.js';
 import type { Scope } from './scopes.js';
 
 /** A limit of an enrolment in one currency, minor units. */
@@ -29,6 +30,8 @@ export interface Partner {
   readonly status: 'active' | 'suspended';
   /** Last day of the licence that runs longest; a live key needs one that has not expired. */
   readonly licensedUntil: string | undefined;
+  /** Quotas of its own; where there are none, those of the bank hold. */
+  readonly rateLimits: Partial<Readonly<Record<Environment, RateQuotas>>>;
   readonly enrolments: Readonly<Record<Environment, ReadonlyMap<string, Enrolment>>>;
   /** The enrolled paths, one array object per snapshot: the classifier remembers what it derives from it. */
   readonly enrolledPaths: Readonly<Record<Environment, readonly string[]>>;
@@ -63,6 +66,7 @@ interface PartnerRow {
   name: string;
   status: 'active' | 'suspended';
   licensed_until: string | null;
+  rate_limits: Partial<Record<Environment, RateQuotas>>;
 }
 
 interface EnrolmentRow {
@@ -89,7 +93,7 @@ interface KeyRow {
 
 async function load(tx: ReadTx): Promise<PartnerBook> {
   const partnerRows = await tx.query<PartnerRow>(
-    `select p.id, p.slug, p.name, p.status,
+    `select p.id, p.slug, p.name, p.status, p.rate_limits,
        (select max(l.expires_on)::text from licence l where l.partner_id = p.id) as licensed_until
      from partner p`,
   );
@@ -113,6 +117,7 @@ async function load(tx: ReadTx): Promise<PartnerBook> {
       name: row.name,
       status: row.status,
       licensedUntil: row.licensed_until ?? undefined,
+      rateLimits: row.rate_limits,
       enrolments: { sandbox: new Map(), live: new Map() },
       enrolledPaths: { sandbox: [], live: [] },
     });

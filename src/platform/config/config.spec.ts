@@ -40,6 +40,8 @@ describe('configuration', () => {
     ['EMBANK_KEK', Buffer.alloc(33).toString('base64'), '32 bytes of random data'],
     ['EMBANK_KEK', '***', '32 bytes of random data'],
     ['EMBANK_CURSOR_SECRET', undefined, 'at least 32 bytes'],
+    ['RATE_LIMIT_SANDBOX', '10,20', 'three whole numbers'],
+    ['RATE_LIMIT_LIVE', '10,0,20', 'three whole numbers'],
     ['LOG_LEVEL', 'loud', 'one of debug, info'],
     ['EMBANK_MODE', 'staging', 'one of development, production'],
     ['STAFF_DEV_SIGN_IN', 'yes', 'one of true, false'],

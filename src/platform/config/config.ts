@@ -1,5 +1,6 @@
 import { ConfigError, type Env, EnvReader } from './env-reader.js';
 
+import type { RateQuotas } from '../rate-limit/index.js';
 import { Secret } from './secret.js';
 
 export type Mode = 'development' | 'production';
@@ -37,6 +38,8 @@ export abstract class Config {
   abstract readonly logLevel: LogLevel;
   /** Requests in work at once; more are refused at the door. */
   abstract readonly maxInFlight: number;
+  /** Quotas of a key whose partner has none of its own. */
+  abstract readonly rateLimits: Readonly<Record<'sandbox' | 'live', RateQuotas>>;
   /** A request that would wait longer than this is refused at the door instead. */
   abstract readonly shedQueueMs: number;
   /** Bearer token of /metrics; without one it is open in development and absent in production. */
@@ -72,6 +75,10 @@ export function configFrom(env: Env): Config {
     staffSignIn: staffSignIn(read, mode),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     maxInFlight: read.integer('MAX_IN_FLIGHT', { min: 1, max: 10_000, fallback: 256 }),
+    rateLimits: {
+      sandbox: rateQuotas(read, 'RATE_LIMIT_SANDBOX', [100, 2_000, 100_000]),
+      live: rateQuotas(read, 'RATE_LIMIT_LIVE', [500, 20_000, 5_000_000]),
+    },
     shedQueueMs: read.integer('SHED_QUEUE_MS', { min: 10, max: 10_000, fallback: 500 }),
     metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
   };
@@ -80,6 +87,11 @@ export function configFrom(env: Env): Config {
 function postgresUrl(read: EnvReader, name: string): Secret<string> | undefined {
   const url = read.url(name, POSTGRES);
   return url === undefined ? undefined : new Secret(url);
+}
+
+function rateQuotas(read: EnvReader, name: string, fallback: [number, number, number]): RateQuotas {
+  const [second, minute, day] = read.integers(name, { min: 1, max: 999_999_999, fallback });
+  return { second, minute, day };
 }
 
 function missingUrl(name: string): never {

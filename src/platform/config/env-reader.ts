@@ -41,6 +41,19 @@ export class EnvReader {
       : fail(name, `a whole number from ${range.min} to ${range.max}`);
   }
 
+  /** Three whole numbers with commas between them. */
+  integers(
+    name: string,
+    range: { min: number; max: number; fallback: [number, number, number] },
+  ): [number, number, number] {
+    const text = this.optional(name);
+    if (text === undefined) return range.fallback;
+    const values = /^\d{1,9}(,\d{1,9}){2}$/.test(text) ? text.split(',').map(Number) : [];
+    return values.length === 3 && values.every((value) => value >= range.min && value <= range.max)
+      ? (values as [number, number, number])
+      : fail(name, `three whole numbers from ${range.min} to ${range.max} with commas between them`);
+  }
+
   /** An absolute URL of one of the schemes (given with their colon). */
   url(name: string, schemes: readonly string[]): string | undefined {
     const text = this.optional(name);

@@ -77,7 +77,11 @@ export const TRANSPORT_PROBLEMS = {
   payload_too_large: ['payloadTooLarge', 'The body is too large', 'A body holds at most 256 KiB.'],
   uri_too_long: ['uriTooLong', 'The URL is too long', 'A path segment is longer than any id.'],
   unprocessable: ['unprocessable', 'A rule is broken', 'The request is well formed but breaks a rule.'],
-  rate_limited: ['rateLimited', 'Too many requests', 'Wait as long as `Retry-After` says.'],
+  rate_limited: [
+    'rateLimited',
+    'Too many requests',
+    'Wait as long as `Retry-After` says; `violatedPolicies` names the quotas that are used up.',
+  ],
   headers_too_large: [
     'headersTooLarge',
     'The headers are too large',

@@ -88,6 +88,12 @@ const PROBLEM_SCHEMA = {
         },
       },
     },
+    violatedPolicies: {
+      type: 'array',
+      maxItems: 10,
+      items: { type: 'string' },
+      description: 'With 429 only: the quotas of `RateLimit-Policy` that are used up.',
+    },
     allowedActions: {
       type: 'array',
       maxItems: 50,
