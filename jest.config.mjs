@@ -23,5 +23,7 @@ export default {
   globalSetup: '<rootDir>/test/support/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.mjs',
   testTimeout: 30_000,
+  // The database has work too while a test waits: two share two cores well, and each needs about 700 MB.
+  maxWorkers: 2,
   workerIdleMemoryLimit: '700MB',
 };

@@ -8,12 +8,20 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
 
+/** The tests that break and overload things start processes of their own and look at the clock: they run alone, at the end. */
+const PHASES = [
+  ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/test/faults/'],
+  ['test/faults', '--runInBand'],
+];
+
 ensureInstalled();
 if (underProjectNode(fileURLToPath(import.meta.url))) {
   ensureBuilt();
-  process.exitCode = runJest(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  process.exitCode = summarise((args.length > 0 ? [args] : PHASES).map(runJest));
 }
 
+/** @returns what Jest reports, or undefined when it died of something */
 function runJest(args) {
   const report = path.join(projectDir, '.embank', `jest-${process.pid}.json`);
   mkdirSync(path.dirname(report), { recursive: true, mode: 0o700 });
@@ -24,22 +32,23 @@ function runJest(args) {
     // With --json Jest writes its report to the standard output too; people read the standard error.
     { cwd: projectDir, stdio: ['inherit', 'ignore', 'inherit'] },
   );
-  return summarise(report, status ?? 1);
-}
-
-function summarise(report, status) {
   try {
-    const result = JSON.parse(readFileSync(report, 'utf8'));
-    const { numPassedTests: passed, numPendingTests: pending, numTodoTests: todo } = result;
-    // A file that does not load runs no test; it must not look like success.
-    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    const skipped = pending + todo;
-    console.log(`tests: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-    return failed > 0 ? 1 : status;
+    return { ...JSON.parse(readFileSync(report, 'utf8')), status: status ?? 1 };
   } catch {
-    console.log('tests: 0 passed, 1 failed');
-    return 1;
+    return undefined;
   } finally {
     rmSync(report, { force: true });
   }
+}
+
+function summarise(results) {
+  const sum = (count) => results.reduce((total, result) => total + (result ? count(result) : 0), 0);
+  const passed = sum((result) => result.numPassedTests);
+  // A file that does not load runs no test, nor does a Jest that dies; neither must look like success.
+  const failed =
+    sum((result) => result.numFailedTests + result.numRuntimeErrorTestSuites) +
+    results.filter((result) => !result).length;
+  const skipped = sum((result) => result.numPendingTests + result.numTodoTests);
+  console.log(`tests: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  return failed > 0 ? 1 : Math.max(...results.map((result) => result.status));
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { databaseDigest } from '../support/database-digest.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
 import {
   idPrefixOf,
@@ -11,12 +10,15 @@ import {
   send,
 } from '../support/route-requests.js';
 import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
-import { BROKEN_BODIES, WRONG_TEXTS, wrongBodies } from '../support/wrong-values.js';
+import { WriteWatch } from '../support/write-watch.js';
+import { BROKEN_BODIES, WRONG_HEADERS, WRONG_TEXTS, wrongBodies } from '../support/wrong-values.js';
 
 let world: TwoTenants;
+let writes: WriteWatch;
 
 beforeAll(async () => {
   world = await twoTenants();
+  writes = await WriteWatch.on(world.client);
 }, 60_000);
 afterAll(() => world.close());
 
@@ -55,7 +57,7 @@ interface Try {
 
 /** Sends all of them; whenever each was refused, nothing may be written. */
 async function refuses(operation: Operation, tries: readonly Try[]): Promise<void> {
-  const before = await databaseDigest(world.client);
+  await writes.look();
   const faults: string[] = [];
   let isAnyTaken = false;
   for (const { name, request: asked, expected } of tries) {
@@ -68,11 +70,20 @@ async function refuses(operation: Operation, tries: readonly Try[]): Promise<voi
     isAnyTaken ||= answer.status < 400 || answer.status === 401;
   }
   expect(faults).toEqual([]);
-  if (!isAnyTaken) expect(await databaseDigest(world.client)).toEqual(before);
+  if (!isAnyTaken) expect(await writes.look()).toEqual([]);
 }
 
 test('the routes are those of the application', () => {
   expect(operationsOf(world.bank.booted)).toHaveLength(ROUTES.length);
+});
+
+test('a write does not go unseen, nor is a look taken for one', async () => {
+  const register = WITH_BODY.find((operation) => nameOf(operation) === 'POST /v1/customers') as Operation;
+  await writes.look();
+  const answer = await ask(register, { ...request(register), body: { externalId: 'seen', kind: 'person' } });
+  expect(answer.status).toBe(201);
+  expect(await writes.look()).toEqual(expect.arrayContaining(['insert customer']));
+  expect(await writes.look()).toEqual([]);
 });
 
 describe('a query that is not described', () => {
@@ -88,10 +99,11 @@ describe('a query that is not described', () => {
 });
 
 describe('values of a query or path that nobody should send', () => {
-  const PLACES = ROUTES.filter(({ parameters }) => parameters.some((each) => each.in !== 'header'));
+  const isInUrl = (parameter: Operation['parameters'][number]): boolean => parameter.in !== 'header';
+  const PLACES = ROUTES.filter(({ parameters }) => parameters.some(isInUrl));
   test.each(byName(PLACES))('%s', async (_name, operation) => {
     const good = request(operation);
-    const tries = operation.parameters.flatMap((parameter) =>
+    const tries = operation.parameters.filter(isInUrl).flatMap((parameter) =>
       WRONG_TEXTS.map((text): Try => {
         const name = `${parameter.name} = ${text}`;
         if (parameter.in === 'path') {
@@ -102,14 +114,25 @@ describe('values of a query or path that nobody should send', () => {
             ),
           };
         }
-        if (parameter.in === 'header') {
-          const value = encodeURIComponent(text);
-          return { name, request: { ...good, headers: { ...good.headers, [parameter.name]: value } } };
-        }
         const url = new URL(good.path, 'http://x');
         url.searchParams.set(parameter.name, text);
         return { name, request: { ...good, path: url.pathname + url.search } };
       }),
+    );
+    await refuses(operation, tries);
+  });
+});
+
+describe('a header that says nothing of ours', () => {
+  const PLACES = ROUTES.filter(({ parameters }) => parameters.some((each) => each.in === 'header'));
+  test.each(byName(PLACES))('%s', async (_name, operation) => {
+    const good = request(operation);
+    const places = operation.parameters.filter((parameter) => parameter.in === 'header');
+    const tries = places.flatMap(({ name }) =>
+      WRONG_HEADERS.map((text): Try => ({
+        name: `${name} = ${text}`,
+        request: { ...good, headers: { ...good.headers, [name]: text } },
+      })),
     );
     await refuses(operation, tries);
   });
@@ -140,11 +163,20 @@ describe('a body that is no JSON of ours', () => {
     ? (JSON.parse(readFileSync(file, 'utf8')) as { cases: { name: string; base64: string }[] })
     : { cases: [] };
 
+  // One parser reads them all: each route shows that it is behind it, the first of each document that it knows all tricks.
+  const isFirst = (operation: Operation): boolean =>
+    operation === WITH_BODY.find(({ api }) => api === operation.api);
+  const FEW = ['truncated', 'broken UTF-8', 'a name twice', 'the prototype', 'a deep array'];
+
   test.each(byName(WITH_BODY))('%s', async (_name, operation) => {
     const good = request(operation);
+    const own = Object.entries(BROKEN_BODIES).filter(([name]) => isFirst(operation) || FEW.includes(name));
     const bodies: [string, string | Uint8Array][] = [
-      ...Object.entries(BROKEN_BODIES),
-      ...cases.map(({ name, base64 }): [string, Uint8Array] => [name, Buffer.from(base64, 'base64')]),
+      ...own,
+      ...(isFirst(operation) ? cases : []).map(({ name, base64 }): [string, Uint8Array] => [
+        name,
+        Buffer.from(base64, 'base64'),
+      ]),
     ];
     const tries = bodies.map(([name, body]): Try => ({ name, request: { ...good, body }, expected: [400] }));
     await refuses(operation, tries);

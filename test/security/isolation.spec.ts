@@ -1,5 +1,4 @@
 import { formatId, ID_PREFIX, type IdKind, newUuid } from '../../src/kernel/ids.js';
-import { databaseDigest } from '../support/database-digest.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
 import {
   exampleBody,
@@ -13,6 +12,7 @@ import {
   send,
 } from '../support/route-requests.js';
 import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
+import { WriteWatch } from '../support/write-watch.js';
 
 /** Path parameters that are no ids but name something of one tenant. */
 const TENANT_NAMES: Readonly<Record<string, (world: TwoTenants) => string>> = {
@@ -24,9 +24,11 @@ const TENANT_NAMES: Readonly<Record<string, (world: TwoTenants) => string>> = {
 const COMMON_NAMES = ['purpose', 'resource'];
 
 let world: TwoTenants;
+let writes: WriteWatch;
 
 beforeAll(async () => {
   world = await twoTenants();
+  writes = await WriteWatch.on(world.client);
 }, 60_000);
 afterAll(() => world.close());
 
@@ -34,14 +36,6 @@ const ROUTES = API_DOCUMENTS.flatMap((name) => apiDocument(name).operations);
 const GUARDED = ROUTES.filter(({ security }) => security?.length !== 0);
 const byName = (operations: readonly Operation[]): [string, Operation][] =>
   operations.map((operation) => [nameOf(operation), operation]);
-
-/** Nothing that may be asked in vain leaves a trace. */
-async function unchanged<T>(work: () => Promise<T>): Promise<T> {
-  const before = await databaseDigest(world.client);
-  const result = await work();
-  expect(await databaseDigest(world.client)).toEqual(before);
-  return result;
-}
 
 const ask = (request: RouteRequest, token?: string): Promise<RouteAnswer> =>
   send(world.bank.url, request, token);
@@ -80,7 +74,7 @@ describe('without the right credentials', () => {
         : { 'a partner key': keys.owner, 'a disabled account': tokens.disabled }),
     };
     const request = requestFor(operation);
-    await unchanged(async () => {
+    await writes.nothing(async () => {
       for (const [name, token] of Object.entries(bad)) {
         const answer = await ask(request, token);
         expect({ name, ...problemOf(answer) }).toMatchObject({ name, httpStatus: 401 });
@@ -158,7 +152,7 @@ describe('what belongs to another tenant is not there:', () => {
   test.each(named(PARTNER_PARAMETERS))('%s', async (_name, parameter) => {
     const { keys } = world;
     const own = ownValue(parameter);
-    await unchanged(async () => {
+    await writes.nothing(async () => {
       const missing = problemOf(await ask(requestWith(parameter, unknownValue(parameter)), keys.stranger));
       expect(missing['httpStatus']).toBe(404);
       expect(problemOf(await ask(requestWith(parameter, own), keys.stranger))).toEqual(missing);
@@ -178,7 +172,7 @@ describe('what belongs to another tenant is not there:', () => {
 
   test.each(named(STAFF_IDS))('or never was: %s', async (_name, parameter) => {
     const token = world.tokens.everything;
-    await unchanged(async () => {
+    await writes.nothing(async () => {
       const missing = problemOf(await ask(requestWith(parameter, unknownValue(parameter)), token));
       expect(missing['httpStatus']).toBe(404);
       for (const wrong of wrongValues(parameter)) {
@@ -225,7 +219,7 @@ describe('what belongs to another tenant is not there:', () => {
       ...request,
       body: bodyWith(exampleBody(operation), at, id),
     });
-    await unchanged(async () => {
+    await writes.nothing(async () => {
       const missing = problemOf(await ask(withId(formatId(kind, newUuid(Date.now()))), world.keys.stranger));
       expect([404, 422]).toContain(missing['httpStatus']);
       const own = world.ids[ID_PREFIX[kind]] as string;

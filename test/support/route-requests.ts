@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Agent, request as httpRequest } from 'node:http';
 import { RouteIndex } from '../../src/platform/http/route-index.js';
 import type { Booted } from './boot.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Operation, type Schema } from './openapi.js';
@@ -97,21 +98,45 @@ export interface RouteAnswer {
   readonly text: string;
 }
 
+/** Thousands of small requests: fetch takes as long for one as the bank does. */
+const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+
 /** @param body text or bytes go as they are, anything else as JSON */
-export async function send(
+export function send(
   url: string,
   { method, path, headers, body }: RouteRequest,
   token?: string,
 ): Promise<RouteAnswer> {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-  const response = await fetch(url + path, {
-    method,
-    headers: {
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: isRaw ? (body as string) : JSON.stringify(body) }),
+  const payload = isRaw
+    ? Buffer.from(body)
+    : body === undefined
+      ? undefined
+      : Buffer.from(JSON.stringify(body));
+  return new Promise((resolve, reject) => {
+    // As fetch does: `..` in a path is the caller's to resolve.
+    const asked = httpRequest(new URL(path, url), {
+      agent,
+      method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
+        ...headers,
+      },
+    });
+    asked.on('error', reject);
+    asked.on('response', (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const all = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
+          values.map((value): [string, string] => [name, value]),
+        );
+        const text = Buffer.concat(chunks).toString();
+        resolve({ status: answer.statusCode ?? 0, headers: new Headers(all), text });
+      });
+    });
+    asked.end(payload);
   });
-  return { status: response.status, headers: response.headers, text: await response.text() };
 }

@@ -142,3 +142,13 @@ export const WRONG_TEXTS: readonly string[] = [
   ',',
   '{}',
 ];
+
+/** Values of a header that no route of ours takes for a key or a version. */
+export const WRONG_HEADERS: readonly string[] = [
+  '',
+  '"',
+  'two words',
+  '"unclosed',
+  'a'.repeat(400),
+  '\u00e9',
+];
