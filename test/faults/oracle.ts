@@ -1,4 +1,5 @@
 import { parseId } from '../../src/kernel/ids.js';
+import { unpackAnswer } from '../../src/modules/offers/stored-answer.js';
 import { KeyedDigest } from '../../src/platform/security/keyed-digest.js';
 import { KeyRing, open } from '../../src/platform/security/secret-box.js';
 import { testConfig } from '../support/config.js';
@@ -13,7 +14,7 @@ interface Kept {
   digest: string;
   status: number;
   body: string | null;
-  answer: string | null;
+  answer: Buffer | null;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function lostOrChanged(
     .filter(({ key, route, status, text }) => {
       const name = digests.of('idempotency', partnerId, 'sandbox', route, key).toString('hex');
       const stored = byDigest.get(name);
-      const held = stored?.body ? opened(name, stored.body) : stored?.answer;
+      const held = stored?.body ? opened(name, stored.body) : stored?.answer && unpackAnswer(stored.answer);
       return stored?.status !== status || held !== text;
     })
     .map(({ key }) => key);

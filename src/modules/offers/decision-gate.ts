@@ -8,6 +8,7 @@ import { GATE_POOL } from '../../platform/database/gate-pool.js';
 import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
 import type { CustomerKind, DeclaredFacts, Verification } from '../customers/index.js';
 import { type Debt, NO_DEBTS, type Standing, standingOf } from './standing.js';
+import { packAnswer, unpackAnswer } from './stored-answer.js';
 
 /** Whom one request asks about. At most one of id and external digest; none for an anonymous request. */
 export interface ContextQuery {
@@ -62,7 +63,7 @@ export interface DecisionRecord {
   readonly outcome: string;
   readonly verdicts: string;
   readonly inputs: Buffer;
-  /** JSON text in UTF-8: encoded once, for the caller and for the table. */
+  /** JSON text in UTF-8, as the caller gets it. */
   readonly answer: Buffer;
   readonly idempotencyDigest: Buffer | undefined;
   readonly fingerprint: Buffer | undefined;
@@ -83,12 +84,11 @@ interface ContextRow {
   exposure: Record<string, number> | null;
   debts: Debt[] | null;
   stored_fingerprint: Buffer | null;
-  stored_answer: string | null;
+  stored_answer: Buffer | null;
 }
 
-/** JSON never holds this character raw, so many texts travel as one parameter and need no escaping. */
+/** No verdict holds this character, so many texts travel as one parameter and need no escaping. */
 const RECORD_SEPARATOR = '\x1e';
-const SEPARATOR_BYTES = Buffer.from(RECORD_SEPARATOR);
 const KEEP_KEYS = '24 hours';
 const LIMITS = { maxBatch: 64, maxInFlight: 2, maxWaiting: 2_000 } as const;
 
@@ -129,12 +129,13 @@ export class DecisionGate {
   }
 
   private async writeBatch(batch: readonly DecisionRecord[]): Promise<(StoredDecision | undefined)[]> {
+    const answers = batch.map((d) => packAnswer(d.answer));
     const { rows } = await this.pool.query<{
       ord: string;
       stored_fingerprint: Buffer;
-      stored_answer: string;
+      stored_answer: Buffer;
     }>({
-      text: `select * from gate.record_decisions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      text: `select * from gate.record_decisions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       values: [
         batch.map((d) => d.id),
         batch.map((d) => d.partnerId),
@@ -149,8 +150,10 @@ export class DecisionGate {
         batch.map((d) => d.offerCount),
         batch.map((d) => d.outcome),
         batch.map((d) => d.verdicts).join(RECORD_SEPARATOR),
-        batch.map((d) => d.inputs.toString('base64')).join(RECORD_SEPARATOR),
-        Buffer.concat(batch.flatMap((d, i) => (i === 0 ? [d.answer] : [SEPARATOR_BYTES, d.answer]))),
+        Buffer.concat(batch.map((d) => d.inputs)),
+        batch.map((d) => d.inputs.length),
+        Buffer.concat(answers),
+        answers.map(({ length }) => length),
         batch.map((d) => d.idempotencyDigest ?? null),
         batch.map((d) => d.fingerprint ?? null),
         KEEP_KEYS,
@@ -158,7 +161,10 @@ export class DecisionGate {
     });
     const stored = new Array<StoredDecision | undefined>(batch.length).fill(undefined);
     for (const row of rows) {
-      stored[Number(row.ord) - 1] = { fingerprint: row.stored_fingerprint, answer: row.stored_answer };
+      stored[Number(row.ord) - 1] = {
+        fingerprint: row.stored_fingerprint,
+        answer: unpackAnswer(row.stored_answer),
+      };
     }
     return stored;
   }
@@ -178,7 +184,7 @@ function toContext(row: ContextRow): DecisionContext {
     customer: row.customer_id === null ? undefined : toCustomer(row, row.customer_id),
     stored:
       row.stored_fingerprint && row.stored_answer !== null
-        ? { fingerprint: row.stored_fingerprint, answer: row.stored_answer }
+        ? { fingerprint: row.stored_fingerprint, answer: unpackAnswer(row.stored_answer) }
         : undefined,
   };
 }

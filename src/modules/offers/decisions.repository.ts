@@ -4,6 +4,7 @@ import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import type { AnswerJson } from './answer.types.js';
+import { unpackAnswer } from './stored-answer.js';
 
 export interface StoredDecisionRow {
   readonly id: Uuid;
@@ -18,12 +19,15 @@ export interface StoredDecisionRow {
   readonly outcome: string;
   readonly verdicts: string;
   readonly inputs: Buffer;
+  /** JSON text, as it was sent. */
   readonly answer: string;
   /** Of the customer, for opening the inputs; null for an anonymous decision and after erasure. */
   readonly wrappedKey: Buffer | null;
   /** Business time now, milliseconds. */
   readonly nowMs: number;
 }
+
+type Row = Omit<StoredDecisionRow, 'answer'> & { readonly answer: Buffer };
 
 export interface DecisionFilter {
   readonly environment: Environment;
@@ -45,20 +49,20 @@ const FROM = `decision d join partner p on p.id = d.partner_id
 export class DecisionsRepository {
   /** A partner's own decision. */
   async find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<StoredDecisionRow | undefined> {
-    const rows = await tx.query<StoredDecisionRow>(
+    const rows = await tx.query<Row>(
       `select ${COLUMNS} from ${FROM} where d.partner_id = $1 and d.environment = $2 and d.id = $3 and d.bucket = $4`,
       [tenant.partnerId, tenant.environment, id, bucketOf(id)],
     );
-    return rows[0];
+    return rows[0] && fromRow(rows[0]);
   }
 
   /** Any partner's, for staff. */
   async findAny(tx: ReadTx, environment: Environment, id: Uuid): Promise<StoredDecisionRow | undefined> {
-    const rows = await tx.query<StoredDecisionRow>(
+    const rows = await tx.query<Row>(
       `select ${COLUMNS} from ${FROM} where d.environment = $1 and d.id = $2 and d.bucket = $3`,
       [environment, id, bucketOf(id)],
     );
-    return rows[0];
+    return rows[0] && fromRow(rows[0]);
   }
 
   /** Newest first, one row more than `limit`. */
@@ -68,7 +72,7 @@ export class DecisionsRepository {
     before: Uuid | undefined,
     limit: number,
   ): Promise<StoredDecisionRow[]> {
-    return tx.query<StoredDecisionRow>(
+    const rows = await tx.query<Row>(
       `select ${COLUMNS} from ${FROM}
        where d.environment = $1 and ($2::uuid is null or d.partner_id = $2) and ($3::uuid is null or d.customer_id = $3
            or d.id = any (array(select j.decision_id from customer_decision j where j.customer_id = $3)))
@@ -85,6 +89,7 @@ export class DecisionsRepository {
         limit + 1,
       ],
     );
+    return rows.map(fromRow);
   }
 
   /** Requests that ended without an offer, by scenario and reason. */
@@ -157,6 +162,10 @@ export class DecisionsRepository {
       [olderThan, limit],
     );
   }
+}
+
+function fromRow(row: Row): StoredDecisionRow {
+  return { ...row, answer: unpackAnswer(row.answer) };
 }
 
 export function answerOf(row: StoredDecisionRow): AnswerJson {
