@@ -12,6 +12,7 @@ import { ensureBuilt, ensureInstalled, underProjectNode } from '../../scripts/li
 const BENCHMARKS = {
   offers: ['rounds', 'seconds', 'connections', 'customers'],
   growth: ['rounds', 'seconds', 'small', 'large'],
+  fairness: ['rounds', 'seconds'],
   rules: [],
   lending: [],
 };

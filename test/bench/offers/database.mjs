@@ -23,7 +23,7 @@ const ROWS_A_STATEMENT = 10_000;
 
 export const externalIdOf = (number) => `user-${number}`;
 
-/** A fresh bank. @returns its server, its URLs, the environment of its programs and the key of one partner */
+/** A fresh bank. @returns its server, its URLs, the environment of its programs and its partners, and the key of the one at work */
 export async function openBank(name) {
   const server = await startEmbeddedPostgres({ projectDir, cluster: 'bench-postgres' });
   await withClient(server.adminUrl, (admin) =>
@@ -54,7 +54,7 @@ export async function openBank(name) {
     }
     const { partners } = JSON.parse(readFileSync(path.join(stateDir, 'sandbox.json'), 'utf8'));
     const { key } = partners.find(({ slug }) => slug === PARTNER);
-    return { server, urls, env, key, adminUrl: withDatabase(server.adminUrl, name) };
+    return { server, urls, env, partners, key, adminUrl: withDatabase(server.adminUrl, name) };
   } finally {
     rmSync(stateDir, { recursive: true, force: true });
   }
