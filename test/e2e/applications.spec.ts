@@ -9,14 +9,7 @@ import {
   decided,
   unique,
 } from '../support/applications.js';
-import {
-  cny,
-  type PartnerCaller,
-  refused,
-  runsOf,
-  type Sandbox,
-  sandboxBank,
-} from '../support/sandbox.js';
+import { cny, type PartnerCaller, refused, runsOf, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import type { Answer, StaffCaller } from '../support/staff.js';
 
 let bank: Sandbox;
@@ -548,6 +541,21 @@ describe('what the product wants', () => {
 });
 
 describe('time', () => {
+  test('ends the others when one of them cannot be ended', async () => {
+    const [bad, good] = [await anApplication(shop, LARGE), await anApplication(shop, LARGE)];
+    await bank.rows(
+      `create function refuse_one() returns trigger language plpgsql as $$ begin raise 'no'; end $$`,
+    );
+    await bank.rows(`create trigger refuse_one before update on application for each row
+      when (new.id = '${parseId('application', bad.id)}') execute function refuse_one()`);
+    await shop.setClock(new Date(Date.parse(good.expiresAt) + 60_000).toISOString());
+    const stored = (id: string): Promise<unknown[]> =>
+      bank.rows('select status from application where id = $1', [parseId('application', id)]);
+    expect(await stored(good.id)).toEqual([{ status: 'expired' }]);
+    expect(await stored(bad.id)).toEqual([{ status: 'referred' }]);
+    await bank.rows('drop trigger refuse_one on application');
+  });
+
   test('ends an application that waits too long; what it held is free again', async () => {
     const before = await held();
     const offer = await anAcceptedOffer(shop);

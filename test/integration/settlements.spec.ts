@@ -4,6 +4,7 @@ import { IntegrityRunner, LedgerModule } from '../../src/modules/ledger/index.js
 import { SettlementsModule } from '../../src/modules/settlements/index.js';
 import { SettlingService } from '../../src/modules/settlements/settling.service.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { Tx } from '../../src/platform/database/tx.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { drawnAgreement } from '../support/agreements.js';
 import { anEntry, type EntryHead, type Move, post } from '../support/ledger.js';
@@ -16,8 +17,15 @@ let app: TestApp;
 let partnerId: Uuid;
 let partner: PartnerCaller;
 
+/** Several days in one transaction, as a job's round has them in several. */
+const settleDue = async (tx: Tx, limit: number): Promise<number> => {
+  const settling = app.booted.app.get(SettlingService);
+  const due = await settling.due(tx, 'settlements', limit);
+  for (const day of due) await settling.settleDay(tx, day);
+  return due.length;
+};
 const settle = (limit = 10): Promise<number> =>
-  app.booted.app.get(Database).run(SYSTEM, (tx) => app.booted.app.get(SettlingService).settleDue(tx, limit));
+  app.booted.app.get(Database).run(SYSTEM, (tx) => settleDue(tx, limit));
 const settleAll = async (): Promise<void> => {
   while ((await settle()) > 0) {
     // Until nothing is due.
@@ -170,12 +178,35 @@ describe('a business day', () => {
   });
 });
 
+test('a day that cannot be settled keeps no other partner waiting', async () => {
+  await drawdown('2026-03-02', 1_000);
+  await setClock('2026-03-04T00:00:00Z');
+  const other = await aPartner(app);
+  await post(
+    app.booted,
+    anEntry({ partnerId: other.id, on: '2026-03-01', type: 'drawdown' }, [
+      'principalReceivable',
+      'settlementPayable',
+      500,
+    ]),
+  );
+  await app.rows(
+    `create function refuse_one() returns trigger language plpgsql as $$ begin raise 'no'; end $$`,
+  );
+  await app.rows(`create trigger refuse_one before insert on settlement for each row
+    when (new.partner_id = '${other.id}') execute function refuse_one()`);
+  await app.booted.app.get(Housekeeping).round('settlements');
+  expect(await settlements()).toMatchObject([{ paid: 1_000 }]);
+  expect(await app.rows('select subject from piece_fault')).toEqual([{ subject: `${other.id}/sandbox` }]);
+  await app.rows('drop trigger refuse_one on settlement');
+});
+
 describe('a posting is settled exactly once', () => {
   test('when the run is killed before it commits', async () => {
     await drawdown('2026-03-02', 1_000);
     await setClock('2026-03-04T00:00:00Z');
     const killed = app.booted.app.get(Database).run(SYSTEM, async (tx) => {
-      expect(await app.booted.app.get(SettlingService).settleDue(tx, 10)).toBe(1);
+      expect(await settleDue(tx, 10)).toBe(1);
       throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
-import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
-import type { Tx } from '../../platform/database/tx.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
+import { Piecework, ROUND_MS } from '../../platform/schedule/piecework.js';
 import { ClockMoves } from '../partners/index.js';
-import { ApplicationQueueRepository } from './application-queue.repository.js';
+import { ApplicationLocks } from './application-locks.js';
+import { ApplicationQueueRepository, type Waiting } from './application-queue.repository.js';
+import { isLive, statusAt } from './application.states.js';
 import { CheckResultsRepository } from './check-results.repository.js';
 import { LifecycleService } from './lifecycle.service.js';
 
+const LAPSED = 'lapsedApplications';
+const STUCK = 'stuckApplications';
 const EVERY_MS = 5_000;
 const A_ROUND = 100;
 /** What a moved clock leaves over is done by the job. */
@@ -22,34 +26,64 @@ export class ApplicationJobs {
   constructor(
     housekeeping: Housekeeping,
     private readonly queue: ApplicationQueueRepository,
+    private readonly locks: ApplicationLocks,
     private readonly results: CheckResultsRepository,
     private readonly lifecycle: LifecycleService,
+    private readonly pieces: Piecework,
     private readonly database: Database,
     clockMoves: ClockMoves,
   ) {
-    housekeeping.register('lapsedApplications', EVERY_MS, (tx) => this.expireLapsed(tx));
-    clockMoves.register('lapsedApplications', (actor) => this.follow(actor));
-    housekeeping.register('stuckApplications', EVERY_MS, (tx) => this.referStuck(tx));
+    housekeeping.register(LAPSED, EVERY_MS, () => this.expireLapsed());
+    clockMoves.register(LAPSED, ({ partnerId }) => this.follow(partnerId));
+    housekeeping.register(STUCK, EVERY_MS, () => this.referStuck());
   }
 
-  async expireLapsed(tx: Tx, partnerId?: Uuid): Promise<'more' | 'done'> {
-    const lapsed = await this.queue.lapsed(tx, A_ROUND, partnerId);
-    for (const application of lapsed) await this.lifecycle.expire(tx, application);
-    return lapsed.length === A_ROUND ? 'more' : 'done';
+  private expireLapsed(partnerId?: Uuid): Promise<'more' | 'done'> {
+    return this.round(
+      LAPSED,
+      (tx) => this.queue.lapsed(tx, LAPSED, A_ROUND, partnerId),
+      (tx, one) => this.expire(tx, one),
+    );
   }
 
-  private async follow(actor: PartnerActor): Promise<void> {
+  private async follow(partnerId: Uuid): Promise<void> {
     for (let round = 0; round < FOLLOWED_ROUNDS_MAX; round += 1) {
-      if ((await this.database.run(actor, (tx) => this.expireLapsed(tx, actor.partnerId))) === 'done') return;
+      if ((await this.expireLapsed(partnerId)) === 'done') return;
     }
+  }
+
+  private referStuck(): Promise<'more' | 'done'> {
+    return this.round(
+      STUCK,
+      (tx) => this.queue.stuck(tx, STUCK, GRACE_MS, A_ROUND),
+      (tx, one) => this.refer(tx, one),
+    );
+  }
+
+  private async round(
+    job: string,
+    find: (tx: ReadTx) => Promise<Waiting[]>,
+    work: (tx: Tx, one: Waiting) => Promise<unknown>,
+  ): Promise<'more' | 'done'> {
+    const found = await this.database.read({ kind: 'system', job }, find);
+    const piece = { subjectOf: ({ id }: Waiting) => id, work };
+    const begun = await this.pieces.each(job, found, piece, { untilMs: performance.now() + ROUND_MS });
+    return begun === A_ROUND || begun < found.length ? 'more' : 'done';
+  }
+
+  private async expire(tx: Tx, { id, ...tenant }: Waiting): Promise<void> {
+    const application = await this.locks.take(tx, tenant, id);
+    const { status, expiresAtMs, nowMs } = application;
+    if (isLive(status) && statusAt(status, expiresAtMs, nowMs) === 'expired')
+      await this.lifecycle.expire(tx, application);
   }
 
   /** Nobody waits for the answers any more, so a person decides; never the rules without them. */
-  async referStuck(tx: Tx, graceMs = GRACE_MS): Promise<void> {
-    for (const application of await this.queue.stuck(tx, graceMs, A_ROUND)) {
-      await this.results.giveUp(tx, application);
-      const reasons = [{ code: 'checks_unfinished', class: 'security' as const }];
-      await this.lifecycle.refer(tx, application, { reasons, by: 'rules' });
-    }
+  private async refer(tx: Tx, { id, ...tenant }: Waiting): Promise<void> {
+    const application = await this.locks.take(tx, tenant, id);
+    if (!(await this.queue.isStuck(tx, application, GRACE_MS))) return;
+    await this.results.giveUp(tx, application);
+    const reasons = [{ code: 'checks_unfinished', class: 'security' as const }];
+    await this.lifecycle.refer(tx, application, { reasons, by: 'rules' });
   }
 }

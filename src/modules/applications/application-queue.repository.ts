@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import type { Tx } from '../../platform/database/tx.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { isNotPutOff } from '../../platform/schedule/piecework.js';
+import type { Tenant } from '../customers/index.js';
 import type { Application } from './application.js';
-import { APPLICATION_COLUMNS, APPLICATION_SOURCE, BUSINESS_NOW, IS_LIVE } from './application.sql.js';
+import { APPLICATION_SOURCE, BUSINESS_NOW, IS_LIVE } from './application.sql.js';
+
+/** An application that waits for the clock. */
+export interface Waiting extends Tenant {
+  readonly id: Uuid;
+}
+
+const WAITING = `select a.id, a.partner_id as "partnerId", a.environment from ${APPLICATION_SOURCE}`;
+const IS_STUCK = `a.status = 'checking' and a.claimed_until <= clock_timestamp() - interval '1 ms' * $1::float8`;
 
 /** Applications that somebody or the clock has to work on. */
 @Injectable()
@@ -21,50 +31,31 @@ export class ApplicationQueueRepository {
   }
 
   /**
-   * Applications whose time has run out, their customers locked.
+   * Applications whose time has run out.
    * @param limit rows at most
    * @param partnerId left out for all partners
    */
-  async lapsed(tx: Tx, limit: number, partnerId?: Uuid): Promise<Application[]> {
-    return this.locked(
-      tx,
-      `${IS_LIVE} and a.expires_at <= ${BUSINESS_NOW}
-         and ($2::uuid is null or a.partner_id = $2)`,
+  lapsed(tx: ReadTx, job: string, limit: number, partnerId?: Uuid): Promise<Waiting[]> {
+    return tx.query<Waiting>(
+      `${WAITING} where ${IS_LIVE} and a.expires_at <= ${BUSINESS_NOW} and ($2::uuid is null or a.partner_id = $2)
+         and ${isNotPutOff(job, 'a.id::text')} order by a.expires_at limit $1`,
       [limit, partnerId ?? null],
     );
   }
 
-  /** Applications whose checks nobody is at any more, their customers locked. */
-  async stuck(tx: Tx, graceMs: number, limit: number): Promise<Application[]> {
-    return this.locked(
-      tx,
-      `a.status = 'checking' and a.claimed_until <= clock_timestamp() - interval '1 ms' * $2::float8`,
-      [limit, graceMs],
+  /** Applications whose checks nobody is at any more. */
+  stuck(tx: ReadTx, job: string, graceMs: number, limit: number): Promise<Waiting[]> {
+    return tx.query<Waiting>(
+      `${WAITING} where ${IS_STUCK} and ${isNotPutOff(job, 'a.id::text')} order by a.expires_at limit $2`,
+      [graceMs, limit],
     );
   }
 
-  /** All customers first and in one order, then the applications, as everybody else locks them. */
-  private async locked(tx: Tx, where: string, params: readonly unknown[]): Promise<Application[]> {
-    const found = await tx.query<{ id: Uuid; customer_id: Uuid }>(
-      `select a.id, a.customer_id from ${APPLICATION_SOURCE} where ${where} order by a.expires_at limit $1`,
-      params,
+  async isStuck(tx: ReadTx, { id }: Application, graceMs: number): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 from application a where ${IS_STUCK} and a.id = $2 and a.bucket = $3`,
+      [graceMs, id, bucketOf(id)],
     );
-    if (found.length === 0) return [];
-    await tx.query(
-      `select 1 from customer c join unnest($1::uuid[]) as k(id) on c.id = k.id and c.bucket = bucket_of(k.id)
-       order by c.id for no key update of c`,
-      [[...new Set(found.map((row) => row.customer_id))]],
-    );
-    const ids = found.map((row) => row.id);
-    await tx.query(
-      `select 1 from application a join unnest($1::uuid[]) as k(id) on a.id = k.id and a.bucket = bucket_of(k.id)
-       order by a.id for update of a`,
-      [ids],
-    );
-    return tx.query<Application>(
-      `select ${APPLICATION_COLUMNS} from ${APPLICATION_SOURCE} join unnest($${params.length + 1}::uuid[]) as k(id) on a.id = k.id and a.bucket = bucket_of(k.id)
-       where ${where} limit $1`,
-      [...params, ids],
-    );
+    return rows.length > 0;
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { formatId, type Uuid } from '../../kernel/ids.js';
-import type { Environment } from '../../platform/database/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import type { PayDto, ReleaseDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs } from './guarantee-acts.js';
 import { end, repay } from './guarantee.rules.js';
 import { atMost, guaranteeProblems } from './guarantees.errors.js';
-import { type Guarantee, GuaranteesRepository } from './guarantees.repository.js';
+import type { Guarantee } from './guarantees.repository.js';
 import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
 
 /** What happens to a guarantee besides claims: it is given back, paid back, or runs out. */
@@ -15,7 +14,6 @@ import { type PromiseRepayment, RepaymentsRepository } from './repayments.reposi
 export class GuaranteeLifeService {
   constructor(
     private readonly acts: GuaranteeActs,
-    private readonly guarantees: GuaranteesRepository,
     private readonly repayments: RepaymentsRepository,
   ) {}
 
@@ -53,17 +51,8 @@ export class GuaranteeLifeService {
     return { id: repayment, ...paid };
   }
 
-  /**
-   * Lets the days that have come do their work: what was not signed is cancelled, what is over expires.
-   * @returns how many were looked at; as many as `limit` when more may be left
-   */
-  async sweep(
-    tx: Tx,
-    scope: { environment?: Environment; partnerId?: Uuid },
-    limit: number,
-  ): Promise<number> {
-    const due = await this.guarantees.due(tx, scope, limit);
-    for (const { id, environment } of due) await this.acts.hold(tx, { environment }, id);
-    return due.length;
+  /** Lets the days that have come do their work: what was not signed is cancelled, what is over expires. */
+  async live(tx: Tx, { id, environment }: Pick<Guarantee, 'id' | 'environment'>): Promise<void> {
+    await this.acts.hold(tx, { environment }, id);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LocalDate, parseDate } from '../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
+import { isNotPutOff } from '../../platform/schedule/piecework.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { StoredCode } from './binding.js';
 import type { GuaranteeSums, GuaranteeTerms } from './guarantee.rules.js';
@@ -91,22 +92,22 @@ const COLUMNS = `t.id, t.partner_id, t.environment, t.customer_id, t.application
 const FROM = `guarantee t join customer c on c.id = t.customer_id and c.bucket = t.bucket join partner p on p.id = t.partner_id`;
 
 /**
- * Promises of either kind whose next day has come on their customers' business clocks, in the order in which customers
- * are locked.
+ * Promises of either kind whose next day has come on their customers' business clocks.
  * @param from the table as `t`, with its customer `c` and partner `p`
  */
 export function dueFrom(
   tx: ReadTx,
   from: string,
+  job: string,
   scope: Partial<Scope>,
   limit: number,
 ): Promise<{ id: Uuid; environment: Environment }[]> {
   return tx.query(
-    `select d.id, d.environment from (
-       select t.id, t.environment, t.customer_id from ${from}
+    `select t.id, t.environment from ${from}
        where t.next_action_on <= (to_timestamp((${NOW_MS}) / 1000) at time zone t.zone)::date
          and ($1::uuid is null or t.partner_id = $1) and ($2::text is null or t.environment = $2)
-       order by t.next_action_on, t.id limit $3) d order by d.customer_id, d.id`,
+         and ${isNotPutOff(job, 't.id::text')}
+       order by t.next_action_on, t.id limit $3`,
     [scope.partnerId ?? null, scope.environment ?? null, limit],
   );
 }
@@ -230,13 +231,14 @@ export class GuaranteesRepository {
     return rows.map(fromRow);
   }
 
-  /** Guarantees whose next day has come on their customers' business clocks, in the order in which customers are locked. */
+  /** Guarantees whose next day has come on their customers' business clocks. */
   async due(
     tx: ReadTx,
+    job: string,
     scope: Partial<Scope>,
     limit: number,
   ): Promise<{ id: Uuid; environment: Environment }[]> {
-    return dueFrom(tx, FROM, scope, limit);
+    return dueFrom(tx, FROM, job, scope, limit);
   }
 
   /** @returns the row's new version */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import { money, toMoneyJson } from '../../kernel/money.js';
-import type { Environment } from '../../platform/database/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Books, OpenAgreement, stillLostMinor } from '../agreements/index.js';
 import type { Tenant } from '../customers/index.js';
@@ -85,18 +84,10 @@ export class SuretyshipCallsService {
     return { id: repayment, ...paid, owedMinor: owedMinor(saved.suretyship.sums) };
   }
 
-  /** Lets the days that have come do their work. @returns how many were looked at */
-  async sweep(
-    tx: Tx,
-    scope: { environment?: Environment; partnerId?: Uuid },
-    limit: number,
-  ): Promise<number> {
-    const due = await this.suretyships.due(tx, scope, limit);
-    for (const { id, environment } of due) {
-      const { suretyship, today } = await this.acts.hold(tx, { environment }, id);
-      await this.suretyships.lookAgain(tx, suretyship, today.plusDays(1));
-    }
-    return due.length;
+  /** Lets the days that have come do their work. */
+  async live(tx: Tx, { id, environment }: Pick<Suretyship, 'id' | 'environment'>): Promise<void> {
+    const { suretyship, today } = await this.acts.hold(tx, { environment }, id);
+    await this.suretyships.lookAgain(tx, suretyship, today.plusDays(1));
   }
 
   private async repayLoan(

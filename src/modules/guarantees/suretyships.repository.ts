@@ -157,13 +157,14 @@ export class SuretyshipsRepository {
     return BigInt(rows[0]?.bound ?? 0);
   }
 
-  /** Those whose next day has come, in the order in which their customers are locked. */
+  /** Those whose next day has come. */
   async due(
     tx: ReadTx,
+    job: string,
     scope: Partial<Scope>,
     limit: number,
   ): Promise<{ id: Uuid; environment: Environment }[]> {
-    return dueFrom(tx, FROM, scope, limit);
+    return dueFrom(tx, FROM, job, scope, limit);
   }
 
   /** Nothing has happened to it; it is looked at again on that day. */

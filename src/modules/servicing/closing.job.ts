@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { formatId } from '../../kernel/ids.js';
 import type { SystemActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
-import { Log } from '../../platform/telemetry/log.js';
+import { Piecework, ROUND_MS } from '../../platform/schedule/piecework.js';
 import { OpenAgreement } from '../agreements/index.js';
 import { ClockMoves } from '../partners/index.js';
 import { Closing } from './closing.service.js';
@@ -15,8 +15,6 @@ const EVERY_MS = 30_000;
 const AGREEMENTS_A_ROUND = 200;
 /** Each has a connection of its own; acts of partners need the others. */
 const AT_ONCE = 4;
-/** The lease's own connection waits meanwhile, and PostgreSQL ends one that is idle for five seconds. */
-const ROUND_MS = 2_000;
 /** A moved sandbox clock answers after this; what is left then is done by the job, and by every act for itself. */
 const CLOCK_MOVE_MS = 7_000;
 
@@ -30,7 +28,7 @@ export class ClosingJob {
     private readonly database: Database,
     private readonly due: DueForClosing,
     private readonly open: OpenAgreement,
-    private readonly log: Log,
+    private readonly pieces: Piecework,
     closing: Closing,
     housekeeping: Housekeeping,
     moves: ClockMoves,
@@ -60,26 +58,17 @@ export class ClosingJob {
   }
 
   private batch(whose: Whose | undefined, after: DueAgreement | undefined): Promise<DueAgreement[]> {
-    return this.database.read(ACTOR, (tx) => this.due.list(tx, whose, after, AGREEMENTS_A_ROUND));
+    return this.database.read(ACTOR, (tx) => this.due.list(tx, JOB, whose, after, AGREEMENTS_A_ROUND));
   }
 
   /** @returns the last one that it came to before time was up */
   private async closeAll(batch: readonly DueAgreement[], untilMs: number): Promise<DueAgreement | undefined> {
-    let begun = 0;
-    const work = async (): Promise<void> => {
-      while (begun < batch.length && performance.now() < untilMs)
-        await this.close(batch[begun++] as DueAgreement);
+    const piece = {
+      subjectOf: ({ id }: DueAgreement) => id,
+      // Opening an agreement is closing its days.
+      work: (tx: Tx, { id }: DueAgreement) => this.open.open(tx, {}, id),
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const begun = await this.pieces.each(JOB, batch, piece, { untilMs, atOnce: AT_ONCE });
     return batch[begun - 1];
-  }
-
-  /** Opening an agreement is closing its days. One that fails is reported and keeps nobody else waiting. */
-  private async close({ id }: DueAgreement): Promise<void> {
-    try {
-      await this.database.run(ACTOR, (tx) => this.open.open(tx, {}, id));
-    } catch (error) {
-      this.log.error('closing.failed', { job: JOB, subject: formatId('agreement', id) }, error);
-    }
   }
 }

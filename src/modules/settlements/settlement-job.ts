@@ -1,26 +1,45 @@
 import { Injectable } from '@nestjs/common';
+import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
+import { Piecework, ROUND_MS } from '../../platform/schedule/piecework.js';
 import { ClockMoves } from '../partners/index.js';
+import type { PartnerDay } from './settling.repository.js';
 import { SettlingService } from './settling.service.js';
 
+const JOB = 'settlements';
 const EVERY_MS = 15_000;
-const PARTNER_DAYS_A_ROUND = 5;
+const PARTNER_DAYS_A_ROUND = 20;
 /** What a moved sandbox clock waits for; the rest comes with the next rounds. */
-const PARTNER_DAYS_A_MOVE = 60;
+const ROUNDS_A_MOVE = 60;
 
 /** Settles by itself when a business day is over, and at once when a sandbox clock is moved past its end. */
 @Injectable()
 export class SettlementJob {
-  constructor(housekeeping: Housekeeping, moves: ClockMoves, database: Database, settling: SettlingService) {
-    housekeeping.register('settlements', EVERY_MS, async (tx) =>
-      (await settling.settleDue(tx, PARTNER_DAYS_A_ROUND)) > 0 ? 'more' : 'done',
-    );
-    moves.register('settlements', async ({ partnerId }) => {
-      for (let days = 0; days < PARTNER_DAYS_A_MOVE; days += 1) {
-        const actor = { kind: 'system', job: 'settlements' } as const;
-        if ((await database.run(actor, (tx) => settling.settleDue(tx, 1, partnerId))) === 0) return;
-      }
+  constructor(
+    housekeeping: Housekeeping,
+    moves: ClockMoves,
+    private readonly database: Database,
+    private readonly settling: SettlingService,
+    private readonly pieces: Piecework,
+  ) {
+    housekeeping.register(JOB, EVERY_MS, async () => ((await this.round()) > 0 ? 'more' : 'done'));
+    moves.register(JOB, async ({ partnerId }) => {
+      for (let rounds = 0; rounds < ROUNDS_A_MOVE; rounds += 1)
+        if ((await this.round(partnerId)) === 0) return;
     });
+  }
+
+  /** @returns how many partner days were begun */
+  private async round(partnerId?: Uuid): Promise<number> {
+    const due = await this.database.read({ kind: 'system', job: JOB }, (tx) =>
+      this.settling.due(tx, JOB, PARTNER_DAYS_A_ROUND, partnerId),
+    );
+    const piece = {
+      subjectOf: ({ partnerId: partner, environment }: PartnerDay) => `${partner}/${environment}`,
+      work: (tx: Tx, day: PartnerDay) => this.settling.settleDay(tx, day),
+    };
+    return this.pieces.each(JOB, due, piece, { untilMs: performance.now() + ROUND_MS });
   }
 }

@@ -3,6 +3,7 @@ import { bucketOf, formatId, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { isNotPutOff } from '../../platform/schedule/piecework.js';
 import type { RiskTerms } from './risk.rules.js';
 import { KIND_BY_COUNTERPART } from './settlement.rules.js';
 
@@ -45,7 +46,7 @@ export class SettlingRepository {
    * Partners with something to settle on a day that is over.
    * @param open the first day of each partner that is not over
    */
-  async due(tx: ReadTx, open: readonly PartnerDay[], limit: number): Promise<PartnerDay[]> {
+  async due(tx: ReadTx, job: string, open: readonly PartnerDay[], limit: number): Promise<PartnerDay[]> {
     return tx.query<PartnerDay>(
       `select o.partner as "partnerId", o.environment,
          least(posted.day, case when held.found then o.day - 1 end)::text as day
@@ -58,7 +59,8 @@ export class SettlingRepository {
          select true as found from settlement s
          where s.partner_id = o.partner and s.environment = o.environment and s.reserve_held_minor > 0
            and s.released_by is null and s.release_on < o.day limit 1) held on true
-       where posted.day is not null or held.found
+       where (posted.day is not null or held.found)
+         and ${isNotPutOff(job, `o.partner::text || '/' || o.environment`)}
        order by 3, 1 limit $5`,
       [
         open.map(({ partnerId }) => partnerId),

@@ -31,18 +31,16 @@ export class SettlingService {
   }
 
   /**
-   * Settles what is due, the oldest days first.
+   * What can be settled, the oldest days first; one day of each partner and environment.
+   * @param job whose failed days are left out for a while
    * @param partnerId only this partner's; everybody's when left out
-   * @param limit partner days at most
-   * @returns how many partner days were settled
    */
-  async settleDue(tx: Tx, limit: number, partnerId?: Uuid): Promise<number> {
-    const due = await this.settling.due(tx, await this.openDays(tx, partnerId), limit);
-    for (const partnerDay of due) await this.settleDay(tx, partnerDay);
-    return due.length;
+  async due(tx: ReadTx, job: string, limit: number, partnerId?: Uuid): Promise<PartnerDay[]> {
+    return this.settling.due(tx, job, await this.openDays(tx, partnerId), limit);
   }
 
-  private async settleDay(tx: Tx, partnerDay: PartnerDay): Promise<void> {
+  /** Does nothing when somebody else was quicker. */
+  async settleDay(tx: Tx, partnerDay: PartnerDay): Promise<void> {
     await this.settling.lockPartner(tx, partnerDay.partnerId);
     const currencies = await this.settling.currencies(tx, partnerDay, LINES_MAX);
     if (currencies.length === 0) return;

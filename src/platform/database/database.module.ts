@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { Config } from '../config/config.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { Housekeeping } from '../schedule/housekeeping.js';
+import { Piecework } from '../schedule/piecework.js';
 import { KeyedDigest } from '../security/keyed-digest.js';
 import { KeyRing } from '../security/secret-box.js';
 import { SnapshotService } from '../snapshot/snapshot.service.js';
@@ -45,6 +46,7 @@ const GATE_CONNECTIONS = 4;
   providers: [
     Database,
     Housekeeping,
+    Piecework,
     SnapshotService,
     Idempotency,
     {
@@ -68,7 +70,7 @@ const GATE_CONNECTIONS = 4;
     },
     { provide: KeyRing, inject: [Config], useFactory: (config: Config) => new KeyRing(config.kek.reveal()) },
   ],
-  exports: [Database, Housekeeping, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing],
+  exports: [Database, Housekeeping, Piecework, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing],
 })
 export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

@@ -18,6 +18,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly pieceFaults = new Counter({
+    name: 'job_piece_faults_total',
+    help: 'Pieces of batch jobs that failed and were put off.',
+    labelNames: ['job'] as const,
+    registers: [this.registry],
+  });
+
   observeRequest(method: string, route: string, status: number, durationMs: number): void {
     this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, durationMs / 1000);
   }
@@ -28,6 +35,14 @@ export class Metrics {
 
   observeFaultyVersions(count: () => number): void {
     this.observe('faulty_versions', 'Versions in force that this program cannot use.', count);
+  }
+
+  observeFailingPieces(count: () => number): void {
+    this.observe(
+      'job_pieces_failing',
+      'Pieces of batch jobs that fail, as this process saw them last.',
+      count,
+    );
   }
 
   /** The gauge asks when it is read, so that counting costs a request nothing. */

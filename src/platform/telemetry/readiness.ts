@@ -16,7 +16,7 @@ const WARNINGS_MAX = 20;
 @Injectable()
 export class Readiness {
   private readonly checks = new Map<string, Check>();
-  private warnings: Warnings = () => [];
+  private readonly warnings: Warnings[] = [];
   private draining = false;
 
   /** A check resolves to true when its part can serve; throwing or two seconds of silence mean it cannot. */
@@ -27,7 +27,7 @@ export class Readiness {
 
   /** What is wrong and yet no reason to send traffic elsewhere, since every process has it. */
   registerWarnings(warnings: Warnings): void {
-    this.warnings = warnings;
+    this.warnings.push(warnings);
   }
 
   /** From now on the load balancer should send nothing. */
@@ -42,7 +42,7 @@ export class Readiness {
   async ask(): Promise<{ ready: boolean; checks: readonly CheckResult[]; warnings: readonly string[] }> {
     const checks = await Promise.all([...this.checks].map(([name, check]) => askOne(name, check)));
     const ready = !this.draining && checks.every((check) => check.ok);
-    return { ready, checks, warnings: this.warnings().slice(0, WARNINGS_MAX) };
+    return { ready, checks, warnings: this.warnings.flatMap((each) => each()).slice(0, WARNINGS_MAX) };
   }
 }
 
