@@ -1,3 +1,4 @@
+import { Notifier } from '../../src/modules/agreements/index.js';
 import { unique } from '../support/applications.js';
 import {
   anAgreement,
@@ -224,6 +225,32 @@ describe('the binding act', () => {
     expect((await shop.post(`${path}/sign`, body, unique('sign'))).status).not.toBe(200);
     const more = await shop.post(`${path}/one-time-code`, {});
     expect(more).toMatchObject({ status: 429, body: { code: 'too_many_codes' } });
+  });
+
+  test('a code is sent once it is stored for good, and once only', async () => {
+    const agreement = await thePhone();
+    // The first time, the transaction that stores it fails at its end, and runs again.
+    await bank.rows('create sequence attempts');
+    await bank.rows(`create function fail_first() returns trigger language plpgsql as $$ begin
+      if nextval('attempts') = 1 then raise 'again' using errcode = '40001'; end if; return null; end $$`);
+    await bank.rows('alter function fail_first() security definer');
+    await bank.rows(`create constraint trigger fail_first after insert on signing_challenge deferrable initially deferred
+      for each row execute function fail_first()`);
+    const notifier = bank.booted.app.get(Notifier);
+    const sent: { code: string; stored: number }[] = [];
+    const send = notifier.sendCode.bind(notifier);
+    notifier.sendCode = async (message) => {
+      const stored = await bank.rows('select 1 from signing_challenge where subject = $1', [message.subject]);
+      sent.push({ code: message.code, stored: stored.length });
+      return send(message);
+    };
+    try {
+      const { status, body } = await shop.post(`/v1/agreements/${agreement.id}/one-time-code`, {});
+      expect({ status, sent }).toEqual({ status: 200, sent: [{ code: body.sandbox.code, stored: 1 }] });
+    } finally {
+      notifier.sendCode = send;
+      await bank.rows('drop trigger fail_first on signing_challenge');
+    }
   });
 
   test.each([

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { anAgreement, aPhoneOrder } from '../support/agreement-story.js';
 import { unique } from '../support/applications.js';
 import { type Browser, CHROMIUM, openBrowser } from '../support/browser.js';
+import { sendRaw, splitAnswer } from '../support/raw-http.js';
 import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import type { Answer } from '../support/staff.js';
 
@@ -66,6 +67,19 @@ test('shows the contract and a form, without scripts, and may be framed by nobod
   expect(text).toContain(agreement.contract.hash);
   expect(text).toContain('<form method="post"');
   expect(text).not.toMatch(/<script| on[a-z]+=/);
+});
+
+test('stands where the bank says, whatever host the request names', async () => {
+  const agreement = await anAgreement(shop, aPhoneOrder(unique('buyer')), 'retail-zero');
+  const body = JSON.stringify({ returnUrl });
+  const answer = await sendRaw(
+    bank.booted.port,
+    `POST /v1/agreements/${agreement.id}/confirmation-page HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n` +
+      `authorization: Bearer ${bank.keys['lumen-phones']}\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  const { url } = JSON.parse(splitAnswer(answer).body) as { url: string };
+  expect(url).toMatch(new RegExp(`^${bank.url}/bank/confirm/`));
 });
 
 test('a form that is far too long is refused, not a fault of the bank', async () => {

@@ -1,5 +1,6 @@
 import { newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
-import { OneTimeCodes } from '../../src/modules/guarantees/binding.js';
+import { OneTimeCodes } from '../../src/modules/agreements/index.js';
+import { Database } from '../../src/platform/database/database.js';
 import { drawnAgreement } from '../support/agreements.js';
 import { anApplication, CREDIT_CONSENT, unique } from '../support/applications.js';
 import { phoneContract } from '../support/contracts.js';
@@ -274,9 +275,23 @@ describe('a borrower who does not pay', () => {
   });
 });
 
+test('asks for at most five codes an hour, as for an agreement', async () => {
+  const invited = await must(201, invite((await anApplication(partner)).id, aFather(), 1_000));
+  await consentTo(invited);
+  const path = `${pathOf(invited)}/one-time-code`;
+  for (let i = 0; i < 5; i += 1) await must(200, world.post(path));
+  expect(codeOf(await world.post(path))).toEqual({ status: 429, code: 'too_many_codes' });
+});
+
 test('nobody binds himself by a code that could not reach him', async () => {
-  const to = { customerId: newUuid(0, 1), subject: newUuid(0, 1), environment: 'live' } as const;
-  const sent = world.bank.booted.app.get(OneTimeCodes).send(to);
+  const id = newUuid(0, 1);
+  const live = { id, partnerId: world.partnerId, customerId: newUuid(0, 1), environment: 'live' } as const;
+  const { app } = world.bank.booted;
+  const sent = app
+    .get(Database)
+    .run({ kind: 'system', job: 'test' }, (tx) =>
+      app.get(OneTimeCodes).open(tx, live, { channel: 'code', locale: 'en' }),
+    );
   await expect(sent).rejects.toMatchObject({ code: 'no_message_gateway' });
 });
 

@@ -34,7 +34,7 @@ export const agreementProblems = defineProblems({
   too_many_codes: {
     kind: 'rateLimited',
     title: 'Too many one-time codes',
-    description: 'At most five codes an hour are sent for one agreement.',
+    description: 'At most five codes an hour are sent for one signature.',
   },
   no_message_gateway: {
     kind: 'unavailable',

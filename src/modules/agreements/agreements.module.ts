@@ -22,6 +22,7 @@ import { ChallengingService } from './signing/challenging.service.js';
 import { ConfirmationController } from './signing/confirmation.controller.js';
 import { ConfirmationService } from './signing/confirmation.service.js';
 import { Notifier, SandboxNotifier } from './signing/notifier.js';
+import { OneTimeCodes } from './signing/one-time-codes.service.js';
 import { SigningSecrets } from './signing/secrets.js';
 import { SigningController } from './signing/signing.controller.js';
 import { SigningService } from './signing/signing.service.js';
@@ -50,6 +51,7 @@ import { WithdrawalService } from './withdrawal.service.js';
     DebtService,
     InstalmentsRepository,
     MakingService,
+    OneTimeCodes,
     OpenAgreement,
     PayoutsService,
     ReadingService,
@@ -58,6 +60,6 @@ import { WithdrawalService } from './withdrawal.service.js';
     WithdrawalService,
     { provide: Notifier, useClass: SandboxNotifier },
   ],
-  exports: [AgreementsRepository, Books, InstalmentsRepository, Notifier, OpenAgreement, PayoutsService],
+  exports: [AgreementsRepository, Books, InstalmentsRepository, OneTimeCodes, OpenAgreement, PayoutsService],
 })
 export class AgreementsModule {}

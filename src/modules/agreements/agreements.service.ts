@@ -22,7 +22,7 @@ import { MakingService } from './making.service.js';
 import { OpenAgreement } from './open-agreement.service.js';
 import { type Capture, PayoutsService } from './payouts.service.js';
 import { ReadingService } from './reading.service.js';
-import { ChallengesRepository } from './signing/challenges.repository.js';
+import { OneTimeCodes } from './signing/one-time-codes.service.js';
 import { SigningService } from './signing/signing.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
@@ -43,7 +43,7 @@ export class AgreementsService {
     private readonly opening: OpenAgreement,
     private readonly making: MakingService,
     private readonly signing: SigningService,
-    private readonly challenges: ChallengesRepository,
+    private readonly codes: OneTimeCodes,
     private readonly payouts: PayoutsService,
     private readonly withdrawals: WithdrawalService,
   ) {}
@@ -88,8 +88,8 @@ export class AgreementsService {
       {
         phases: async () => {
           await this.database.read(actor, (tx) => this.reading.get(tx, actor, id));
-          const challenge = await this.database.read(actor, (tx) => this.challenges.findOpenCode(tx, id));
-          const guess = challenge ? await this.signing.guess(actor, challenge.id, code) : 'closed';
+          const challenge = await this.database.read(actor, (tx) => this.codes.findOpen(tx, id));
+          const guess = challenge ? await this.codes.guess(actor, challenge.id, code) : 'closed';
           if (!challenge || guess === 'closed') throw agreementProblems.no_code_open();
           if (guess === 'wrong') throw agreementProblems.code_wrong();
           return challenge.id;

@@ -33,6 +33,7 @@ export {
 } from './replaying.js';
 export { isFromSales } from './sales-loan.js';
 export { Notifier } from './signing/notifier.js';
+export { OneTimeCodes, type SentCode } from './signing/one-time-codes.service.js';
 export {
   EVENT_TYPES,
   type EventDetails,

@@ -4,11 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { answerOnce } from '../../platform/idempotency/answer-once.js';
+import { answerInPhases, answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
-import { codeAnswer } from './binding.js';
+import { Binding } from './binding.js';
 import { hashOf } from './documents.js';
 import {
   CancelDto,
@@ -29,6 +29,7 @@ import { PartnerLists } from './partner-lists.js';
 export class GuaranteesController {
   constructor(
     private readonly guarantees: GuaranteesService,
+    private readonly binding: Binding,
     private readonly life: GuaranteeLifeService,
     private readonly repository: GuaranteesRepository,
     private readonly database: Database,
@@ -123,12 +124,12 @@ export class GuaranteesController {
   @RequireScope('guarantees:write')
   @ApiOperation({ summary: 'Send the applicant a code to sign with' })
   @ApiOkResponse({ type: OneTimeCodeDto })
-  @PartnerProblems('not_found', 'state_conflict', 'no_message_gateway')
+  @PartnerProblems('not_found', 'state_conflict', 'too_many_codes', 'no_message_gateway')
   async sendCode(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,
   ): Promise<OneTimeCodeDto> {
-    return codeAnswer(await this.database.run(actor, (tx) => this.guarantees.sendCode(tx, actor, id)));
+    return this.binding.sendCode(actor, (tx) => this.guarantees.toSign(tx, actor, id));
   }
 
   /** With it the applicant owes commission and margin, and the bank stands for him. */
@@ -153,11 +154,22 @@ export class GuaranteesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.database.run(actor, (tx) => this.guarantees.countTry(tx, id));
-    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'obligation' }, async (tx) => ({
-      status: 200,
-      body: toGuaranteeDto(await this.guarantees.sign(tx, actor, id, body)),
-    }));
+    return answerInPhases(
+      this.idempotency,
+      actor,
+      { request, reply },
+      { creates: 'obligation' },
+      {
+        phases: async () => {
+          await this.database.run(actor, (tx) => this.guarantees.toSign(tx, actor, id));
+          return this.binding.tryCode(actor, id, body.code);
+        },
+        answer: async (tx, challengeId) => {
+          const signed = await this.guarantees.sign(tx, actor, id, body, challengeId);
+          return { status: 200, body: toGuaranteeDto(signed) };
+        },
+      },
+    );
   }
 
   @Post(':id/cancel')

@@ -8,7 +8,7 @@ import { PartnersModule } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AmendmentsRepository } from './amendments.repository.js';
 import { AmendmentsService } from './amendments.service.js';
-import { OneTimeCodes } from './binding.js';
+import { Binding } from './binding.js';
 import { GuaranteeActs } from './guarantee-acts.js';
 import { GuaranteeApprovals } from './guarantee-approvals.js';
 import { GuaranteeCallsController, WithdrawCallController } from './guarantee-calls.controller.js';
@@ -60,7 +60,7 @@ import { SuretyshipsService } from './suretyships.service.js';
   providers: [
     AmendmentsRepository,
     AmendmentsService,
-    OneTimeCodes,
+    Binding,
     GuaranteeActs,
     GuaranteeApprovals,
     GuaranteeCallsRepository,

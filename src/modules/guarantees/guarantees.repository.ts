@@ -4,7 +4,6 @@ import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import { isNotPutOff } from '../../platform/schedule/piecework.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import type { StoredCode } from './binding.js';
 import type { GuaranteeSums, GuaranteeTerms } from './guarantee.rules.js';
 import type { GuaranteeStatus } from './guarantees.states.js';
 
@@ -24,7 +23,6 @@ export interface Bound {
   readonly statusChangedAt: Date;
   readonly version: number;
   readonly documentHash: Buffer | null;
-  readonly code: StoredCode | undefined;
   /** Business time of the owner when the row was read, milliseconds. */
   readonly nowMs: number;
   readonly zone: string;
@@ -73,9 +71,6 @@ interface Row {
   status_changed_at: Date;
   version: number;
   document_hash: Buffer | null;
-  code_digest: Buffer | null;
-  code_tries: number;
-  code_expires_ms: number | null;
   now_ms: number;
 }
 
@@ -86,7 +81,7 @@ export const NOW_MS = `extract(epoch from clock_timestamp())::float8 * 1000 + ca
 const COLUMNS = `t.id, t.partner_id, t.environment, t.customer_id, t.application_id, t.offer_id, t.scenario, t.zone, t.product,
   t.product_version, t.currency, t.terms, t.amount_minor, t.fee_minor, t.margin_minor, t.paid_minor, t.claimed_minor, t.freed_minor,
   t.receivable_minor, t.issued_on::text, t.expires_on::text, t.next_action_on::text, t.status, t.status_reason, t.status_changed_at,
-  t.version, t.document_hash, t.code_digest, t.code_tries, extract(epoch from t.code_expires_at)::float8 * 1000 as code_expires_ms,
+  t.version, t.document_hash,
   ${NOW_MS} as now_ms`;
 
 const FROM = `guarantee t join customer c on c.id = t.customer_id and c.bucket = t.bucket join partner p on p.id = t.partner_id`;
@@ -251,7 +246,6 @@ export class GuaranteesRepository {
          amount_minor = $7, fee_minor = $8, margin_minor = $9, paid_minor = $10, claimed_minor = $11, freed_minor = $12,
          receivable_minor = $13, expires_on = $14, issued_on = $15, next_action_on = $16,
          signing = coalesce($17, signing), signed_on = case when $17::jsonb is null then signed_on else $18::date end,
-         code_digest = case when $17::jsonb is null then code_digest end,
          ended_on = case when $4 in ('released', 'expired', 'cancelled') then coalesce(ended_on, $18::date) end
        where id = $1 and bucket = $2 and version = $3 returning version`,
       [
@@ -319,14 +313,10 @@ export type BoundRow = Pick<
   | 'status_changed_at'
   | 'version'
   | 'document_hash'
-  | 'code_digest'
-  | 'code_tries'
-  | 'code_expires_ms'
   | 'now_ms'
 >;
 
 export function boundOf(row: BoundRow): Bound {
-  const { code_digest: digest, code_expires_ms: expiresAtMs } = row;
   return {
     id: row.id,
     partnerId: row.partner_id,
@@ -337,7 +327,6 @@ export function boundOf(row: BoundRow): Bound {
     statusChangedAt: row.status_changed_at,
     version: row.version,
     documentHash: row.document_hash,
-    code: digest && expiresAtMs !== null ? { digest, tries: row.code_tries, expiresAtMs } : undefined,
     nowMs: row.now_ms,
   };
 }

@@ -8,7 +8,7 @@ import { Applications } from '../applications/index.js';
 import { CustomersRepository, type Tenant } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { OfferTerms } from '../offers/index.js';
-import { assertShown, OneTimeCodes, type SentCode } from './binding.js';
+import { assertShown, Binding } from './binding.js';
 import { type Beneficiary, claimDocumentsOf, guaranteeText, hashOf, type Paper } from './documents.js';
 import type { CreateGuaranteeDto, SignDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs, SIGN_WITHIN_DAYS } from './guarantee-acts.js';
@@ -26,7 +26,7 @@ export class GuaranteesService {
     private readonly guarantees: GuaranteesRepository,
     private readonly acts: GuaranteeActs,
     private readonly signing: SigningRepository,
-    private readonly codes: OneTimeCodes,
+    private readonly binding: Binding,
     private readonly applications: Applications,
     private readonly limits: LimitsRepository,
     private readonly customers: CustomersRepository,
@@ -92,28 +92,21 @@ export class GuaranteesService {
     return paper;
   }
 
-  /** @returns the code; outside the sandbox it goes to the customer's phone alone */
-  async sendCode(tx: Tx, tenant: Tenant, id: Uuid): Promise<SentCode> {
+  /** What may be signed, locked. @throws DomainError not_found, state_conflict */
+  async toSign(tx: Tx, tenant: Tenant, id: Uuid): Promise<Guarantee> {
     const held = await this.acts.hold(tx, tenant, id);
     this.acts.assert(held, 'sign');
-    const { customerId, environment } = held.guarantee;
-    const sent = await this.codes.send({ customerId, subject: id, environment });
-    await this.signing.setCode(tx, 'guarantee', id, sent.stored);
-    return sent;
-  }
-
-  countTry(tx: Tx, id: Uuid): Promise<void> {
-    return this.signing.countTry(tx, 'guarantee', id);
+    return held.guarantee;
   }
 
   /** The applicant binds himself, commission and margin are paid, and the bank stands for him from now on. */
-  async sign(tx: Tx, tenant: Tenant, id: Uuid, body: SignDto): Promise<Guarantee> {
+  async sign(tx: Tx, tenant: Tenant, id: Uuid, body: SignDto, challengeId: Uuid): Promise<Guarantee> {
     const held = await this.acts.hold(tx, tenant, id);
     this.acts.assert(held, 'sign');
     const { guarantee } = held;
     assertShown(body.display, guarantee.documentHash as Buffer);
-    this.codes.assertRight(id, guarantee.code, body.code);
     await this.assertComplete(tx, tenant, guarantee);
+    await this.binding.use(tx, challengeId);
     const { amountMinor, feeMinor, marginMinor } = guarantee.sums;
     if (!(await this.limits.commit(tx, guarantee.offerId, Number(amountMinor))))
       throw guaranteeProblems.limit_not_held();

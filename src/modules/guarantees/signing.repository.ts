@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { ReadTx } from '../../platform/database/tx.js';
 import { open, seal } from '../../platform/security/secret-box.js';
 import { CustomersRepository, type Tenant } from '../customers/index.js';
-import type { StoredCode } from './binding.js';
 import type { Paper } from './documents.js';
 
 export type Signed = 'guarantee' | 'suretyship';
 
-/** The text that somebody signs, sealed under his key, and the code by which he does. */
+/** The text that somebody signs, sealed under his key. */
 @Injectable()
 export class SigningRepository {
   constructor(private readonly customers: CustomersRepository) {}
@@ -39,26 +38,5 @@ export class SigningRepository {
     const sealed = rows[0]?.document;
     const key = sealed && (await this.customers.keyOf(tx, tenant, customerId));
     return key ? (JSON.parse(open(key, `${table}/document/${id}`, sealed).toString()) as Paper) : undefined;
-  }
-
-  async setCode(tx: Tx, table: Signed, id: Uuid, code: StoredCode): Promise<void> {
-    await tx.query(
-      table === 'guarantee'
-        ? `update guarantee set code_digest = $3, code_tries = 0, code_expires_at = to_timestamp($4::float8 / 1000)
-           where id = $1 and bucket = $2`
-        : `update suretyship set code_digest = $3, code_tries = 0, code_expires_at = to_timestamp($4::float8 / 1000)
-           where id = $1 and bucket = $2`,
-      [id, bucketOf(id), code.digest, code.expiresAtMs],
-    );
-  }
-
-  /** Counts a try before it is judged, in a transaction of its own, so that a refused guess still counts. */
-  async countTry(tx: Tx, table: Signed, id: Uuid): Promise<void> {
-    await tx.query(
-      table === 'guarantee'
-        ? 'update guarantee set code_tries = least(code_tries + 1, 100) where id = $1 and bucket = $2 and code_digest is not null'
-        : 'update suretyship set code_tries = least(code_tries + 1, 100) where id = $1 and bucket = $2 and code_digest is not null',
-      [id, bucketOf(id)],
-    );
   }
 }

@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { answerOnce } from '../../platform/idempotency/answer-once.js';
+import { answerInPhases, answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { Applications } from '../applications/index.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
-import { codeAnswer } from './binding.js';
+import { Binding } from './binding.js';
 import { hashOf } from './documents.js';
 import { PayDto, SignSuretyshipDto } from './dto/guarantee.dto.js';
 import { OneTimeCodeDto, PaperDto, PromiseRepaymentDto } from './dto/guarantee-answer.dto.js';
@@ -32,6 +32,7 @@ import { SuretyshipsService } from './suretyships.service.js';
 export class SuretyshipsController {
   constructor(
     private readonly suretyships: SuretyshipsService,
+    private readonly binding: Binding,
     private readonly calls: SuretyshipCallsService,
     private readonly repository: SuretyshipsRepository,
     private readonly applications: Applications,
@@ -168,12 +169,12 @@ export class SuretyshipsController {
   @RequireScope('guarantees:write')
   @ApiOperation({ summary: 'Send the guarantor a code to sign with' })
   @ApiOkResponse({ type: OneTimeCodeDto })
-  @PartnerProblems('not_found', 'state_conflict', 'no_message_gateway')
+  @PartnerProblems('not_found', 'state_conflict', 'too_many_codes', 'no_message_gateway')
   async sendCode(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('suretyship')) id: Uuid,
   ): Promise<OneTimeCodeDto> {
-    return codeAnswer(await this.database.run(actor, (tx) => this.suretyships.sendCode(tx, actor, id)));
+    return this.binding.sendCode(actor, (tx) => this.suretyships.toSign(tx, actor, id));
   }
 
   /** His signature is what an application waits for that wants a guarantor. */
@@ -198,17 +199,22 @@ export class SuretyshipsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.database.run(actor, (tx) => this.suretyships.countTry(tx, id));
     let application: Uuid | undefined;
-    const answer = await answerOnce(
+    const answer = await answerInPhases(
       this.idempotency,
       actor,
       { request, reply },
       { creates: 'obligation' },
-      async (tx) => {
-        const signed = await this.suretyships.sign(tx, actor, id, body);
-        application = signed.applicationId;
-        return { status: 200, body: toSuretyshipDto(signed) };
+      {
+        phases: async () => {
+          await this.database.run(actor, (tx) => this.suretyships.toSign(tx, actor, id));
+          return this.binding.tryCode(actor, id, body.code);
+        },
+        answer: async (tx, challengeId) => {
+          const signed = await this.suretyships.sign(tx, actor, id, body, challengeId);
+          application = signed.applicationId;
+          return { status: 200, body: toSuretyshipDto(signed) };
+        },
       },
     );
     // The signature may be the last thing that was missing: the bank asks its sources, outside of any transaction.

@@ -49,7 +49,7 @@ interface Row extends BoundRow {
 const COLUMNS = `t.id, t.partner_id, t.environment, t.customer_id, t.borrower_id, t.application_id, t.agreement_id, t.scenario, t.zone,
   t.kind, t.relation, t.currency, t.terms, t.cap_minor, t.released_minor, t.called_minor, t.paid_minor, t.invited_until::text,
   t.notice_on::text, t.callable_from::text, t.status, t.status_reason, t.status_changed_at, t.version, t.document_hash,
-  t.code_digest, t.code_tries, extract(epoch from t.code_expires_at)::float8 * 1000 as code_expires_ms, ${NOW_MS} as now_ms`;
+  ${NOW_MS} as now_ms`;
 const FROM = `suretyship t join customer c on c.id = t.customer_id and c.bucket = t.bucket join partner p on p.id = t.partner_id`;
 /** Something may still happen to it by itself. */
 const OPEN: readonly SuretyshipStatus[] = ['invited', 'consented', 'signed', 'active', 'called'];
@@ -183,8 +183,7 @@ export class SuretyshipsRepository {
          status_changed_at = case when status = $4 then status_changed_at else to_timestamp($6::float8 / 1000) end,
          agreement_id = $7, released_minor = $8, called_minor = $9, paid_minor = $10, notice_on = $11, callable_from = $12,
          next_action_on = $13, document = coalesce($14, document), document_hash = coalesce($15, document_hash),
-         signing = coalesce($16, signing), signed_on = case when $16::jsonb is null then signed_on else $17::date end,
-         code_digest = case when $16::jsonb is null then code_digest end
+         signing = coalesce($16, signing), signed_on = case when $16::jsonb is null then signed_on else $17::date end
        where id = $1 and bucket = $2 and version = $3 returning version`,
       [
         before.id,

@@ -8,7 +8,7 @@ import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { Applications } from '../applications/index.js';
 import { CustomersService, type Tenant } from '../customers/index.js';
 import { scenariosToken } from '../scenarios/index.js';
-import { assertShown, OneTimeCodes, type SentCode } from './binding.js';
+import { assertShown, Binding } from './binding.js';
 import { hashOf, type Paper, suretyshipText } from './documents.js';
 import type { SignSuretyshipDto } from './dto/guarantee.dto.js';
 import type { ConsentSuretyshipDto, InviteDto } from './dto/suretyship.dto.js';
@@ -35,7 +35,7 @@ export class SuretyshipsService {
     private readonly applications: Applications,
     private readonly customers: CustomersService,
     private readonly signing: SigningRepository,
-    private readonly codes: OneTimeCodes,
+    private readonly binding: Binding,
     private readonly snapshots: SnapshotService,
     private readonly clock: SystemClock,
   ) {}
@@ -126,27 +126,27 @@ export class SuretyshipsService {
     return paper;
   }
 
-  async sendCode(tx: Tx, tenant: Tenant, id: Uuid): Promise<SentCode> {
+  /** What may be signed, locked. @throws DomainError not_found, state_conflict */
+  async toSign(tx: Tx, tenant: Tenant, id: Uuid): Promise<Suretyship> {
     const held = await this.acts.hold(tx, tenant, id);
     this.acts.assert(held, 'sign');
-    const { customerId, environment } = held.suretyship;
-    const sent = await this.codes.send({ customerId, subject: id, environment });
-    await this.signing.setCode(tx, 'suretyship', id, sent.stored);
-    return sent;
-  }
-
-  countTry(tx: Tx, id: Uuid): Promise<void> {
-    return this.signing.countTry(tx, 'suretyship', id);
+    return held.suretyship;
   }
 
   /** He binds himself, as far as his means go: two signatures of one guarantor come one after the other. */
-  async sign(tx: Tx, tenant: Tenant, id: Uuid, { code, display }: SignSuretyshipDto): Promise<Suretyship> {
+  async sign(
+    tx: Tx,
+    tenant: Tenant,
+    id: Uuid,
+    { display }: SignSuretyshipDto,
+    challengeId: Uuid,
+  ): Promise<Suretyship> {
     const held = await this.acts.hold(tx, tenant, id);
     this.acts.assert(held, 'sign');
     const { suretyship, today } = held;
     const { customerId, borrowerId, partnerId, environment, scenario, currency, nowMs } = suretyship;
     assertShown(display, suretyship.documentHash as Buffer);
-    this.codes.assertRight(id, suretyship.code, code);
+    await this.binding.use(tx, challengeId);
     const guarantor = await this.customers.get(tx, tenant, customerId);
     const place = { partnerId, environment, scenario };
     this.guarantors.assertFit(guarantor, { ...place, borrowerId, currency, today });

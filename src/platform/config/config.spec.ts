@@ -33,6 +33,7 @@ describe('configuration', () => {
     ['DATABASE_URL', undefined, 'a URL'],
     ['DATABASE_URL', 'mysql://x/y', 'a URL'],
     ['DATABASE_GATE_URL', '', 'a URL'],
+    ['PUBLIC_URL', 'ftp://bank', 'a URL'],
     ['PORT', '70000', 'a whole number from 0 to 65535'],
     ['PORT', '80a', 'a whole number'],
     ['DATABASE_POOL_SIZE', '0', 'a whole number'],

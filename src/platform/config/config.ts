@@ -25,6 +25,8 @@ export abstract class Config {
   abstract readonly host: string;
   /** 0 lets the system choose. */
   abstract readonly port: number;
+  /** Where customers' browsers find the server, without a slash at the end; where it listens when left out. */
+  abstract readonly publicUrl: string | undefined;
   abstract readonly databaseUrl: Secret<string>;
   /** Login with EXECUTE on the coalescing functions only; the same database. */
   abstract readonly databaseGateUrl: Secret<string>;
@@ -66,6 +68,7 @@ export function configFrom(env: Env): Config {
     mode,
     host: read.optional('HOST') ?? '127.0.0.1',
     port: read.integer('PORT', { min: 0, max: 65_535, fallback: 3000 }),
+    publicUrl: publicUrl(read, mode),
     databaseUrl,
     databaseGateUrl: postgresUrl(read, 'DATABASE_GATE_URL') ?? missingUrl('DATABASE_GATE_URL'),
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', { min: 2, max: 100, fallback: 8 }),
@@ -87,6 +90,11 @@ export function configFrom(env: Env): Config {
 function postgresUrl(read: EnvReader, name: string): Secret<string> | undefined {
   const url = read.url(name, POSTGRES);
   return url === undefined ? undefined : new Secret(url);
+}
+
+function publicUrl(read: EnvReader, mode: Mode): string | undefined {
+  const url = read.url('PUBLIC_URL', mode === 'production' ? ['https:'] : ['https:', 'http:']);
+  return url?.replace(/\/+$/, '');
 }
 
 function rateQuotas(read: EnvReader, name: string, fallback: [number, number, number]): RateQuotas {

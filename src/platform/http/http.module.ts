@@ -2,11 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Cursors } from './cursor.js';
 import { InFlight } from './in-flight.js';
+import { PublicAddress } from './public-address.js';
 import { RouteIndex } from './route-index.js';
 
 @Global()
 @Module({
   providers: [
+    PublicAddress,
     RouteIndex,
     { provide: Cursors, inject: [Config], useFactory: (config: Config) => new Cursors(config.cursorSecret) },
     {
@@ -20,6 +22,6 @@ import { RouteIndex } from './route-index.js';
         }),
     },
   ],
-  exports: [Cursors, InFlight, RouteIndex],
+  exports: [Cursors, InFlight, PublicAddress, RouteIndex],
 })
 export class HttpModule {}

@@ -2,13 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
-import type { AgreementRow } from '../agreement.rows.js';
+
+/** What somebody can bind himself to. */
+export interface Signable {
+  readonly id: Uuid;
+  readonly partnerId: Uuid;
+  readonly environment: Environment;
+  readonly customerId: Uuid;
+}
 
 export type ChallengeStatus = 'open' | 'used' | 'refused' | 'expired' | 'failed';
 
 export interface Challenge {
   readonly id: Uuid;
-  readonly agreementId: Uuid;
+  /** The agreement, guarantee or suretyship that is to be signed. */
+  readonly subject: Uuid;
   readonly partnerId: Uuid;
   readonly environment: Environment;
   readonly channel: 'code' | 'page';
@@ -28,7 +36,7 @@ export interface Challenge {
 
 export const MAX_TRIES = 5;
 const CODES_AN_HOUR = 5;
-const COLUMNS = `id, agreement_id as "agreementId", partner_id as "partnerId", environment, channel,
+const COLUMNS = `id, subject, partner_id as "partnerId", environment, channel,
   code_digest as "codeDigest", page_digest as "pageDigest", tries, shown_at as "shownAt", return_url as "returnUrl", locale,
   status, status_reason as "statusReason", expires_at <= clock_timestamp() as "isOver",
   extract(epoch from clock_timestamp() - shown_at)::float8 as "shownSeconds"`;
@@ -38,32 +46,32 @@ export class ChallengesRepository {
   /** Opens a challenge in place of an earlier one of the same channel. @returns false when too many were opened lately */
   async open(
     tx: Tx,
-    agreement: AgreementRow,
+    signable: Signable,
     challenge: Pick<Challenge, 'id' | 'channel' | 'codeDigest' | 'pageDigest' | 'returnUrl' | 'locale'>,
     minutes: number,
   ): Promise<boolean> {
-    const owner = [agreement.id, bucketOf(agreement.id)];
+    const owner = [signable.id, bucketOf(signable.id)];
     const rows = await tx.query<{ count: string }>(
       `select count(*) from signing_challenge
-       where agreement_id = $1 and bucket = $2 and created_at > clock_timestamp() - interval '1 hour'`,
+       where subject = $1 and bucket = $2 and created_at > clock_timestamp() - interval '1 hour'`,
       owner,
     );
     if (Number(rows[0]?.count) >= CODES_AN_HOUR) return false;
     await tx.query(
       `update signing_challenge set status = 'expired', status_reason = 'replaced'
-       where agreement_id = $1 and bucket = $2 and channel = $3 and status = 'open'`,
+       where subject = $1 and bucket = $2 and channel = $3 and status = 'open'`,
       [...owner, challenge.channel],
     );
     await tx.query(
-      `insert into signing_challenge (id, bucket, agreement_id, partner_id, environment, customer_id, channel, code_digest,
+      `insert into signing_challenge (id, bucket, subject, partner_id, environment, customer_id, channel, code_digest,
          page_digest, tries, created_at, expires_at, return_url, locale, status)
        values ($3, $2, $1, $4, $5, $6, $7, $8, $9, 0, clock_timestamp(), clock_timestamp() + $10 * interval '1 minute', $11, $12, 'open')`,
       [
         ...owner,
         challenge.id,
-        agreement.partnerId,
-        agreement.environment,
-        agreement.customerId,
+        signable.partnerId,
+        signable.environment,
+        signable.customerId,
         challenge.channel,
         challenge.codeDigest,
         challenge.pageDigest,
@@ -83,14 +91,14 @@ export class ChallengesRepository {
     return rows[0];
   }
 
-  /** The code of an agreement that can still be tried. */
-  async findOpenCode(tx: ReadTx, agreementId: Uuid): Promise<Challenge | undefined> {
+  /** The code that can still be tried. */
+  async findOpenCode(tx: ReadTx, subject: Uuid): Promise<Challenge | undefined> {
     const rows = await tx.query<Challenge>(
       `select ${COLUMNS} from signing_challenge
-       where agreement_id = $1 and bucket = $2 and channel = 'code' and status = 'open'
+       where subject = $1 and bucket = $2 and channel = 'code' and status = 'open'
          and expires_at > clock_timestamp() and tries < $3
        order by id desc limit 1`,
-      [agreementId, bucketOf(agreementId), MAX_TRIES],
+      [subject, bucketOf(subject), MAX_TRIES],
     );
     return rows[0];
   }

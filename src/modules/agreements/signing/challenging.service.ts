@@ -1,40 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { bucketOf, newUuid, type Uuid } from '../../../kernel/ids.js';
+import type { Uuid } from '../../../kernel/ids.js';
 import { transition } from '../../../kernel/state-machine.js';
-import { SystemClock } from '../../../platform/clock/system-clock.js';
+import type { PartnerActor } from '../../../platform/database/actor.js';
+import { Database } from '../../../platform/database/database.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import type { LockedAgreement } from '../agreement.rows.js';
 import { agreementProblems } from '../agreements.errors.js';
 import { agreementStates } from '../agreements.states.js';
-import { ChallengesRepository } from './challenges.repository.js';
-import { Notifier } from './notifier.js';
+import { OpenAgreement } from '../open-agreement.service.js';
+import { OneTimeCodes, type SentCode } from './one-time-codes.service.js';
 import { SigningSecrets } from './secrets.js';
 import { isReturnUrlAllowed } from './signing.rules.js';
 
-const CODE_MINUTES = 10;
 const PAGE_MINUTES = 30;
 
-export interface Challenged {
-  readonly expiresInMinutes: number;
-  readonly sandboxCode: string | undefined;
-}
-
-/** Opens the ways in which a customer can bind himself. */
+/** Opens the ways in which a customer can bind himself to an agreement: stored in one transaction, sent after it. */
 @Injectable()
 export class ChallengingService {
   constructor(
-    private readonly challenges: ChallengesRepository,
+    private readonly database: Database,
+    private readonly opening: OpenAgreement,
+    private readonly codes: OneTimeCodes,
     private readonly secrets: SigningSecrets,
-    private readonly notifier: Notifier,
-    private readonly clock: SystemClock,
   ) {}
 
   /**
-   * Sends the customer a one-time code; an earlier one is worthless from then on.
-   * @throws DomainError state_conflict, too_many_codes, no_message_gateway
+   * Sends the customer a one-time code.
+   * @throws DomainError not_found, state_conflict, too_many_codes, no_message_gateway
    */
-  async sendCode(tx: Tx, agreement: LockedAgreement, locale: 'en' | 'zh'): Promise<Challenged> {
-    return this.challenge(tx, agreement, this.newId(agreement), { channel: 'code', locale }, CODE_MINUTES);
+  async sendCode(actor: PartnerActor, id: Uuid, locale: 'en' | 'zh'): Promise<SentCode> {
+    const opened = await this.database.run(actor, async (tx) =>
+      this.codes.open(tx, await this.toSign(tx, actor, id), { channel: 'code', locale }),
+    );
+    return this.codes.send(opened);
   }
 
   /**
@@ -42,44 +40,24 @@ export class ChallengingService {
    * @returns the token of the page's address
    */
   async openPage(
-    tx: Tx,
-    agreement: LockedAgreement,
+    actor: PartnerActor,
+    id: Uuid,
     locale: 'en' | 'zh',
     returnUrl: string,
-  ): Promise<Challenged & { readonly token: string }> {
-    if (!isReturnUrlAllowed(returnUrl, agreement.environment))
-      throw agreementProblems.return_url_not_allowed();
-    const id = this.newId(agreement);
-    const { token, digest: pageDigest } = this.secrets.newPage(id);
+  ): Promise<SentCode & { readonly token: string }> {
+    if (!isReturnUrlAllowed(returnUrl, actor.environment)) throw agreementProblems.return_url_not_allowed();
+    const challengeId = this.codes.newId({ id });
+    const { token, digest: pageDigest } = this.secrets.newPage(challengeId);
     const way = { channel: 'page', locale, pageDigest, returnUrl } as const;
-    return { ...(await this.challenge(tx, agreement, id, way, PAGE_MINUTES)), token };
+    const opened = await this.database.run(actor, async (tx) =>
+      this.codes.open(tx, await this.toSign(tx, actor, id), way, PAGE_MINUTES, challengeId),
+    );
+    return { ...(await this.codes.send(opened)), token };
   }
 
-  private async challenge(
-    tx: Tx,
-    agreement: LockedAgreement,
-    id: Uuid,
-    way: { channel: 'code' | 'page'; locale: 'en' | 'zh'; pageDigest?: Buffer; returnUrl?: string },
-    minutes: number,
-  ): Promise<Challenged> {
+  private async toSign(tx: Tx, actor: PartnerActor, id: Uuid): Promise<LockedAgreement> {
+    const agreement = await this.opening.open(tx, actor, id);
     transition(agreementStates, agreement.status, 'sign');
-    const code = this.secrets.newCode();
-    const challenge = {
-      pageDigest: null,
-      returnUrl: null,
-      ...way,
-      id,
-      codeDigest: this.secrets.codeDigest(id, code),
-    };
-    if (!(await this.challenges.open(tx, agreement, challenge, minutes)))
-      throw agreementProblems.too_many_codes(undefined, { retryable: true, retryAfterSeconds: 3_600 });
-    const { customerId, environment } = agreement;
-    const message = { customerId, subject: agreement.id, environment, code, locale: way.locale };
-    const { sandboxCode } = await this.notifier.sendCode(message);
-    return { expiresInMinutes: minutes, sandboxCode };
-  }
-
-  private newId({ id }: LockedAgreement): Uuid {
-    return newUuid(this.clock.nowMs(), bucketOf(id));
+    return agreement;
   }
 }

@@ -8,6 +8,7 @@ import type { AgreementRow } from '../agreement.rows.js';
 import { AgreementsRepository } from '../agreements.repository.js';
 import { OpenAgreement } from '../open-agreement.service.js';
 import { type Challenge, ChallengesRepository, MAX_TRIES } from './challenges.repository.js';
+import { OneTimeCodes } from './one-time-codes.service.js';
 import { SigningSecrets } from './secrets.js';
 import { type Ending, requiredSeconds, returnAddress } from './signing.rules.js';
 import { SigningService } from './signing.service.js';
@@ -53,6 +54,7 @@ export class ConfirmationService {
     private readonly challenges: ChallengesRepository,
     private readonly secrets: SigningSecrets,
     private readonly opening: OpenAgreement,
+    private readonly codes: OneTimeCodes,
     private readonly signing: SigningService,
   ) {}
 
@@ -87,7 +89,7 @@ export class ConfirmationService {
     const readSeconds = Math.floor(challenge.shownSeconds ?? 0);
     const missing = requiredSeconds(agreement.contract) - readSeconds;
     if (missing > 0) return pageOf(standing, { key: 'readOn', places: { seconds: missing } });
-    const guess = await this.signing.guess(ACTOR, challenge.id, code);
+    const guess = await this.codes.guess(ACTOR, challenge.id, code);
     if (guess !== 'right') return this.again(token);
     return this.end(standing, 'signed', async (tx) => {
       const locked = await this.opening.open(tx, {}, agreement.id);
@@ -131,7 +133,7 @@ export class ConfirmationService {
     return this.database.read(ACTOR, async (tx) => {
       const challenge = await this.challenges.find(tx, read.challengeId);
       if (!challenge?.pageDigest || !timingSafeEqual(challenge.pageDigest, read.digest)) return undefined;
-      const agreement = await this.agreements.find(tx, {}, challenge.agreementId);
+      const agreement = await this.agreements.find(tx, {}, challenge.subject);
       const { returnUrl } = challenge;
       return agreement && returnUrl !== null
         ? { challenge: { ...challenge, returnUrl }, agreement }

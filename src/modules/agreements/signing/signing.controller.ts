@@ -10,6 +10,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
+import { PublicAddress } from '../../../platform/http/public-address.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
@@ -23,9 +24,9 @@ import {
   RefuseAgreementDto,
   SignAgreementDto,
 } from '../dto/agreement-request.dto.js';
-import { OpenAgreement } from '../open-agreement.service.js';
 import { ReadingService } from '../reading.service.js';
-import { type Challenged, ChallengingService } from './challenging.service.js';
+import { ChallengingService } from './challenging.service.js';
+import type { SentCode } from './one-time-codes.service.js';
 
 /** The language of a customer who was not asked. */
 const DEFAULT_LOCALE = 'zh';
@@ -36,9 +37,9 @@ export class SigningController {
   constructor(
     private readonly agreements: AgreementsService,
     private readonly reading: ReadingService,
-    private readonly opening: OpenAgreement,
     private readonly challenging: ChallengingService,
     private readonly database: Database,
+    private readonly address: PublicAddress,
   ) {}
 
   /**
@@ -86,9 +87,7 @@ export class SigningController {
     @Param('id', publicId('agreement')) id: Uuid,
     @Body() { locale = DEFAULT_LOCALE }: CodeRequestDto,
   ): Promise<CodeSentDto> {
-    return this.database.run(actor, async (tx) =>
-      toCodeSent(await this.challenging.sendCode(tx, await this.opening.open(tx, actor, id), locale)),
-    );
+    return toCodeSent(await this.challenging.sendCode(actor, id, locale));
   }
 
   /**
@@ -105,14 +104,9 @@ export class SigningController {
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('agreement')) id: Uuid,
     @Body() { returnUrl, locale = DEFAULT_LOCALE }: ConfirmationPageDto,
-    @Req() request: FastifyRequest,
   ): Promise<PageOpenedDto> {
-    return this.database.run(actor, async (tx) => {
-      const agreement = await this.opening.open(tx, actor, id);
-      const { token, ...challenged } = await this.challenging.openPage(tx, agreement, locale, returnUrl);
-      const url = `${request.protocol}://${request.host}/bank/confirm/${token}`;
-      return { ...toCodeSent(challenged), url };
-    });
+    const { token, ...sent } = await this.challenging.openPage(actor, id, locale, returnUrl);
+    return { ...toCodeSent(sent), url: this.address.of(`/bank/confirm/${token}`) };
   }
 
   /** The customer's own act: his code, and the proof of what he was shown. From then on he is bound. */
@@ -173,7 +167,7 @@ export function sendHtml(reply: FastifyReply, formTargets: readonly string[] = [
     .header('content-security-policy', pagePolicy(formTargets));
 }
 
-function toCodeSent({ expiresInMinutes, sandboxCode }: Challenged): CodeSentDto {
+function toCodeSent({ expiresInMinutes, sandboxCode }: SentCode): CodeSentDto {
   return {
     expiresInSeconds: expiresInMinutes * 60,
     ...(sandboxCode !== undefined && { sandbox: { code: sandboxCode } }),

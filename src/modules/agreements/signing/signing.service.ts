@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../../kernel/ids.js';
 import { transition } from '../../../kernel/state-machine.js';
-import { Database } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/database/actor.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Applications } from '../../applications/index.js';
 import { LimitsRepository } from '../../limits/index.js';
@@ -13,40 +11,20 @@ import { agreementStates } from '../agreements.states.js';
 import { Books } from '../books.service.js';
 import { contractDocument } from '../document/contract-document.js';
 import { PayoutsService } from '../payouts.service.js';
-import { ChallengesRepository, MAX_TRIES } from './challenges.repository.js';
-import { SigningSecrets } from './secrets.js';
+import { OneTimeCodes } from './one-time-codes.service.js';
 import { type Display, displayFault, requiredSeconds } from './signing.rules.js';
-
-export type Guess = 'right' | 'wrong' | 'closed';
 
 /** The customer's own act. */
 @Injectable()
 export class SigningService {
   constructor(
-    private readonly database: Database,
     private readonly agreements: AgreementsRepository,
-    private readonly challenges: ChallengesRepository,
-    private readonly secrets: SigningSecrets,
+    private readonly codes: OneTimeCodes,
     private readonly applications: Applications,
     private readonly limits: LimitsRepository,
     private readonly books: Books,
     private readonly payouts: PayoutsService,
   ) {}
-
-  /**
-   * Tries a code in a transaction of its own, so that a wrong guess counts whatever becomes of the request.
-   * `closed`: used, expired, replaced, or tried too often.
-   */
-  async guess(actor: Actor, challengeId: Uuid, code: string): Promise<Guess> {
-    return this.database.run(actor, async (tx) => {
-      const taken = await this.challenges.takeTry(tx, challengeId);
-      const challenge = taken === undefined ? undefined : await this.challenges.find(tx, challengeId);
-      if (!challenge) return 'closed';
-      if (this.secrets.isCode(challengeId, code, challenge.codeDigest)) return 'right';
-      if (taken === MAX_TRIES) await this.challenges.close(tx, challengeId, 'failed', 'tries');
-      return 'wrong';
-    });
-  }
 
   /**
    * Binds the customer: the display is kept as evidence and the document as it was signed, what was reserved is
@@ -63,7 +41,7 @@ export class SigningService {
     const status = transition(agreementStates, agreement.status, 'sign');
     this.checkDisplay(agreement, display);
     await this.checkRequirements(tx, agreement);
-    if (!(await this.challenges.close(tx, challenge.id, 'used'))) throw agreementProblems.no_code_open();
+    if (!(await this.codes.use(tx, challenge.id))) throw agreementProblems.no_code_open();
     if (!(await this.limits.commit(tx, agreement.offerId, Number(agreement.amountMinor))))
       throw agreementProblems.reservation_lost();
     const signing: SigningEvidence = {
