@@ -90,7 +90,7 @@ interface ContextRow {
 /** No verdict holds this character, so many texts travel as one parameter and need no escaping. */
 const RECORD_SEPARATOR = '\x1e';
 const KEEP_KEYS = '24 hours';
-const LIMITS = { maxBatch: 64, maxInFlight: 2, maxWaiting: 2_000 } as const;
+const LIMITS = { maxBatch: 64, maxInFlight: 2, minBeside: 16, maxWaiting: 2_000 } as const;
 
 /** The two round trips of a decision, each shared by the requests that are under way at the same time. */
 @Injectable()
@@ -114,6 +114,7 @@ export class DecisionGate {
 
   private async readBatch(batch: readonly ContextQuery[]): Promise<DecisionContext[]> {
     const { rows } = await this.pool.query<ContextRow>({
+      name: 'decision_context', // parsed once a connection
       text: 'select * from gate.decision_context($1, $2, $3, $4, $5, $6)',
       values: [
         batch.map((q) => q.partnerId),
@@ -135,6 +136,7 @@ export class DecisionGate {
       stored_fingerprint: Buffer;
       stored_answer: Buffer;
     }>({
+      name: 'record_decisions',
       text: `select * from gate.record_decisions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       values: [
         batch.map((d) => d.id),

@@ -18,7 +18,7 @@ function held(
         const release = (): void => resolve(run(items));
         batches.push({ items, release });
       }),
-    { maxBatch: 4, maxInFlight: 1, maxWaiting: 6, ...options },
+    { maxBatch: 4, maxInFlight: 1, minBeside: 1, maxWaiting: 6, ...options },
     () => new Error('overloaded'),
   );
   return { coalescer, batches };
@@ -51,6 +51,29 @@ test('what comes while a statement runs gathers into the next one, up to the bat
   expect(await Promise.all(later)).toEqual([10, 20, 30, 40, 50]);
 });
 
+test('a second statement starts beside the first only with items enough to be worth it', async () => {
+  const { coalescer, batches } = held({ maxInFlight: 2, minBeside: 3 });
+  const results = [coalescer.submit(0)];
+  await turn();
+  results.push(coalescer.submit(1), coalescer.submit(2));
+  await turn();
+  expect(batches).toHaveLength(1);
+  results.push(coalescer.submit(3));
+  await turn();
+  expect(batches[1]?.items).toEqual([1, 2, 3]);
+  results.push(coalescer.submit(4), coalescer.submit(5), coalescer.submit(6));
+  await turn();
+  expect(batches).toHaveLength(2);
+  // The end of either lets the others go.
+  batches[1]?.release();
+  await turn();
+  await turn();
+  expect(batches[2]?.items).toEqual([4, 5, 6]);
+  batches[0]?.release();
+  batches[2]?.release();
+  expect(await Promise.all(results)).toEqual([0, 10, 20, 30, 40, 50, 60]);
+});
+
 test('beyond the waiting room the caller is refused at once', async () => {
   const { coalescer, batches } = held({ maxWaiting: 2 });
   void coalescer.submit(0);
@@ -73,7 +96,7 @@ test('one bad item harms only its own caller', async () => {
         ? Promise.reject(Object.assign(new Error('bad row'), { code: '22021' }))
         : Promise.resolve(items.map((n) => n * 10));
     },
-    { maxBatch: 8, maxInFlight: 2, maxWaiting: 8 },
+    { maxBatch: 8, maxInFlight: 2, minBeside: 1, maxWaiting: 8 },
     () => new Error('overloaded'),
   );
   const results = await Promise.allSettled([1, 2, 3].map((n) => coalescer.submit(n)));
@@ -88,7 +111,7 @@ test('when the database is away everybody is told at once, and it is asked once'
       asked++;
       return Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }));
     },
-    { maxBatch: 8, maxInFlight: 1, maxWaiting: 8 },
+    { maxBatch: 8, maxInFlight: 1, minBeside: 1, maxWaiting: 8 },
     () => new Error('overloaded'),
   );
   const results = await Promise.allSettled([1, 2, 3].map((n) => coalescer.submit(n)));

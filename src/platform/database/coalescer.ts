@@ -5,6 +5,8 @@ export interface CoalescerOptions {
   readonly maxBatch: number;
   /** Statements under way at most; items that come meanwhile gather into the next one. */
   readonly maxInFlight: number;
+  /** Items that must wait before a statement starts beside one that is under way; fewer gather for the next. */
+  readonly minBeside: number;
   /** Items waiting at most; beyond it the caller is refused at once instead of queueing without end. */
   readonly maxWaiting: number;
 }
@@ -17,7 +19,8 @@ interface Waiting<I, O> {
 
 /**
  * Lets concurrent requests share one database round trip (group commit). Under light load an item leaves at once; under
- * load the batch is whatever came while the last statement ran, so nothing ever waits for a timer.
+ * load the batch is whatever came while the last statement ran, so nothing ever waits for a timer. A statement costs the
+ * same for one item as for ten, so a second one starts beside the first only when it is worth it.
  * A batch that fails over one of its rows is repeated item by item, so that a bad item harms only its own caller; when the
  * database itself is away, all are told at once.
  */
@@ -41,7 +44,7 @@ export class Coalescer<I, O> {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= this.options.maxInFlight) return;
+    if (this.scheduled || !this.mayStart()) return;
     this.scheduled = true;
     // The requests of one turn of the event loop leave together.
     setImmediate(() => {
@@ -51,7 +54,7 @@ export class Coalescer<I, O> {
   }
 
   private start(): void {
-    while (this.waiting.length > 0 && this.inFlight < this.options.maxInFlight) {
+    while (this.mayStart()) {
       const batch = this.waiting.splice(0, this.options.maxBatch);
       this.inFlight++;
       void this.serve(batch).finally(() => {
@@ -59,6 +62,11 @@ export class Coalescer<I, O> {
         this.schedule();
       });
     }
+  }
+
+  private mayStart(): boolean {
+    if (this.inFlight === 0) return this.waiting.length > 0;
+    return this.inFlight < this.options.maxInFlight && this.waiting.length >= this.options.minBeside;
   }
 
   private async serve(batch: readonly Waiting<I, O>[]): Promise<void> {
