@@ -19,6 +19,7 @@ const order = [
   'webhooks',
   'insights',
   'sandbox',
+  'documents',
 ];
 
 const leftMayNotKnowRight = order.slice(0, -1).map((room, index) => ({

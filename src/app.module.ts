@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ApplicationsModule } from './modules/applications/index.js';
 import { CustomersModule } from './modules/customers/index.js';
+import { DocumentsModule } from './modules/documents/index.js';
 import { GuaranteesModule } from './modules/guarantees/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LimitsModule } from './modules/limits/index.js';
@@ -40,6 +41,7 @@ export const BANK_MODULES: readonly Type[] = [
   SettlementsModule,
   GuaranteesModule,
   SandboxModule,
+  DocumentsModule,
 ];
 
 /** The technology that every process has. */

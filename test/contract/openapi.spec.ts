@@ -22,10 +22,12 @@ it('gives no two classes of requests and answers the same name', () => {
 describe.each(API_DOCUMENTS)('the committed document of the %s API', (name) => {
   const { operations, schemas } = apiDocument(name);
 
-  it('has a summary, a tag and a name of its own for each operation', () => {
+  it('has a summary, a description, a tag and a name of its own for each operation', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(ids.filter((id, i) => !/^[a-z][A-Za-z]+$/.test(id ?? '') || ids.indexOf(id) !== i)).toEqual([]);
-    const nameless = operations.filter(({ summary, tags }) => !summary || !/^[A-Z]/.test(tags?.[0] ?? ''));
+    const nameless = operations.filter(
+      ({ summary, description, tags }) => !summary || !description || !/^[A-Z]/.test(tags?.[0] ?? ''),
+    );
     expect(nameless.map(nameOf)).toEqual([]);
   });
 
@@ -50,6 +52,33 @@ describe.each(API_DOCUMENTS)('the committed document of the %s API', (name) => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('says of each problem what it means and whether to try again', () => {
+    const codes = new Set(operations.flatMap((operation) => operation['x-error-codes'] ?? []));
+    const described = JSON.parse(readFileSync(path.resolve(SOURCES, `../openapi/${name}.json`), 'utf8'))[
+      'x-error-codes'
+    ] as Record<string, { description: string; retryable: boolean }>;
+    expect(Object.keys(described).sort()).toEqual([...codes].sort());
+    const silent = Object.entries(described).filter(
+      ([, { description, retryable }]) => !description || typeof retryable !== 'boolean',
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('says for each operation what a caller must be allowed', () => {
+    const silent = operations.filter(
+      (operation) => operation.security?.length !== 0 && !operation['x-scopes'] && !operation['x-roles'],
+    );
+    expect(silent.map(nameOf)).toEqual([]);
+  });
+
+  it('names the life of every resource that refers to one', () => {
+    const silent = fields(schemas).filter(
+      ({ schema }) =>
+        schema.description?.includes('/v1/state-machines/') && schema['x-state-machine'] === undefined,
+    );
+    expect(silent.map(({ at }) => at)).toEqual([]);
   });
 
   it('says for each operation with credentials how they are refused', () => {

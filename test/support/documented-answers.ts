@@ -6,6 +6,9 @@ const ajv = new Ajv2020({
   strict: false,
   allErrors: true,
   formats: {
+    'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
+    int32: true,
+    int64: true,
     date: /^\d{4}-\d\d-\d\d$/,
     uri: (text: string) => URL.canParse(text),
     email: /^[^@\s]+@[^@\s]+$/,

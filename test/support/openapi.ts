@@ -9,6 +9,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly description?: string;
+  readonly 'x-state-machine'?: string;
   readonly nullable?: boolean;
   readonly example?: unknown;
   readonly examples?: unknown;
@@ -43,6 +44,7 @@ export interface Operation {
   readonly path: string;
   readonly operationId?: string;
   readonly summary?: string;
+  readonly description?: string;
   readonly tags?: readonly string[];
   readonly security?: readonly unknown[];
   readonly parameters: readonly Parameter[];
@@ -51,6 +53,8 @@ export interface Operation {
     Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, Content>> }>
   >;
   readonly 'x-error-codes'?: readonly string[];
+  readonly 'x-scopes'?: readonly string[];
+  readonly 'x-roles'?: readonly string[];
 }
 
 export interface ApiDocument {

@@ -54,6 +54,10 @@ export class AgreementsController {
     return this.agreements.make(actor, application, { request, reply });
   }
 
+  /**
+   * Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
+   * made with.
+   */
   @Get()
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'List your agreements, newest first' })
@@ -71,7 +75,11 @@ export class AgreementsController {
   /** The newest one, where an order was agreed on again. */
   @Get('by-order/:orderId')
   @RequireScope('agreements:read')
-  @ApiParam({ name: 'orderId', description: 'Your id of the order.', example: 'order-88131' })
+  @ApiParam({
+    name: 'orderId',
+    description: 'Your id of the order.',
+    schema: { type: 'string', minLength: 1, maxLength: 128, example: 'order-88131' },
+  })
   @ApiOperation({ summary: 'Find the agreement that pays an order' })
   @ApiOkResponse({ type: AgreementDto })
   @PartnerProblems()
@@ -85,6 +93,10 @@ export class AgreementsController {
     );
   }
 
+  /**
+   * Balances are those of the business day that it is for you now; `allowedActions` says what may be done,
+   * `drawdowns` what is still to be paid out.
+   */
   @Get(':id')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read an agreement as it stands today' })
@@ -97,6 +109,10 @@ export class AgreementsController {
     return this.database.read(actor, async (tx) => toAgreementDto(await this.reading.get(tx, actor, id)));
   }
 
+  /**
+   * Every instalment with principal, interest and charges, what is paid of it, and whether it is planned, due,
+   * overdue or paid.
+   */
   @Get(':id/schedule')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read what is owed when, and what it becomes with the payouts that are open' })
@@ -109,6 +125,10 @@ export class AgreementsController {
     return this.database.read(actor, async (tx) => toScheduleDto(await this.reading.get(tx, actor, id)));
   }
 
+  /**
+   * Payouts, repayments, refunds, charges and corrections in the order in which they were booked. Nothing is ever
+   * deleted from it: a correction is a further entry.
+   */
   @Get(':id/events')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read the history from which everything else follows' })

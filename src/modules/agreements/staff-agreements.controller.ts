@@ -32,6 +32,7 @@ export class StaffAgreementsController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** By partner, customer and status. A page at a time. */
   @Get()
   @ApiOperation({ summary: 'Search agreements, newest first' })
   @ApiOkResponse({ type: StaffAgreementPageDto })
@@ -62,6 +63,7 @@ export class StaffAgreementsController {
     return { ...page, data: page.data.map((row) => forStaff(row, toListedDto(row))) };
   }
 
+  /** Everything that the balances follow from. */
   @Get(':id')
   @ApiOperation({ summary: 'Read an agreement with its signature, schedule and whole history' })
   @ApiOkResponse({ type: StaffAgreementFileDto })
@@ -90,6 +92,7 @@ export class StaffAgreementsController {
     });
   }
 
+  /** As it was shown and signed; its hash is part of the signature. */
   @Get(':id/contract')
   @ApiOperation({ summary: 'Read a contract, as JSON or as the document' })
   @ApiExtraModels(ContractDto)

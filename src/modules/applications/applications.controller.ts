@@ -39,6 +39,10 @@ export class ApplicationsController {
     return this.applications.open(call, body, { request, reply });
   }
 
+  /**
+   * Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
+   * made with.
+   */
   @Get()
   @RequireScope('applications:read')
   @ApiOperation({ summary: 'List your applications, newest first' })
@@ -53,6 +57,10 @@ export class ApplicationsController {
     return this.applications.list(call, query, { request, reply });
   }
 
+  /**
+   * `requirements` says what is missing and by when, `allowedActions` what you may do. Read it again later when it
+   * is `referred`: a person looks at it.
+   */
   @Get(':id')
   @RequireScope('applications:read')
   @ApiOperation({ summary: 'Read an application as it stands now' })
@@ -109,6 +117,10 @@ export class ApplicationsController {
     return this.applications.acceptCounterOffer(call, id, { request, reply });
   }
 
+  /**
+   * The customer does not want the smaller or shorter loan that the bank offered instead. What was reserved for him
+   * is free again.
+   */
   @Post(':id/counter-offer/refuse')
   @HttpCode(200)
   @RequireScope('applications:write')

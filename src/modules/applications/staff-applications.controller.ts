@@ -34,6 +34,7 @@ export class StaffApplicationsController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** By partner, customer and status. A page at a time. */
   @Get()
   @ApiOperation({ summary: 'Search applications, newest first' })
   @ApiOkResponse({ type: StaffApplicationPageDto })
@@ -64,6 +65,7 @@ export class StaffApplicationsController {
     return { ...page, data: page.data.map((row) => toStaffApplicationDto(row, actor)) };
   }
 
+  /** Credit reasons are for staff only; the partner is told that it was declined. */
   @Get(':id')
   @ApiOperation({ summary: 'Read an application with every reason, and what the sources said' })
   @ApiOkResponse({ type: StaffApplicationDetailDto })
@@ -107,6 +109,7 @@ export class StaffApplicationsController {
     };
   }
 
+  /** The reason is kept for the customer’s right to know; the partner sees only that it was declined. */
   @Post(':id/decline')
   @HttpCode(200)
   @Repeatable()

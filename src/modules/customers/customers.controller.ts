@@ -80,6 +80,10 @@ export class CustomersController {
     });
   }
 
+  /**
+   * Your own customers in the environment of the key, a page at a time; go on with `nextCursor` until `hasMore` is
+   * false.
+   */
   @Get()
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'List your customers, newest first' })
@@ -114,11 +118,16 @@ export class CustomersController {
     };
   }
 
+  /** Answers as reading by id does. 404 means that no customer of yours has this id yet: register him. */
   @Get('by-external-id/:externalId')
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Find a customer by your own id' })
   @PartnerProblems('not_found')
-  @ApiParam({ name: 'externalId', description: 'Your own id of the customer.', example: 'user-20417' })
+  @ApiParam({
+    name: 'externalId',
+    description: 'Your own id of the customer.',
+    schema: { type: 'string', minLength: 1, maxLength: 128, example: 'user-20417' },
+  })
   @ApiOkResponse({ type: CustomerDto })
   async byExternalId(
     @CurrentPartner() { actor }: PartnerCall,
@@ -132,6 +141,7 @@ export class CustomersController {
     return toCustomerDto(customer);
   }
 
+  /** With the `ETag` that a change of him must name as `If-Match`. */
   @Get(':id')
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Read a customer' })
@@ -170,6 +180,7 @@ export class CustomersController {
     return toCustomerDto(customer);
   }
 
+  /** Newest first. A consent that was revoked or has run out stays readable, with when and why. */
   @Get(':id/consents')
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'List a customer’s consents, past ones too' })
@@ -186,6 +197,10 @@ export class CustomersController {
     return { data: consents.map(toConsentDto) };
   }
 
+  /**
+   * Record what the customer has agreed to, when, and to which wording. A decision or an application uses data only
+   * as far as a consent that holds on its day allows.
+   */
   @Post(':id/consents')
   @HttpCode(200)
   @RequireScope('customers:write')
@@ -206,6 +221,10 @@ export class CustomersController {
     });
   }
 
+  /**
+   * Takes effect at once and needs no reason. What was done under the consent stays done; revoking again answers the
+   * same.
+   */
   @Delete(':id/consents/:purpose')
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Revoke a consent; it holds from the next decision on' })

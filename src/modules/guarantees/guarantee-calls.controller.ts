@@ -62,6 +62,7 @@ export class GuaranteeCallsController {
     }));
   }
 
+  /** Newest first, with the bank’s answer to each. */
   @Get('calls')
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'List the claims on a guarantee' })
@@ -104,6 +105,10 @@ export class GuaranteeCallsController {
     });
   }
 
+  /**
+   * A paid claim is owed by the applicant; this reports what he has paid of it, under a reference of yours that is
+   * never booked twice.
+   */
   @Post('repayments')
   @RequireScope('guarantees:write')
   @ApiOperation({ summary: 'Book what the applicant pays back after a paid claim' })
@@ -133,6 +138,10 @@ export class WithdrawCallController {
     private readonly idempotency: Idempotency,
   ) {}
 
+  /**
+   * The beneficiary no longer demands the money. A claim that the bank has paid or rejected can no longer be
+   * withdrawn.
+   */
   @Post()
   @HttpCode(200)
   @RequireScope('guarantees:write')

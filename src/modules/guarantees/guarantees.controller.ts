@@ -62,6 +62,10 @@ export class GuaranteesController {
     }));
   }
 
+  /**
+   * Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
+   * made with.
+   */
   @Get()
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'List your guarantees, newest first' })
@@ -90,6 +94,7 @@ export class GuaranteesController {
     return { ...page, data: page.data.map(toGuaranteeDto) };
   }
 
+  /** With its amount, expiry, terms of claim, commission, and what may be done with it now. */
   @Get(':id')
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'Read a guarantee' })
@@ -172,6 +177,7 @@ export class GuaranteesController {
     );
   }
 
+  /** Before the applicant has signed. Nothing was promised yet, and what was reserved is free again. */
   @Post(':id/cancel')
   @HttpCode(200)
   @RequireScope('guarantees:write')

@@ -46,6 +46,7 @@ export class StaffGuaranteesController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** By partner and status. A page at a time. */
   @Get()
   @ApiOperation({ summary: 'List guarantees, newest first' })
   @ApiOkResponse({ type: GuaranteePageDto })
@@ -71,6 +72,7 @@ export class StaffGuaranteesController {
     return { ...page, data: page.data.map(toGuaranteeDto) };
   }
 
+  /** Also what the partner does not see: who decided, and why. */
   @Get(':id')
   @ApiOperation({ summary: 'Read a guarantee with its claims and amendments' })
   @ApiOkResponse({ type: StaffGuaranteeDto })
@@ -106,6 +108,7 @@ export class StaffGuaranteeCallsController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** By status, so that you see what waits for an answer. A page at a time. */
   @Get()
   @Roles('viewer')
   @ApiOperation({ summary: 'List claims, newest first' })

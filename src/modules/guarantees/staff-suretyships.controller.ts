@@ -43,6 +43,7 @@ export class StaffSuretyshipsController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** By status. A page at a time. */
   @Get()
   @Roles('viewer')
   @ApiOperation({ summary: 'List suretyships, newest first' })
@@ -70,6 +71,7 @@ export class StaffSuretyshipsController {
     return { ...page, data: page.data.map(toSuretyshipDto) };
   }
 
+  /** With what the guarantor has signed and what is left of his promise. */
   @Get(':id')
   @Roles('viewer')
   @ApiOperation({ summary: 'Read a suretyship' })

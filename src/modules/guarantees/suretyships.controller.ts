@@ -66,6 +66,7 @@ export class SuretyshipsController {
     }));
   }
 
+  /** Yours only, a page at a time. Narrow the list by application or status. */
   @Get()
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'List suretyships, newest first' })
@@ -96,6 +97,7 @@ export class SuretyshipsController {
     return { ...page, data: page.data.map(toSuretyshipDto) };
   }
 
+  /** Where it is in its life, what it covers and up to how much, and what may be done with it now. */
   @Get(':id')
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'Read a suretyship' })
@@ -124,6 +126,7 @@ export class SuretyshipsController {
     return { locale, text, hash: hashOf(text).toString('hex') };
   }
 
+  /** Without it the bank may not ask for the guarantor’s income and debts, and so cannot accept him. */
   @Post(':id/consent')
   @HttpCode(200)
   @RequireScope('guarantees:write')
@@ -144,6 +147,7 @@ export class SuretyshipsController {
     }));
   }
 
+  /** The guarantor does not want to stand for the loan. The application then waits for another one, or ends. */
   @Post(':id/refuse')
   @HttpCode(200)
   @RequireScope('guarantees:write')

@@ -39,6 +39,7 @@ export class StaffLedgerController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** Each account with its kind and what is booked on it. */
   @Get('accounts')
   @Roles('viewer')
   @ApiOperation({ summary: 'Read the chart of accounts' })
@@ -48,6 +49,7 @@ export class StaffLedgerController {
     return { data: chartOfAccounts() };
   }
 
+  /** By agreement, partner, account, kind and date. A page at a time. */
   @Get('entries')
   @ApiOperation({ summary: 'Search the entries of the ledger, newest first' })
   @ApiOkResponse({ type: LedgerEntryPageDto })
@@ -75,6 +77,7 @@ export class StaffLedgerController {
     return { ...page, data: page.data.map(toEntryDto) };
   }
 
+  /** With its postings, which add up to nothing, and what caused it. */
   @Get('entries/:id')
   @ApiOperation({ summary: 'Read an entry' })
   @ApiOkResponse({ type: LedgerEntryDto })
@@ -112,6 +115,7 @@ export class StaffLedgerController {
     return { date, data: totals.map(toBalanceDto) };
   }
 
+  /** Debits and credits of every account at the end of the date; both sums are equal in every currency. */
   @Get('trial-balance')
   @ApiOperation({ summary: 'Read the trial balance of a business date, of the bank or of one partner' })
   @ApiOkResponse({ type: TrialBalanceDto })

@@ -22,6 +22,10 @@ export class StatementController {
     private readonly statements: StatementsRepository,
   ) {}
 
+  /**
+   * All of his agreements with you in one currency: what he owed at the beginning and at the end of the period, and
+   * every entry between.
+   */
   @Get(':id/statement')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read what a customer owes and what changed it in a period' })

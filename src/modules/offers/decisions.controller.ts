@@ -21,6 +21,10 @@ export class DecisionsController {
     private readonly acting: ActingService,
   ) {}
 
+  /**
+   * The recorded answer of `POST /v1/offers`, with what has become of each offer since. It is the receipt to quote
+   * when something is asked about later.
+   */
   @Get(':id')
   @RequireScope('offers:read')
   @ApiOperation({ summary: 'Read a decision with its offers as they stand now' })

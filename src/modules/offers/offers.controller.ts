@@ -78,6 +78,7 @@ export class OffersController {
     return priceFrom(call, query, this.database);
   }
 
+  /** Its price never changes until it expires; `status` and `allowedActions` say what can be done with it now. */
   @Get(':id')
   @RequireScope('offers:read')
   @ApiOperation({ summary: 'Read an offer as it stands now' })
@@ -87,6 +88,10 @@ export class OffersController {
     return this.database.read(call.actor, (tx) => this.acting.get(tx, call, id));
   }
 
+  /**
+   * Say what he saw, in which language and for how long: the evidence that the law asks for later. Viewing again is
+   * recorded again.
+   */
   @Post(':id/view')
   @HttpCode(200)
   @RequireScope('offers:write')
@@ -162,6 +167,10 @@ export class OffersController {
     );
   }
 
+  /**
+   * A reason helps the bank to offer better. An offer that is declined cannot be accepted any more; ask for new ones
+   * instead.
+   */
   @Post(':id/decline')
   @HttpCode(200)
   @RequireScope('offers:write')

@@ -44,6 +44,7 @@ export class StaffDecisionsController {
     private readonly clock: SystemClock,
   ) {}
 
+  /** By partner, customer, scenario and outcome. A page at a time. */
   @Get()
   @ApiOperation({ summary: 'Search decisions, newest first' })
   @ApiOkResponse({ type: DecisionPageDto })
@@ -74,6 +75,7 @@ export class StaffDecisionsController {
     return { ...page, data: page.data.map(toSummary) };
   }
 
+  /** Demand that the bank met and could not serve: where a product, a limit or a rule stood in the way. */
   @Get('unserved-demand')
   @ApiOperation({ summary: 'Sum up the requests that ended without an offer, by scenario and reason' })
   @ApiOkResponse({ type: UnservedDemandDto })
@@ -91,6 +93,7 @@ export class StaffDecisionsController {
     };
   }
 
+  /** Also what partners never see: credit reasons and scores. Security reasons need the risk role. */
   @Get(':id')
   @ApiOperation({
     summary: 'Explain a decision: the answer as sent, and each candidate on its way through the gates',

@@ -38,6 +38,7 @@ export class ApiKeysController {
     private readonly clock: SystemClock,
   ) {}
 
+  /** A key belongs to one environment and may be narrowed to scopes, scenarios and networks. */
   @Post()
   @Repeatable('secret')
   @SLUG
@@ -54,6 +55,7 @@ export class ApiKeysController {
     return this.shownOnce(await this.keys.issue(actor, slug, key));
   }
 
+  /** Without their secrets, of which only the last four characters are kept. A page at a time. */
   @Get()
   @SLUG
   @ApiOperation({ summary: 'List the keys of a partner in one environment, newest first' })
@@ -77,6 +79,10 @@ export class ApiKeysController {
     return { ...page, data: page.data.map((key) => apiKeyDto(key, nowMs)) };
   }
 
+  /**
+   * Both work until the overlap is over, so that a partner can change over without a gap; 0 seconds ends the old one
+   * at once.
+   */
   @Post(':id/rotate')
   @Repeatable('secret')
   @SLUG
@@ -95,6 +101,7 @@ export class ApiKeysController {
     return this.shownOnce(await this.keys.rotate(actor, slug, id, rotation));
   }
 
+  /** A revoked key cannot be brought back; issue a new one. */
   @Post(':id/revoke')
   @Repeatable()
   @HttpCode(200)

@@ -42,6 +42,7 @@ export class EnrolmentsController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** An enrolment holds for a scenario and all below it, with its jurisdiction, limits and subsidies. */
   @Post()
   @Repeatable()
   @HttpCode(202)
@@ -65,6 +66,7 @@ export class EnrolmentsController {
     return submitted(await this.enrolments.proposeEnrolment(actor, slug, { ...grant, ...terms }, reason));
   }
 
+  /** Also those that have ended. A page at a time. */
   @Get()
   @SLUG
   @ApiOperation({ summary: 'List the enrolments of a partner in one environment, newest first' })
@@ -87,6 +89,7 @@ export class EnrolmentsController {
     return { ...page, data: page.data.map(enrolmentDto) };
   }
 
+  /** What is left out stays. The change waits as an approval. */
   @Patch(':id')
   @HttpCode(202)
   @SLUG
@@ -104,6 +107,7 @@ export class EnrolmentsController {
     return submitted(await this.enrolments.proposeTerms(actor, slug, id, readTerms(terms), reason));
   }
 
+  /** New decisions in the scenario are refused from then on; agreements go on. */
   @Post(':id/end')
   @Repeatable()
   @HttpCode(200)

@@ -23,4 +23,4 @@ export {
 export { PausesService } from './pauses.service.js';
 export { ALL_SCOPES, SCOPES, type Scope } from './scopes.js';
 export { businessTime } from './business-time.js';
-export { enrolmentFor } from './usable-scenarios.js';
+export { enrolmentFor, servedCurrencies, type UsableScenario, usableScenarios } from './usable-scenarios.js';

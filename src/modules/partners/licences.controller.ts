@@ -25,6 +25,7 @@ export class LicencesController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** A partner that brokers credit needs one. The day after the last one ends its live keys stop. */
   @Post()
   @Repeatable()
   @SLUG
@@ -40,6 +41,7 @@ export class LicencesController {
     return licenceDto(await this.partners.addLicence(actor, slug, body));
   }
 
+  /** Also those that have ended. A page at a time. */
   @Get()
   @SLUG
   @ApiOperation({ summary: 'List the licences of a partner, newest first' })

@@ -7,6 +7,10 @@ import { AnyScope, CurrentPartner, type PartnerCall, PartnerProblems } from './p
 @ApiTags('Me')
 @Controller('v1/me')
 export class MeController {
+  /**
+   * The first call to make with a new key: it needs no scope, and answers with the partner, the environment, and the
+   * scopes and scenarios of the key.
+   */
   @Get()
   @AnyScope()
   @ApiOperation({ summary: 'Whose key is this, and what may it do' })

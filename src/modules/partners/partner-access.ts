@@ -1,9 +1,10 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { DiscoveryService, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { controllerRoutes } from '../../platform/http/controller-routes.js';
 import { Problems } from '../../platform/http/openapi.js';
+import { ExtendOperation } from '../../platform/http/openapi-extensions.js';
 import type { Snapshot } from '../../platform/snapshot/snapshot.service.js';
 import type { ApiKey } from './partners.snapshot.js';
 import type { Scope } from './scopes.js';
@@ -23,10 +24,12 @@ export type PartnerAccess = Scope | 'any';
 const ACCESS = 'embank:scope';
 
 /** The scope that a key needs for a route of the Partner API. A route without one is refused at boot. */
-export const RequireScope = (scope: Scope): MethodDecorator => SetMetadata(ACCESS, scope);
+export const RequireScope = (scope: Scope): MethodDecorator =>
+  applyDecorators(SetMetadata(ACCESS, scope), ExtendOperation({ 'x-scopes': [scope] }));
 
 /** For routes that tell a key about itself, or about the API. */
-export const AnyScope = (): MethodDecorator => SetMetadata(ACCESS, 'any');
+export const AnyScope = (): MethodDecorator =>
+  applyDecorators(SetMetadata(ACCESS, 'any'), ExtendOperation({ 'x-scopes': [] }));
 
 /** What any route of the Partner API may answer, and what this one adds, for its documents. */
 export const PartnerProblems = (...codes: string[]): MethodDecorator =>

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
 import { Cursors, nextLink } from '../../platform/http/cursor.js';
-import { scenariosToken } from '../scenarios/index.js';
+import { SCENARIO_PATH_SCHEMA, scenariosToken } from '../scenarios/index.js';
 import { ScenarioDto, ScenarioListQueryDto, ScenarioPageDto } from './dto/scenario.dto.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from './partner-access.js';
 import { partnersPart } from './partners.snapshot.js';
@@ -16,6 +16,10 @@ import { usableScenario, usableScenarios } from './usable-scenarios.js';
 export class PartnerScenariosController {
   constructor(private readonly cursors: Cursors) {}
 
+  /**
+   * Only what the partner is enrolled in and the key is not narrowed away from, in the order of their paths. Each
+   * says what to send as `context`, in which currencies, and what it may lead to.
+   */
   @Get()
   @RequireScope('scenarios:read')
   @ApiOperation({ summary: 'List the scenarios that your key may use' })
@@ -42,6 +46,10 @@ export class PartnerScenariosController {
     return { data, hasMore: true, nextCursor };
   }
 
+  /**
+   * `contextSchema` is what `context` of `POST /v1/offers` is held against; `tickets` are the amounts that are
+   * served; `disclosures` are the documents that the customer must be able to read.
+   */
   @Get(':path')
   @RequireScope('scenarios:read')
   @ApiOperation({ summary: 'Read a scenario: what to send, and what customers must be shown' })
@@ -49,7 +57,7 @@ export class PartnerScenariosController {
   @ApiParam({
     name: 'path',
     description: 'Path of the scenario in the tree.',
-    example: 'retail.electronics.phone',
+    schema: { type: 'string', ...SCENARIO_PATH_SCHEMA, example: 'retail.electronics.phone' },
   })
   @ApiOkResponse({ type: ScenarioDto })
   read(@CurrentPartner() { key, snapshot }: PartnerCall, @Param('path') path: string): ScenarioDto {

@@ -22,7 +22,12 @@ import { partnerDto } from './partners.view.js';
 export const SLUG = ApiParam({
   name: 'slug',
   description: 'Short name of the partner.',
-  example: 'eastlake-university',
+  schema: {
+    type: 'string',
+    pattern: '^[a-z][a-z0-9-]{1,39}$',
+    maxLength: 40,
+    example: 'eastlake-university',
+  },
 });
 
 @ApiTags('Partners')
@@ -34,6 +39,7 @@ export class PartnersController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** Its slug is its name for staff and never changes. */
   @Post()
   @Repeatable()
   @Roles('partnerManager', 'administrator')
@@ -48,6 +54,7 @@ export class PartnersController {
     return withEtag(reply, await this.partners.create(actor, body));
   }
 
+  /** With their status and industry, a page at a time. */
   @Get()
   @ApiOperation({ summary: 'List partners, newest first' })
   @StaffProblems('invalid_cursor')
@@ -69,6 +76,7 @@ export class PartnersController {
     return { ...page, data: page.data.map(partnerDto) };
   }
 
+  /** With the `ETag` that a change must name as `If-Match`. */
   @Get(':slug')
   @SLUG
   @ApiOperation({ summary: 'Read a partner' })
@@ -82,6 +90,7 @@ export class PartnersController {
     return withEtag(reply, await this.partners.get(actor, slug));
   }
 
+  /** The change is for the version that `If-Match` names; when somebody else was faster it is refused. */
   @Patch(':slug')
   @SLUG
   @Roles('partnerManager', 'administrator')
@@ -100,6 +109,7 @@ export class PartnersController {
     return withEtag(reply, await this.partners.update(actor, slug, version, body));
   }
 
+  /** One person may stop, two must start again. Agreements go on: customers keep what they signed. */
   @Post(':slug/suspend')
   @Repeatable()
   @HttpCode(200)
@@ -117,6 +127,7 @@ export class PartnersController {
     return withEtag(reply, await this.partners.suspend(actor, slug, reason));
   }
 
+  /** The change waits as an approval; until it is decided nothing works. */
   @Post(':slug/reinstate')
   @Repeatable()
   @HttpCode(202)

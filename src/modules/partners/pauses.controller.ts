@@ -34,6 +34,7 @@ export class PausesController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** Partners, scenarios and products that one person has stopped, with the reason. */
   @Get()
   @Roles('viewer')
   @ApiOperation({ summary: 'List what is stopped now' })
@@ -72,6 +73,7 @@ export class PausesController {
     return pauseDto(await this.pauses.pause(actor, { kind, subject }, reason));
   }
 
+  /** One person may stop, two must start again: the change waits as an approval. */
   @Post(':id/resume')
   @Repeatable()
   @HttpCode(202)

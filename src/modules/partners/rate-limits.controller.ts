@@ -14,6 +14,7 @@ import { RateLimitsService } from './rate-limits.service.js';
 export class RateLimitsController {
   constructor(private readonly limits: RateLimitsService) {}
 
+  /** Those of the partner, or what every partner has. They hold for each of its keys by itself. */
   @Get()
   @SLUG
   @ApiOperation({ summary: 'Read how many requests each key of a partner may make' })
@@ -27,6 +28,7 @@ export class RateLimitsController {
     return this.limits.of(actor, slug);
   }
 
+  /** What is left out goes back to what every partner has. */
   @Put()
   @HttpCode(202)
   @SLUG

@@ -9,6 +9,10 @@ import { AnyScope, PartnerProblems } from './partner-access.js';
 @ApiTags('State machines')
 @Controller('v1/state-machines')
 export class StateMachinesController {
+  /**
+   * Each resource with a `status` has a life: its states, the actions that lead from one to another, and why. The
+   * program decides by the same tables.
+   */
   @Get()
   @AnyScope()
   @ApiOperation({ summary: 'List the lives of all resources' })
@@ -18,9 +22,14 @@ export class StateMachinesController {
     return { data: machines.sort((a, b) => (a.resource < b.resource ? -1 : 1)) };
   }
 
+  /** The names are those of `status` and `allowedActions` of the resource. */
   @Get(':resource')
   @AnyScope()
-  @ApiParam({ name: 'resource', description: 'Kind of resource.', example: 'apiKey' })
+  @ApiParam({
+    name: 'resource',
+    description: 'Kind of resource.',
+    schema: { type: 'string', pattern: '^[a-z][A-Za-z]{1,40}$', maxLength: 41, example: 'apiKey' },
+  })
   @ApiOperation({ summary: 'Read the life of one kind of resource' })
   @PartnerProblems('not_found')
   get(@Param('resource') resource: string): StateMachineDto {

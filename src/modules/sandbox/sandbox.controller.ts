@@ -21,6 +21,7 @@ export class SandboxController {
     private readonly moves: ClockMoves,
   ) {}
 
+  /** What day it is for your sandbox. It runs on by itself from where you set it; live keys have no such clock. */
   @Get()
   @RequireScope('sandbox:write')
   @ApiOperation({ summary: 'Read the sandbox’s business time' })

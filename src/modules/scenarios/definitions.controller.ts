@@ -88,10 +88,24 @@ export interface DefinitionRoutes {
 /** The class of routes for one kind; a controller of its own extends it, which the documents need. */
 export function definitionRoutes(resource: DefinitionResource): Type<DefinitionRoutes> {
   const { kind, noun, makers, exampleBody } = resource;
-  const NAME = ApiParam({ name: 'name', ...resource.name });
-  const number = { name: 'number', type: 'integer', description: 'Number of the version.' };
-  const NUMBER = ApiParam({ ...number, example: 1 });
-  const DRAFT_NUMBER = ApiParam({ ...number, example: 2 });
+  const NAME = ApiParam({
+    name: 'name',
+    description: resource.name.description,
+    schema: {
+      type: 'string',
+      pattern: '^[A-Za-z][A-Za-z0-9.-]{0,127}$',
+      maxLength: 128,
+      example: resource.name.example,
+    },
+  });
+  const number = (example: number): MethodDecorator =>
+    ApiParam({
+      name: 'number',
+      description: 'Number of the version.',
+      schema: { type: 'integer', minimum: 1, maximum: NUMBER_MAX, example },
+    });
+  const NUMBER = number(1);
+  const DRAFT_NUMBER = number(2);
   const copy = { summary: 'A copy of what is in force', value: { note: 'Better wording.' } };
   const complete = { summary: 'A complete body', value: { note: 'Better wording.', body: exampleBody } };
 
@@ -104,7 +118,10 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     ) {}
 
     @Get()
-    @ApiOperation({ summary: `List every ${noun}` })
+    @ApiOperation({
+      summary: `List every ${noun}`,
+      description: 'By name, with the number of the version that is in force. A page at a time.',
+    })
     @ApiOkResponse({ type: DefinitionNamePageDto })
     @StaffProblems('invalid_cursor')
     async list(
@@ -125,7 +142,10 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     }
 
     @Get(':name')
-    @ApiOperation({ summary: `Read a ${noun}: what is in force, and its versions` })
+    @ApiOperation({
+      summary: `Read a ${noun}: what is in force, and its versions`,
+      description: 'Drafts, the version in force, and those that were; read one for its body.',
+    })
     @NAME
     @ApiOkResponse({ type: DefinitionDto })
     @StaffProblems('not_found')
@@ -162,7 +182,10 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     }
 
     @Get(':name/versions/:number')
-    @ApiOperation({ summary: `Read one version of a ${noun}` })
+    @ApiOperation({
+      summary: `Read one version of a ${noun}`,
+      description: 'With its body and the `ETag` that a change of a draft must name as `If-Match`.',
+    })
     @NAME
     @NUMBER
     @ApiOkResponse({ type: VersionDto })
@@ -179,7 +202,11 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
 
     @Put(':name/versions/:number')
     @Roles(...makers)
-    @ApiOperation({ summary: 'Change a draft' })
+    @ApiOperation({
+      summary: 'Change a draft',
+      description:
+        'The change is for the state that `If-Match` names; when somebody else was faster it is refused.',
+    })
     @NAME
     @DRAFT_NUMBER
     @ApiBody({ type: UpdateVersionDto, examples: { complete } })
@@ -206,7 +233,10 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     }
 
     @Get(':name/versions/:number/diff')
-    @ApiOperation({ summary: 'See what a version changes' })
+    @ApiOperation({
+      summary: 'See what a version changes',
+      description: 'Member by member, against the version it was made from or another one.',
+    })
     @NAME
     @NUMBER
     @ApiOkResponse({ type: DefinitionDiffDto })
@@ -281,7 +311,10 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     @Repeatable()
     @HttpCode(202)
     @Roles(...makers)
-    @ApiOperation({ summary: `Ask a second person to take a ${noun} out of force` })
+    @ApiOperation({
+      summary: `Ask a second person to take a ${noun} out of force`,
+      description: 'Refused while something else in force needs it. What was agreed under it stays.',
+    })
     @NAME
     @ApiAcceptedResponse({ type: SubmittedDto })
     @StaffProblems('not_found', 'still_needed', 'too_many_open_changes')

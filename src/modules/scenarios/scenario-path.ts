@@ -5,9 +5,13 @@ export const ROOT = ROOT_PATH;
 
 /** What a path may look like: camelCase words joined by dots, at most four deep. */
 const PATH = /^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39}){0,3}$/;
+const PATH_MAX = 120;
+
+/** A path, for the documents. */
+export const SCENARIO_PATH_SCHEMA = { pattern: PATH.source, maxLength: PATH_MAX };
 
 export function isScenarioPath(text: string): boolean {
-  return text.length <= 120 && PATH.test(text);
+  return text.length <= PATH_MAX && PATH.test(text);
 }
 
 /** `education.higher.tuition` → `education.higher`, `education` → `any`, `any` → undefined. */

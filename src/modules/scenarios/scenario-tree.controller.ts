@@ -12,6 +12,7 @@ import { scenariosToken } from './scenarios.snapshot.js';
 export class ScenarioTreeController {
   constructor(private readonly snapshots: SnapshotService) {}
 
+  /** Every scenario in force with its names, its place and its version. */
   @Get()
   @ApiOperation({ summary: 'See the tree of scenarios that is in force' })
   @ApiOkResponse({ type: ScenarioTreeDto })

@@ -26,6 +26,7 @@ export class ArrearsController {
     private readonly idempotency: Idempotency,
   ) {}
 
+  /** The days past due, the bucket they stand for, what is overdue, and every change of bucket so far. */
   @Get('delinquency')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read how late an agreement is, and was' })
@@ -62,6 +63,7 @@ export class ArrearsController {
     });
   }
 
+  /** Instalments fall due again from today on. Pauses that the bank itself has set are ended by the bank. */
   @Post('resume')
   @HttpCode(200)
   @RequireScope('repayments:write')

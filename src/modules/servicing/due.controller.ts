@@ -23,6 +23,7 @@ export class DueController {
     private readonly cursors: Cursors,
   ) {}
 
+  /** Of all your agreements, in the order of their due dates: whom to remind today, and how much is open. */
   @Get('due')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'List the instalments that are due, or overdue' })

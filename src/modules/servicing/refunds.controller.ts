@@ -88,6 +88,7 @@ export class RefundsController {
     );
   }
 
+  /** Also those that were taken back. `hasMore` says that there are older ones than are shown. */
   @Get()
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'List the refunds of an agreement, newest first' })
@@ -100,6 +101,7 @@ export class RefundsController {
     return this.database.read(actor, (tx) => this.refunds.list(tx, actor, id));
   }
 
+  /** With the order lines it covered, what it took off the debt, and what of your discount came back. */
   @Get(':refund')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read a refund' })
@@ -113,6 +115,7 @@ export class RefundsController {
     return this.database.read(actor, (tx) => this.refunds.get(tx, actor, id, refund));
   }
 
+  /** The agreement stands as if the refund had never been reported. */
   @Post(':refund/reverse')
   @HttpCode(200)
   @RequireScope('refunds:write')

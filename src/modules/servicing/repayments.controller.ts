@@ -51,6 +51,7 @@ export class RepaymentsController {
     );
   }
 
+  /** Also those that were taken back. `hasMore` says that there are older ones than are shown. */
   @Get()
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'List the repayments of an agreement, newest first' })
@@ -63,6 +64,7 @@ export class RepaymentsController {
     return this.database.read(call.actor, (tx) => this.repayments.list(tx, call.actor, id));
   }
 
+  /** With how it was allocated to charges, interest and principal, and to which instalments. */
   @Get(':repayment')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read a repayment' })

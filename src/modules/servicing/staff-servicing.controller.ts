@@ -34,6 +34,7 @@ export class StaffServicingController {
     private readonly database: Database,
   ) {}
 
+  /** The days past due, the bucket, what is overdue, and every change of bucket so far. */
   @Get('delinquency')
   @Roles('viewer')
   @ApiOperation({ summary: 'Read how late an agreement is, and was' })
@@ -48,6 +49,7 @@ export class StaffServicingController {
     return this.database.read(actor, (tx) => this.arrears.get(tx, { environment: actor.environment }, id));
   }
 
+  /** The repayment no longer counts; the agreement stands as if the money had never come. */
   @Post('repayments/:repayment/charge-back')
   @HttpCode(200)
   @Repeatable()
@@ -87,6 +89,7 @@ export class StaffServicingController {
     );
   }
 
+  /** Instalments fall due again from today on. */
   @Post('resume')
   @HttpCode(200)
   @Repeatable()
@@ -155,6 +158,7 @@ export class StaffServicingController {
     return this.servicing.proposeChargeOff(actor, id, reason);
   }
 
+  /** The debt stays the same; only the days change. It waits as an approval. */
   @Post('reschedule')
   @HttpCode(202)
   @Repeatable()

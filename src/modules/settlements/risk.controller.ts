@@ -14,7 +14,12 @@ import { RiskTermsService } from './risk-terms.service.js';
 const SLUG = ApiParam({
   name: 'slug',
   description: 'Short name of the partner.',
-  example: 'eastlake-university',
+  schema: {
+    type: 'string',
+    pattern: '^[a-z][a-z0-9-]{1,39}$',
+    maxLength: 40,
+    example: 'eastlake-university',
+  },
 });
 
 @ApiTags('Partner risk')
@@ -28,6 +33,7 @@ export class RiskController {
     private readonly terms: RiskTermsService,
   ) {}
 
+  /** Shares of late and lost principal by months on book: whether a partner’s customers repay as others do. */
   @Get('risk')
   @SLUG
   @ApiOperation({ summary: 'Read how a partner’s agreements turn out, by month of signing' })
@@ -47,6 +53,7 @@ export class RiskController {
     return { ...risk, shares: [...risk.shares], cohorts: [...risk.cohorts] };
   }
 
+  /** A second person decides. The part held back is a reserve for refunds and losses. */
   @Put('risk-terms')
   @HttpCode(202)
   @Roles('riskOfficer', 'partnerManager')

@@ -34,6 +34,7 @@ export class SettlementsController {
     private readonly cursors: Cursors,
   ) {}
 
+  /** One for each business day and currency on which there was something to settle. A page at a time. */
   @Get()
   @RequireScope('settlements:read')
   @ApiOperation({ summary: 'List what you were paid for each business day, newest first' })
@@ -62,6 +63,7 @@ export class SettlementsController {
     };
   }
 
+  /** By currency, as of now: payouts less discounts and refunds that no settlement has taken up yet. */
   @Get('balance')
   @RequireScope('settlements:read')
   @ApiOperation({ summary: 'Read what you are owed and have not been paid yet' })
@@ -79,6 +81,7 @@ export class SettlementsController {
     };
   }
 
+  /** The lines of the settlement as comma-separated values with a header line (RFC 4180), for your book-keeping. */
   @Get(':id.csv')
   @RequireScope('settlements:read')
   @ApiOperation({ summary: 'Download a settlement with all its lines as a table' })
@@ -100,6 +103,7 @@ export class SettlementsController {
     return text;
   }
 
+  /** The sums of one business day in one currency, and what was carried forward from or to another day. */
   @Get(':id')
   @RequireScope('settlements:read')
   @ApiOperation({ summary: 'Read a settlement' })
@@ -112,6 +116,10 @@ export class SettlementsController {
     return toSettlementDto(await this.database.read(actor, (tx) => this.find(tx, actor, id)));
   }
 
+  /**
+   * Each payout, refund and correction with its agreement and order, so that you can match it with your own books. A
+   * page at a time.
+   */
   @Get(':id/lines')
   @RequireScope('settlements:read')
   @ApiOperation({ summary: 'List what a settlement is made up of' })

@@ -33,6 +33,7 @@ export class StaffSettlementsController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** By partner, currency and day. A page at a time. */
   @Get()
   @ApiOperation({ summary: 'Search settlements, newest first' })
   @ApiOkResponse({ type: SettlementPageDto })
@@ -55,6 +56,7 @@ export class StaffSettlementsController {
     return { ...page, data: page.data.map(toSettlementDto) };
   }
 
+  /** The sums of one business day in one currency for one partner. */
   @Get(':id')
   @ApiOperation({ summary: 'Read a settlement' })
   @ApiOkResponse({ type: SettlementDto })
@@ -70,6 +72,7 @@ export class StaffSettlementsController {
     return toSettlementDto(found);
   }
 
+  /** Each payout, refund and correction with its agreement. A page at a time. */
   @Get(':id/lines')
   @ApiOperation({ summary: 'List what a settlement is made up of' })
   @ApiOkResponse({ type: SettlementLinePageDto })

@@ -39,6 +39,7 @@ export class ApprovalsController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** Changes that need four eyes: what is proposed, by whom, and what became of it. A page at a time. */
   @Get()
   @ApiOperation({ summary: 'List changes that wait, or waited, for a second person' })
   @StaffProblems('invalid_cursor')
@@ -60,6 +61,7 @@ export class ApprovalsController {
     return { ...page, data: page.data.map(approvalDto) };
   }
 
+  /** With the difference that the second person decides on: it is kept, so that later everybody can see what he saw. */
   @Get(':id')
   @ApiOperation({ summary: 'Read one change: what differs, who asks, what you may do' })
   @APPROVAL_ID
@@ -72,6 +74,7 @@ export class ApprovalsController {
     return approvalDto(await this.approvals.get(actor, id));
   }
 
+  /** Nobody approves his own change. It takes effect in the same transaction. */
   @Post(':id/approve')
   @Repeatable()
   @HttpCode(200)
@@ -86,6 +89,7 @@ export class ApprovalsController {
     return approvalDto(await this.approvals.approve(actor, id));
   }
 
+  /** Nothing changes but the record; the one who asked can read the reason. */
   @Post(':id/reject')
   @Repeatable()
   @HttpCode(200)
@@ -101,6 +105,7 @@ export class ApprovalsController {
     return approvalDto(await this.approvals.reject(actor, id, body.reason));
   }
 
+  /** Only whoever asked may take it back, and only while nobody has decided. */
   @Post(':id/withdraw')
   @Repeatable()
   @HttpCode(200)

@@ -19,6 +19,7 @@ export class AuditController {
     private readonly lists: StaffLists,
   ) {}
 
+  /** Who did what to which subject, when, and from which request. Newest first, a page at a time. */
   @Get()
   @ApiOperation({ summary: 'Search what staff, keys and the system did' })
   @StaffProblems('invalid_cursor')

@@ -1,9 +1,10 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { DiscoveryService, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { controllerRoutes } from '../../platform/http/controller-routes.js';
 import { Problems } from '../../platform/http/openapi.js';
+import { ExtendOperation } from '../../platform/http/openapi-extensions.js';
 import type { StaffRole } from './roles.js';
 import type { StaffIdentity } from './staff-accounts.service.js';
 
@@ -16,7 +17,7 @@ const ACCESS = 'embank:staff-access';
 
 /** Any one of these roles may call the route (or every route of the controller); `viewer` stands for all staff. */
 export function Roles(...roles: [StaffRole, ...StaffRole[]]): ClassDecorator & MethodDecorator {
-  return SetMetadata(ACCESS, roles);
+  return applyDecorators(SetMetadata(ACCESS, roles), ExtendOperation({ 'x-roles': roles }));
 }
 
 /** What any signed-in route of the Staff API may answer, and what this one adds, for its documents. */

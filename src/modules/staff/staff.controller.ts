@@ -14,6 +14,10 @@ import type { StaffIdentity } from './staff-accounts.service.js';
 export class StaffController {
   constructor(private readonly signIns: SignInService) {}
 
+  /**
+   * Answers with a token for the built-in development sign-in. Production uses the bank’s own issuer, and refuses
+   * this route.
+   */
   @Post('sign-in')
   @HttpCode(200)
   @WithoutSignIn()
@@ -24,6 +28,7 @@ export class StaffController {
     return { accessToken, tokenType: 'Bearer', expiresIn: expiresInSeconds };
   }
 
+  /** Name, roles and the permissions that follow from them. */
   @Get('me')
   @Roles('viewer')
   @ApiOperation({ summary: 'Who am I, and what may I do' })

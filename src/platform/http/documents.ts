@@ -2,7 +2,10 @@ import type { Type } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { apiDocument } from './openapi.js';
+
+import { ApiDocuments } from './api-documents.js';
+import { apiDocument, type KnownOperation } from './openapi.js';
+import { extensionsOf } from './openapi-extensions.js';
 import { pathIds } from './path-ids.js';
 
 interface Api {
@@ -13,20 +16,30 @@ interface Api {
   readonly scheme: Parameters<DocumentBuilder['addBearerAuth']>[0];
 }
 
+const STAFF_TOKEN =
+  'A JWT of the bank’s issuer, verified as RFC8725 demands: listed algorithms only, issuer, audience and expiry checked.';
+const PARTNER_KEY =
+  'An API key. `ek_sandbox_…` acts in your sandbox, `ek_live_…` in the real bank; `GET /v1/me` says what it may do.';
+
 const APIS: readonly Api[] = [
   {
     name: 'partner',
     title: 'Embank Partner API',
     description: 'Tell the bank who, what situation and how much; it answers with the products that fit.',
     pathPrefix: '/v1/',
-    scheme: { type: 'http', scheme: 'bearer', bearerFormat: 'ek_sandbox_… or ek_live_…' },
+    scheme: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'ek_sandbox_… or ek_live_…',
+      description: PARTNER_KEY,
+    },
   },
   {
     name: 'staff',
     title: 'Embank Staff API',
     description: 'For the people and systems of the bank.',
     pathPrefix: '/staff/v1/',
-    scheme: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    scheme: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: STAFF_TOKEN },
   },
 ];
 
@@ -44,8 +57,10 @@ export function serveDocuments(app: NestFastifyApplication): void {
     if (request.url.startsWith('/docs/')) reply.header('content-security-policy', DOCS_CSP);
     done();
   });
+  const documents = app.get(ApiDocuments);
+  documents.makeWith((name) => openApi(app, name as Api['name']));
   for (const api of APIS) {
-    SwaggerModule.setup(`docs/${api.name}`, app, () => openApi(app, api.name), {
+    SwaggerModule.setup(`docs/${api.name}`, app, () => documents.get(api.name), {
       jsonDocumentUrl: `openapi/${api.name}.json`,
       raw: ['json'],
       customSiteTitle: api.title,
@@ -53,6 +68,12 @@ export function serveDocuments(app: NestFastifyApplication): void {
     });
   }
 }
+
+/** Relative, so that a try-out goes to the bank that serves the page. */
+const SERVER = {
+  url: '/',
+  description: 'The bank that serves this document; the key or token decides on sandbox or production.',
+};
 
 /** One API's document, also for the files in `openapi/`. It needs the routes' metadata only, so an application in preview will do. */
 export function openApi(app: NestFastifyApplication, name: Api['name']): OpenAPIObject {
@@ -67,7 +88,8 @@ export function openApi(app: NestFastifyApplication, name: Api['name']): OpenAPI
     .addSecurityRequirements(api.name)
     .build();
   const whole = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
-  return apiDocument(whole, { ...api, parameters: knownParameters(app) });
+  whole.servers = [Object.assign({ 'x-internal': api.name === 'staff' }, SERVER)];
+  return apiDocument(whole, { ...api, known: knownOperations(app) });
 }
 
 /** `CustomersController.register` is `customersRegister`: what generators name their functions by. */
@@ -76,17 +98,22 @@ function operationId(controller: string, method: string): string {
   return noun.charAt(0).toLowerCase() + noun.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
 }
 
-/** By operation and name: the path parameters that a `publicId` reads. */
-function knownParameters(app: NestFastifyApplication): Map<string, Map<string, object>> {
+/** By operation id: what decorators and pipes know of each. */
+function knownOperations(app: NestFastifyApplication): Map<string, KnownOperation> {
   const scanner = new MetadataScanner();
   const controllers = [...app.get(ModulesContainer).values()].flatMap(({ controllers }) =>
     [...controllers.values()].map(({ metatype }) => metatype as Type),
   );
   return new Map(
-    controllers.flatMap((controller) =>
-      scanner
-        .getAllMethodNames(controller.prototype as object)
-        .map((method) => [operationId(controller.name, method), pathIds(controller, method)] as const),
-    ),
+    controllers.flatMap((controller) => {
+      const prototype = controller.prototype as Record<string, object>;
+      return scanner.getAllMethodNames(prototype).map((method) => {
+        const extensions = extensionsOf(controller, prototype[method] as object);
+        return [
+          operationId(controller.name, method),
+          { parameters: pathIds(controller, method), extensions },
+        ];
+      });
+    }),
   );
 }

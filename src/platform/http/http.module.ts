@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { ApiDocuments } from './api-documents.js';
 import { Cursors } from './cursor.js';
 import { InFlight } from './in-flight.js';
 import { PublicAddress } from './public-address.js';
@@ -10,6 +11,7 @@ import { RouteIndex } from './route-index.js';
   providers: [
     PublicAddress,
     RouteIndex,
+    ApiDocuments,
     { provide: Cursors, inject: [Config], useFactory: (config: Config) => new Cursors(config.cursorSecret) },
     {
       provide: InFlight,
@@ -22,6 +24,6 @@ import { RouteIndex } from './route-index.js';
         }),
     },
   ],
-  exports: [Cursors, InFlight, PublicAddress, RouteIndex],
+  exports: [ApiDocuments, Cursors, InFlight, PublicAddress, RouteIndex],
 })
 export class HttpModule {}

@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { PROBLEM_MEDIA_TYPE } from './problem.js';
-import { problemEntry } from './problem-catalogue.js';
-import { PROBLEM_KINDS } from './problem-kinds.js';
+import { apiTexts, type Extensions } from './openapi-extensions.js';
+import { LIMIT_HEADERS, nameLimits } from './openapi-limits.js';
+import { formatIntegers, linkStateMachines } from './openapi-schemas.js';
+import { describedCodes, PROBLEM_SCHEMA, problemResponses } from './openapi-problems.js';
 
 type Json = Record<string, unknown>;
 interface Parameter {
@@ -15,6 +16,7 @@ interface Parameter {
 
 interface Operation extends Json {
   operationId?: string;
+  tags?: string[];
   responses?: Record<string, unknown>;
   parameters?: Parameter[];
   requestBody?: unknown;
@@ -43,82 +45,32 @@ export function Problems(...codes: string[]): MethodDecorator {
   };
 }
 
-const PROBLEM_SCHEMA = {
-  type: 'object',
-  description: 'RFC 9457. Further members may appear; ignore what you do not know.',
-  required: [
-    'type',
-    'title',
-    'status',
-    'detail',
-    'instance',
-    'code',
-    'requestId',
-    'retryable',
-    'errors',
-    'allowedActions',
-  ],
-  properties: {
-    type: { type: 'string', format: 'uri', description: 'Names the problem; ends with its code.' },
-    title: { type: 'string', description: 'The same sentence for every occurrence of this code.' },
-    status: { type: 'integer', minimum: 400, maximum: 599, description: 'The HTTP status.' },
-    detail: { type: 'string', description: 'What is wrong this time, for people.' },
-    instance: { type: 'string', description: 'Names this one occurrence.' },
-    code: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9_]*$',
-      description: 'What programs go by; each operation lists its own.',
-    },
-    requestId: { type: 'string', description: 'The request’s name in our logs; tell it when you ask us.' },
-    retryable: { type: 'boolean', description: 'Whether the same request may succeed later.' },
-    errors: {
-      type: 'array',
-      maxItems: 50,
-      description: 'Each fault of the request, where one place can be named.',
-      items: {
-        type: 'object',
-        required: ['pointer', 'code', 'detail'],
-        properties: {
-          pointer: {
-            type: 'string',
-            description: 'JSON pointer (RFC 6901) into the body, or /name of a parameter.',
-          },
-          code: { type: 'string', description: 'Kind of fault, for programs.' },
-          detail: { type: 'string', description: 'What would be right, for people.' },
-        },
-      },
-    },
-    violatedPolicies: {
-      type: 'array',
-      maxItems: 10,
-      items: { type: 'string' },
-      description: 'With 429 only: the quotas of `RateLimit-Policy` that are used up.',
-    },
-    allowedActions: {
-      type: 'array',
-      maxItems: 50,
-      items: { type: 'string' },
-      description: 'On a conflict with the state: what may be done instead.',
-    },
-  },
-};
+/** What an operation's code knows of it beside its routes. */
+export interface KnownOperation {
+  /** By name: what is known of a path parameter that says nothing of itself. */
+  readonly parameters: ReadonlyMap<string, object>;
+  readonly extensions: Extensions;
+}
 
 /** What belongs to one API. */
 export interface ApiPart {
+  readonly name: string;
   readonly pathPrefix: string;
-  /** By operation id and name: what is known of a path parameter that says nothing of itself. */
-  readonly parameters: ReadonlyMap<string, ReadonlyMap<string, object>>;
+  /** By operation id. */
+  readonly known: ReadonlyMap<string, KnownOperation>;
 }
 
 /** One API's part of the whole document, with what every operation has in common. */
-export function apiDocument(whole: OpenAPIObject, { pathPrefix, parameters }: ApiPart): OpenAPIObject {
+export function apiDocument(whole: OpenAPIObject, { name, pathPrefix, known }: ApiPart): OpenAPIObject {
   const document = structuredClone(whole);
   document.paths = Object.fromEntries(
     Object.entries(document.paths).filter(([path]) => path.startsWith(pathPrefix)),
   );
   const requestSchemas = new Set<string>();
   for (const operation of operationsOf(document)) {
-    describeParameters(operation, parameters.get(operation.operationId ?? ''));
+    const { parameters, extensions } = known.get(operation.operationId ?? '') ?? {};
+    Object.assign(operation, extensions);
+    describeParameters(operation, parameters);
     addCommonErrors(operation);
     collectSchemas(document, operation.requestBody, requestSchemas);
   }
@@ -128,8 +80,51 @@ export function apiDocument(whole: OpenAPIObject, { pathPrefix, parameters }: Ap
     if (schema?.['type'] === 'object') schema['additionalProperties'] ??= false;
   }
   sortEnums(document);
+  formatIntegers(document);
   document.components.schemas = { ...reachable(document, schemas), Problem: PROBLEM_SCHEMA };
-  return document;
+  const operations = operationsOf(document);
+  if (operations.some((operation) => operation[CODES]?.includes('rate_limited'))) {
+    Object.assign(document.components, { headers: LIMIT_HEADERS });
+  }
+  const { tags, extensions } = apiTexts(name);
+  const used = new Set(operations.flatMap((operation) => operation.tags ?? []));
+  document.tags = Object.entries(tags).flatMap(([tag, description]) =>
+    used.has(tag) ? { name: tag, description } : [],
+  );
+  return Object.assign(document, extensions, rootsOf(document));
+}
+
+/** What stands once for all operations and schemas of a document. */
+function rootsOf(document: OpenAPIObject): Json {
+  const codes = operationsOf(document).flatMap((operation) => operation[CODES] ?? []);
+  return {
+    'x-error-codes': describedCodes(codes),
+    'x-state-machines': linkStateMachines((document.components?.schemas ?? {}) as Record<string, Json>),
+  };
+}
+
+/**
+ * A copy with some of the operations and what they name.
+ * @param isKept by path and operation
+ */
+export function onlyOperations(
+  whole: OpenAPIObject,
+  isKept: (path: string, operation: Readonly<Json>) => boolean,
+): OpenAPIObject {
+  const document = structuredClone(whole);
+  for (const [path, item] of Object.entries(document.paths)) {
+    const members = item as Json;
+    for (const method of METHODS) {
+      const operation = members[method] as Json | undefined;
+      if (operation && !isKept(path, operation)) delete members[method];
+    }
+    if (METHODS.every((method) => members[method] === undefined)) delete document.paths[path];
+  }
+  const schemas = (document.components ??= {}).schemas ?? {};
+  document.components.schemas = reachable(document, schemas);
+  const used = new Set(operationsOf(document).flatMap((operation) => operation.tags ?? []));
+  document.tags = (document.tags ?? []).filter(({ name }) => used.has(name));
+  return Object.assign(document, rootsOf(document));
 }
 
 function operationsOf(document: OpenAPIObject): Operation[] {
@@ -143,8 +138,12 @@ function operationsOf(document: OpenAPIObject): Operation[] {
 /** Swagger UI fills examples in: these would make each try-out a replay, or a page of another list. */
 const NEVER_FILLED_IN = new Set(['cursor', 'idempotency-key']);
 
+const ETAG = { pattern: '^"v[0-9]{1,15}"$', maxLength: 18 };
+
 function describeParameters(operation: Operation, known: ReadonlyMap<string, object> | undefined): void {
   for (const parameter of operation.parameters ?? []) {
+    if (parameter.in === 'header' && parameter.name === 'if-match')
+      Object.assign(parameter.schema ?? {}, ETAG);
     const more = parameter.in === 'path' ? known?.get(parameter.name ?? '') : undefined;
     if (more) describe(parameter, more);
     if (parameter.required || !NEVER_FILLED_IN.has(parameter.name ?? '')) continue;
@@ -187,21 +186,7 @@ function addCommonErrors(operation: Operation): void {
   ];
   operation[CODES] = [...new Set(codes)].sort();
   operation.responses = { ...operation.responses, ...problemResponses(operation[CODES]) };
-}
-
-/** An undeclared code appears in no response; the test of the documents tells of it. */
-function problemResponses(codes: readonly string[]): Record<string, object> {
-  const lines = new Map<number, string[]>();
-  for (const code of codes) {
-    const entry = problemEntry(code);
-    if (!entry) continue;
-    const { status } = PROBLEM_KINDS[entry.kind];
-    lines.set(status, [...(lines.get(status) ?? []), `- \`${code}\`: ${entry.title}.`]);
-  }
-  const content = { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } };
-  return Object.fromEntries(
-    [...lines].map(([status, titles]) => [String(status), { description: titles.join('\n'), content }]),
-  );
+  if (operation[CODES].includes('rate_limited')) nameLimits(operation.responses);
 }
 
 /** Only what the remaining operations name: another API's schemas are nobody's business here. */

@@ -37,6 +37,6 @@ function describe(kind: IdKind): object {
   return {
     description: `Id of the ${nounOf(kind)}, \`${prefix}_…\`.`,
     example: formatId(kind, EXAMPLE as Uuid),
-    schema: { type: 'string', pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$` },
+    schema: { type: 'string', pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`, maxLength: 30 },
   };
 }

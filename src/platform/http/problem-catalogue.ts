@@ -10,6 +10,8 @@ export interface ProblemEntry {
   readonly title: string;
   /** What the caller should do about it, for the documents. */
   readonly description: string;
+  /** Whether the same request may succeed later, where it differs from the kind. */
+  readonly retryable?: boolean;
 }
 
 type Raise = (detail?: string, details?: DomainErrorDetails) => DomainError;

@@ -47,16 +47,17 @@ export function statusOf(problem: Problem): number {
 export function problemDocument(problem: Problem, requestId: string): ProblemDocument {
   const { code, kind, detail, details } = problem;
   const row = PROBLEM_KINDS[kind];
+  const entry = problemEntry(code);
   return {
     ...details.extensions,
     type: PROBLEM_TYPE_BASE + code,
-    title: problemEntry(code)?.title ?? row.title,
+    title: entry?.title ?? row.title,
     status: row.status,
     detail,
     instance: `urn:embank:request:${requestId}`,
     code,
     requestId,
-    retryable: details.retryable ?? row.retryable,
+    retryable: details.retryable ?? entry?.retryable ?? row.retryable,
     errors: details.errors ?? [],
     allowedActions: details.allowedActions ?? [],
   };

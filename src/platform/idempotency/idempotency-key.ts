@@ -24,6 +24,7 @@ const idempotencyProblems = defineProblems({
     title: 'The first request is still running',
     description:
       'A request with this Idempotency-Key is still running. Repeat it after `Retry-After` seconds.',
+    retryable: true,
   },
 });
 
@@ -60,7 +61,7 @@ export function keyReused(): DomainError {
 }
 
 export function keyInFlight(): DomainError {
-  return idempotencyProblems.idempotency_in_flight(undefined, { retryable: true, retryAfterSeconds: 1 });
+  return idempotencyProblems.idempotency_in_flight(undefined, { retryAfterSeconds: 1 });
 }
 
 export function keyRequired(): DomainError {

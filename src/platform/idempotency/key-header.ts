@@ -7,5 +7,6 @@ export function IdempotencyKey(use: 'optional' | 'required'): MethodDecorator & 
     required: use === 'required',
     description: 'Repeat safely: the same key and body get the first answer again.',
     ...(use === 'required' && { example: 'order-88131-1' }),
+    schema: { type: 'string', pattern: '^[!-~]{1,512}$', maxLength: 512 },
   });
 }

@@ -136,6 +136,7 @@ export class SigningController {
     return this.agreements.sign(actor, id, body, { request, reply });
   }
 
+  /** Before the signature only. The agreement is cancelled, and what was reserved for it is free again. */
   @Post('refuse')
   @HttpCode(200)
   @RequireScope('agreements:write')

@@ -36,7 +36,7 @@ export class StaffApplicationQueryDto extends StaffListQueryDto {
    * @example "retail.electronics.phone"
    */
   @IsOptional()
-  @Matches(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,7}$/)
+  @Matches(/^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39}){0,7}$/)
   scenario?: string;
 }
 

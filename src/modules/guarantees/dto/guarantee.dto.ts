@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
+  Documented,
   IsDateOnly,
   IsExternalId,
   IsMoney,
@@ -72,6 +73,7 @@ export class CreateGuaranteeDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(CLAIM_DOCUMENTS.length)
+  @Documented({ maxItems: CLAIM_DOCUMENTS.length })
   @ArrayUnique()
   @IsIn(CLAIM_DOCUMENTS, { each: true })
   claimDocuments?: ClaimDocument[];

@@ -10,7 +10,12 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { IsExternalId, IsMoney, IsPublicId } from '../../../platform/http/validation/decorators.js';
+import {
+  Documented,
+  IsExternalId,
+  IsMoney,
+  IsPublicId,
+} from '../../../platform/http/validation/decorators.js';
 import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
 import type { MoneyDto } from '../../../platform/http/validation/money.dto.js';
 import { ConsentDto, RegisterCustomerDto } from '../../customers/index.js';
@@ -60,6 +65,7 @@ export class ReleaseStepDto {
    * @example "0.50"
    */
   @Matches(SHARE)
+  @Documented({ pattern: SHARE.source })
   principalShareAtMost: string;
 
   /**
@@ -67,6 +73,7 @@ export class ReleaseStepDto {
    * @example "0.50"
    */
   @Matches(SHARE)
+  @Documented({ pattern: SHARE.source })
   capShare: string;
 }
 

@@ -8,7 +8,7 @@ export class FromQueryDto {
    * The situation.
    * @example "retail.electronics.phone"
    */
-  @Matches(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,7}$/)
+  @Matches(/^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39}){0,7}$/)
   scenario: string;
 
   /**

@@ -198,7 +198,7 @@ export class OffersRequestDto {
    * @example "retail.electronics.phone"
    */
   @IsOptional()
-  @Matches(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,7}$/)
+  @Matches(/^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39}){0,7}$/)
   scenario?: string;
 
   /**
@@ -292,7 +292,7 @@ export class OffersRequestDto {
 
   /**
    * Joins an earlier anonymous decision to this customer, with his consent.
-   * @example "sbt_06fwm2a1c5t7r0e8gx2m9k3v4n.Zx0cVdYq0l0"
+   * @example "sbt_06fwm2a1c5t7r0e8gx2m9k3v4n.Zx0cVdYq0lRmT3uK8pWn5A"
    */
   @IsOptional()
   @Matches(/^sbt_[0-9a-z]{26}\.[\w-]{22}$/)

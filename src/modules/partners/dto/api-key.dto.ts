@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { IsInstant } from '../../../platform/http/validation/decorators.js';
 import { rule } from '../../../platform/http/validation/rule.js';
-import { isScenarioPath } from '../../scenarios/index.js';
+import { isScenarioPath, SCENARIO_PATH_SCHEMA } from '../../scenarios/index.js';
 import { isNetwork } from '../networks.js';
 import type { ApiKeyStatus } from '../partners.states.js';
 import { ALL_SCOPES, type Scope } from '../scopes.js';
@@ -22,6 +22,7 @@ import { ALL_SCOPES, type Scope } from '../scopes.js';
 const OVERLAP_MAX_SECONDS = 7 * 24 * 3600;
 
 const isPath = (value: unknown): boolean => typeof value === 'string' && isScenarioPath(value);
+const NETWORK_SCHEMA = { minLength: 3, maxLength: 49 };
 const isCidr = (value: unknown): boolean => typeof value === 'string' && isNetwork(value);
 
 export class IssueKeyDto {
@@ -44,7 +45,7 @@ export class IssueKeyDto {
    * What the key may do.
    * @example ["customers:write", "offers:write"]
    */
-  @ApiProperty({ enum: ALL_SCOPES, isArray: true })
+  @ApiProperty({ enum: ALL_SCOPES, isArray: true, minItems: 1, maxItems: ALL_SCOPES.length })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
@@ -59,7 +60,13 @@ export class IssueKeyDto {
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @rule('invalidPath', isPath, 'must be a path such as education.higher.tuition', { each: true })
+  @rule(
+    'invalidPath',
+    isPath,
+    'must be a path such as education.higher.tuition',
+    { each: true },
+    SCENARIO_PATH_SCHEMA,
+  )
   scenarios?: string[];
 
   /**
@@ -70,7 +77,13 @@ export class IssueKeyDto {
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @rule('invalidNetwork', isCidr, 'must be a network such as 203.0.113.0/24 or 2001:db8::/32', { each: true })
+  @rule(
+    'invalidNetwork',
+    isCidr,
+    'must be a network such as 203.0.113.0/24 or 2001:db8::/32',
+    { each: true },
+    NETWORK_SCHEMA,
+  )
   cidrs?: string[];
 
   /**

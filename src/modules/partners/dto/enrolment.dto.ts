@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
 import { rule } from '../../../platform/http/validation/rule.js';
-import { isScenarioPath, SubmittedDto } from '../../scenarios/index.js';
+import { isScenarioPath, SCENARIO_PATH_SCHEMA, SubmittedDto } from '../../scenarios/index.js';
 import type { EnrolmentLimits } from '../partners.snapshot.js';
 import type { EnrolmentStatus } from '../partners.states.js';
 import { PartnerReasonDto } from './partner.dto.js';
@@ -40,7 +40,13 @@ export class CreateEnrolmentDto extends PartnerReasonDto {
    * Path of a published scenario; the partner may use what is below it, too.
    * @example education.higher
    */
-  @rule('invalidPath', isPath, 'must be a path such as education.higher.tuition')
+  @rule(
+    'invalidPath',
+    isPath,
+    'must be a path such as education.higher.tuition',
+    undefined,
+    SCENARIO_PATH_SCHEMA,
+  )
   scenario: string;
 
   /**

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Documented } from '../../../platform/http/validation/rule.js';
 import { StaffListQueryDto } from '../../staff/index.js';
 import type { PartnerStatus } from '../partners.states.js';
 
@@ -19,6 +20,7 @@ export class CreatePartnerDto {
    * Short name in paths, given once and never changed: small letters, digits and single hyphens.
    * @example eastlake-university
    */
+  @Documented({ minLength: 2, maxLength: 40 })
   @Matches(/^(?=.{2,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   slug: string;
 
@@ -35,6 +37,7 @@ export class CreatePartnerDto {
    * @example education
    */
   @Matches(INDUSTRY)
+  @Documented({ pattern: INDUSTRY.source })
   industry: string;
 }
 
@@ -55,6 +58,7 @@ export class UpdatePartnerDto {
    */
   @IsOptional()
   @Matches(INDUSTRY)
+  @Documented({ pattern: INDUSTRY.source })
   industry?: string;
 }
 

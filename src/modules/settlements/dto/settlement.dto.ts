@@ -1,10 +1,13 @@
-import { IntersectionType, OmitType } from '@nestjs/swagger';
+import { OmitType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsCurrencyCode, IsDateOnly, IsPublicId } from '../../../platform/http/validation/decorators.js';
 import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
 import { StaffListQueryDto } from '../../staff/index.js';
 
-export class SettlementFilterDto {
+/** What a list of one's own takes, without the total. */
+export class PageQueryDto extends OmitType(ListQueryDto, ['include']) {}
+
+export class SettlementListQueryDto extends PageQueryDto {
   /**
    * Only in this currency.
    * @example "CNY"
@@ -30,12 +33,7 @@ export class SettlementFilterDto {
   to?: string;
 }
 
-/** What a list of one's own takes, without the total. */
-export class PageQueryDto extends OmitType(ListQueryDto, ['include']) {}
-
-export class SettlementListQueryDto extends IntersectionType(PageQueryDto, SettlementFilterDto) {}
-
-export class StaffSettlementListQueryDto extends IntersectionType(StaffListQueryDto, SettlementFilterDto) {
+export class StaffSettlementListQueryDto extends SettlementListQueryDto implements StaffListQueryDto {
   /**
    * Only of this partner.
    * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"

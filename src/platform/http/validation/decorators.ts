@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsObject, ValidateNested, type ValidationOptions } from 'class-validator';
 import { ID_PREFIX, type IdKind, parseId } from '../../../kernel/ids.js';
 import { MoneyDto } from './money.dto.js';
-import { IsCurrencyCode, rule } from './rule.js';
+import { Documented, IsCurrencyCode, rule } from './rule.js';
 
 import { isDateOnly, isExternalId, isInstant, isRate } from './values.js';
 
@@ -29,28 +29,45 @@ export function IsMoney(limits: { min?: number; max?: number } = {}): PropertyDe
 
 /** A business date, YYYY-MM-DD. */
 export function IsDateOnly(options?: ValidationOptions): PropertyDecorator {
-  return rule('invalidDate', isDateOnly, 'must be a date, YYYY-MM-DD', options);
+  const schema = { format: 'date', minLength: 10, maxLength: 10 };
+  return rule('invalidDate', isDateOnly, 'must be a date, YYYY-MM-DD', options, schema);
 }
 
 /** An instant, RFC 3339 in UTC: 2026-11-21T09:30:00Z. */
 export function IsInstant(options?: ValidationOptions): PropertyDecorator {
-  return rule('invalidInstant', isInstant, 'must be an instant in UTC, YYYY-MM-DDThh:mm:ssZ', options);
+  const schema = { format: 'date-time', minLength: 20, maxLength: 27 };
+  return rule(
+    'invalidInstant',
+    isInstant,
+    'must be an instant in UTC, YYYY-MM-DDThh:mm:ssZ',
+    options,
+    schema,
+  );
 }
 
 /** A yearly rate as decimal text, "0.0599". */
 export function IsRate(options?: ValidationOptions): PropertyDecorator {
-  return rule('invalidRate', isRate, 'must be a yearly rate as decimal text from "0" to "10"', options);
+  const schema = { pattern: '^\\d{1,15}(\\.\\d{1,15})?$', maxLength: 31 };
+  return rule(
+    'invalidRate',
+    isRate,
+    'must be a yearly rate as decimal text from "0" to "10"',
+    options,
+    schema,
+  );
 }
 
 /** The public id of a resource, `cus_…`. It may still belong to somebody else. */
 export function IsPublicId(kind: IdKind, options?: ValidationOptions): PropertyDecorator {
   const test = (value: unknown): boolean => typeof value === 'string' && parseId(kind, value) !== undefined;
-  return rule('invalidId', test, `must be an id that begins with ${ID_PREFIX[kind]}_`, options);
+  const schema = { pattern: `^${ID_PREFIX[kind]}_[0-9a-hjkmnp-tv-z]{26}$`, maxLength: 30 };
+  return rule('invalidId', test, `must be an id that begins with ${ID_PREFIX[kind]}_`, options, schema);
 }
 
 /** The partner's own id of a thing. */
 export function IsExternalId(options?: ValidationOptions): PropertyDecorator {
-  return rule('invalidExternalId', isExternalId, 'must be 1 to 128 printable characters', options);
+  const schema = { minLength: 1, maxLength: 128 };
+  return rule('invalidExternalId', isExternalId, 'must be 1 to 128 printable characters', options, schema);
 }
 
-export { IsCurrencyCode };
+export { Documented, IsCurrencyCode };

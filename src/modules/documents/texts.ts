@@ -1,0 +1,51 @@
+import { describeApi } from '../../platform/http/openapi-extensions.js';
+import { SCOPES } from '../partners/index.js';
+
+/** What the documents say of each API as a whole. Tags stand in the order in which a newcomer needs them. */
+describeApi('partner', {
+  tags: {
+    Me: 'Whose key this is, and the API as this key sees it.',
+    Scenarios: 'The situations in which your customers meet the bank, and what to send in each.',
+    Offers: 'The main contract: who, what situation and how much; answered with products that fit.',
+    Customers: 'Your customers as the bank knows them through you, with what they have consented to.',
+    Applications: 'From an accepted offer to the bank’s answer.',
+    Agreements: 'The contract, its signature, its payouts, its schedule and its history.',
+    Repayments: 'What customers have paid, ahead of time and at the end too.',
+    Refunds: 'Goods that come back: what it changes for the customer and for you.',
+    Arrears: 'Agreements that are late, and breaks from paying.',
+    Settlements: 'What the bank owes you, day by day and line by line.',
+    Guarantees: 'Promises of the bank: to issue, to claim, to change, to end.',
+    Suretyships: 'People who stand for a borrower.',
+    Webhooks: 'Where the bank tells you what happened, and what became of each message.',
+    Notifications: 'Everything that happened, in one order, to catch up with.',
+    Sandbox: 'Time and circumstances of your sandbox. Live keys are refused here.',
+    'State machines': 'The life of every resource: its states, and the actions between them.',
+  },
+  extensions: { 'x-scopes': SCOPES },
+});
+
+describeApi('staff', {
+  tags: {
+    'Sign-in': 'Signing in, and who one is.',
+    Approvals: 'Changes that wait for a second person.',
+    Audit: 'Who did what, when.',
+    Scenarios: 'The contracts of the scenarios: drafts, versions, what is in force.',
+    'Policy packs': 'What the law of a country forbids and demands.',
+    Products: 'The catalogue.',
+    Partners: 'Partners and their licences.',
+    'API keys': 'What partners call with.',
+    Enrolments: 'Which partner may use which scenario, with which limits.',
+    'Partner risk': 'How the customers of a partner repay, and what follows from it.',
+    Pauses: 'What one person has stopped.',
+    Decisions: 'Every answered request for offers, and why it was answered so.',
+    Applications: 'What customers applied for, and what the bank found.',
+    Agreements: 'Contracts with their whole history.',
+    Settlements: 'What partners were paid.',
+    Ledger: 'The books.',
+    Integrity: 'Whether the books agree with themselves and with everything else.',
+    Guarantees: 'Promises of the bank.',
+    Suretyships: 'People who stand for a borrower.',
+    Webhooks: 'Messages to partners, and what became of them.',
+  },
+  extensions: {},
+});
