@@ -9,7 +9,8 @@ export function monthsBack(
   end: LocalDate,
 ): { months: number; days: number; remainderEnd: LocalDate } {
   let months = (end.year() - start.year()) * 12 + end.monthValue() - start.monthValue();
-  const isWhole = end.dayOfMonth() === Math.min(start.dayOfMonth(), end.lengthOfMonth());
+  const [startDay, endDay] = [start.dayOfMonth(), end.dayOfMonth()];
+  const isWhole = endDay === startDay || (endDay < startDay && endDay === end.lengthOfMonth());
   if (isWhole) return { months, days: 0, remainderEnd: start };
   let remainderEnd = end.minusMonths(months);
   if (remainderEnd.isBefore(start)) remainderEnd = end.minusMonths(--months);

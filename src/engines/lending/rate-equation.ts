@@ -17,6 +17,8 @@ const SCAN_POINTS = 512;
 /** A step of Newton's method leaves an error of the order of its square, so this one is the last that shows. */
 const NEWTON_END = 1e-10;
 const BISECTION_END = 1e-15;
+/** What lies so near an end of the range may be that end. */
+const END_WIDTH = 1e-6;
 
 /**
  * The rate i per period that balances the flows: ∑ a_j / ((1 + odd_j·i)·(1+i)^periods_j) = 0. Newton's method inside a
@@ -25,10 +27,24 @@ const BISECTION_END = 1e-15;
  * @throws DomainError `apr_no_root` or `apr_several_roots`
  */
 export function soleRate(flows: readonly TimedFlow[]): number {
-  const sorted = [...flows].sort((a, b) => a.periods + a.odd - b.periods - b.odd);
+  const sorted = isSorted(flows) ? flows : [...flows].sort((a, b) => timeOf(a) - timeOf(b));
   const bracket = soleBracket(sorted);
   if (bracket === 'costless') return 0;
-  return Math.expm1(rootWithin(sorted, bracket));
+  const y = rootWithin(sorted, bracket);
+  if (isAtEnd(y)) refuseWithoutRoot(sorted, bracket);
+  return Math.expm1(y);
+}
+
+const timeOf = ({ periods, odd }: TimedFlow): number => periods + odd;
+
+function isSorted(flows: readonly TimedFlow[]): boolean {
+  let before = -Infinity;
+  for (const flow of flows) {
+    const time = timeOf(flow);
+    if (time < before) return false;
+    before = time;
+  }
+  return true;
 }
 
 /** All rates found on a grid over the whole range, ascending; for studies of odd cash flows, not for disclosure. */
@@ -48,18 +64,25 @@ function soleBracket(flows: readonly TimedFlow[]): Bracket | 'costless' {
   if (flowTurns === 0) throw rateUndefined('no_root');
   if (total === 0 && sumTurns === 0) return 'costless';
   // One turn of the flows: one root (Descartes). One turn of the running sum: one root above zero (Norstrøm 1972).
-  if (flowTurns === 1 || (sumTurns === 1 && total < 0)) return oneSided(flows, total);
+  if (flowTurns === 1 || (sumTurns === 1 && total < 0)) return oneSided(total);
   const brackets = scan(flows);
   if (brackets.length !== 1) throw rateUndefined(brackets.length === 0 ? 'no_root' : 'several_roots');
   return brackets[0] as Bracket;
 }
 
-/** At rate zero the balance is the plain sum; the root lies above zero when the borrower pays more than he receives. */
-function oneSided(flows: readonly TimedFlow[], total: number): Bracket {
-  const farEnd = total < 0 ? HIGHEST : LOWEST;
-  const farSign = Math.sign(balance(flows, farEnd).value);
-  if (farSign !== -Math.sign(total)) throw rateUndefined('no_root');
-  return total < 0 ? { low: 0, high: farEnd, lowSign: -farSign } : { low: farEnd, high: 0, lowSign: farSign };
+/**
+ * At rate zero the balance is the plain sum; the root lies above zero when the borrower pays more than he receives. That
+ * the other end has the other sign is seen from the root: the search ends there when there is none before.
+ */
+function oneSided(total: number): Bracket {
+  return total < 0 ? { low: 0, high: HIGHEST, lowSign: -1 } : { low: LOWEST, high: 0, lowSign: -1 };
+}
+
+const isAtEnd = (y: number): boolean => y - LOWEST < END_WIDTH || HIGHEST - y < END_WIDTH;
+
+function refuseWithoutRoot(flows: readonly TimedFlow[], { low, high, lowSign }: Bracket): void {
+  const signs = [low, high].map((end) => Math.sign(balance(flows, end).value));
+  if (signs[0] !== lowSign || signs[1] !== -lowSign) throw rateUndefined('no_root');
 }
 
 /** How often the flows and their running sum change sign; flows of the same moment count as one. */
@@ -84,7 +107,7 @@ function signTurns(flows: readonly TimedFlow[]): { total: number; flowTurns: num
   return { total, flowTurns, sumTurns };
 }
 
-/** Newton from a guess by the mean times of both sides; a step that leaves the bracket is replaced by halving it. */
+/** Newton from a guess by the times of both sides; a step that leaves the bracket is replaced by halving it. */
 function rootWithin(flows: readonly TimedFlow[], bracket: Bracket): number {
   let { low, high } = bracket;
   let y = Math.min(high, Math.max(low, guess(flows)));
@@ -103,28 +126,47 @@ function rootWithin(flows: readonly TimedFlow[], bracket: Bracket): number {
   return y;
 }
 
+/**
+ * ln(∑ a·e^(−y·t) / ∑ a) is −y·mean + y²·variance/2 − … of the times t with weights a (its cumulants); where the first two
+ * terms of both sides balance, the rate is near.
+ */
 function guess(flows: readonly TimedFlow[]): number {
-  let [received, receivedAt, paid, paidAt] = [0, 0, 0, 0];
-  for (const { amount, periods, odd } of flows) {
-    if (amount > 0) {
-      received += amount;
-      receivedAt += amount * (periods + odd);
-    } else {
-      paid -= amount;
-      paidAt -= amount * (periods + odd);
-    }
-  }
-  const y = Math.log(paid / received) / (paidAt / paid - receivedAt / received);
+  const [received, paid] = [moments(flows, 1), moments(flows, -1)];
+  const level = Math.log(paid.sum / received.sum);
+  const mean = paid.mean - received.mean;
+  const spread = paid.variance - received.variance;
+  const square = mean * mean - 2 * spread * level;
+  // The root near ln(…)/mean, written so that it loses no digits when the spread is small.
+  const y = square > 0 ? (2 * level) / (mean + Math.sign(mean) * Math.sqrt(square)) : level / mean;
   return Number.isFinite(y) ? y : 0;
+}
+
+function moments(flows: readonly TimedFlow[], sign: 1 | -1): { sum: number; mean: number; variance: number } {
+  let [sum, first, second] = [0, 0, 0];
+  for (const flow of flows) {
+    const weight = flow.amount * sign;
+    if (weight <= 0) continue;
+    const time = timeOf(flow);
+    sum += weight;
+    first += weight * time;
+    second += weight * time * time;
+  }
+  const mean = first / sum;
+  return { sum, mean, variance: second / sum - mean * mean };
 }
 
 function balance(flows: readonly TimedFlow[], y: number): { value: number; slope: number } {
   const growth = Math.exp(y);
-  let value = 0;
-  let slope = 0;
+  const perPeriod = Math.exp(-y);
+  let [value, slope, at, factor] = [0, 0, 0, 1];
   for (const { amount, periods, odd } of flows) {
+    // Most flows come one period after another: a multiplication, which rounds by half an ulp, instead of an exponential.
+    if (periods !== at) {
+      factor = periods === at + 1 ? factor * perPeriod : Math.exp(-y * periods);
+      at = periods;
+    }
     const simple = 1 + odd * (growth - 1);
-    const worth = (amount * Math.exp(-y * periods)) / simple;
+    const worth = (amount * factor) / simple;
     value += worth;
     slope -= worth * (periods + (odd * growth) / simple);
   }
