@@ -44,7 +44,7 @@ try {
 /** Pages touched by one request's read and one request's write, by index and table. */
 async function pagesOfRequest(bank) {
   const pool = new pg.Pool({ connectionString: bank.adminUrl, max: 1 });
-  const gate = new DecisionGate(pool);
+  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
   const customers = await randomCustomers(bank, REQUESTS);
   const pages = {};
   // Once before it counts: the first call of a connection also reads the catalogue and plans.

@@ -40,7 +40,7 @@ test.each([
   ['alone', ['']],
   ['beside another', ['', 'retail-zero@1:ok:0:0', '']],
 ])('a decision without a candidate is stored, %s', async (_, verdicts) => {
-  const gate = new DecisionGate(pool);
+  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
   const records = verdicts.map(anonymous);
   await Promise.all(records.map((record) => gate.record(record)));
   const stored = await withClient(ownerUrl, (owner) =>

@@ -34,7 +34,7 @@ afterAll(() => pool.end());
  */
 test('plans that were made in an empty bank read no more rows when it fills', async () => {
   await withClient(ownerUrl, (owner) => owner.query('analyze'));
-  const gate = new DecisionGate(pool);
+  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
   await serve(gate, 0);
   await fill();
   const before = await rowsRead();
@@ -106,7 +106,7 @@ async function fill(): Promise<void> {
       [partnerId, ids],
     );
   });
-  const gate = new DecisionGate(pool);
+  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
   await Promise.all(ids.map((id) => gate.record(record(id, randomBytes(32)))));
 }
 

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { DomainError } from '../../kernel/domain-error.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
+import { Config } from '../../platform/config/config.js';
 import { Coalescer } from '../../platform/database/coalescer.js';
 import { GATE_POOL } from '../../platform/database/gate-pool.js';
 import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
@@ -98,7 +99,10 @@ export class DecisionGate {
   private readonly reads: Coalescer<ContextQuery, DecisionContext>;
   private readonly writes: Coalescer<DecisionRecord, StoredDecision | undefined>;
 
-  constructor(@Inject(GATE_POOL) private readonly pool: Pool) {
+  constructor(
+    @Inject(GATE_POOL) private readonly pool: Pool,
+    @Inject(Config) private readonly config: Pick<Config, 'databaseNamedStatements'>,
+  ) {
     this.reads = new Coalescer((batch) => this.readBatch(batch), LIMITS, overloaded);
     this.writes = new Coalescer((batch) => this.writeBatch(batch), LIMITS, overloaded);
   }
@@ -112,9 +116,14 @@ export class DecisionGate {
     return this.writes.submit(decision);
   }
 
+  /** A statement with a name is parsed once a connection, which not every pooler lets pass. */
+  private named(name: string): { name?: string } {
+    return this.config.databaseNamedStatements ? { name } : {};
+  }
+
   private async readBatch(batch: readonly ContextQuery[]): Promise<DecisionContext[]> {
     const { rows } = await this.pool.query<ContextRow>({
-      name: 'decision_context', // parsed once a connection
+      ...this.named('decision_context'),
       text: 'select * from gate.decision_context($1, $2, $3, $4, $5, $6)',
       values: [
         batch.map((q) => q.partnerId),
@@ -136,7 +145,7 @@ export class DecisionGate {
       stored_fingerprint: Buffer;
       stored_answer: Buffer;
     }>({
-      name: 'record_decisions',
+      ...this.named('record_decisions'),
       text: `select * from gate.record_decisions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       values: [
         batch.map((d) => d.id),

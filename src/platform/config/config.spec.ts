@@ -21,6 +21,7 @@ describe('configuration', () => {
       host: '127.0.0.1',
       port: 0,
       databasePoolSize: 8,
+      databaseNamedStatements: true,
       logLevel: 'info',
       maxInFlight: 256,
       shedQueueMs: 500,

@@ -31,6 +31,8 @@ export abstract class Config {
   /** Login with EXECUTE on the coalescing functions only; the same database. */
   abstract readonly databaseGateUrl: Secret<string>;
   abstract readonly databasePoolSize: number;
+  /** False behind a transaction-mode pooler that knows no prepared statements (PgBouncer before 1.21). */
+  abstract readonly databaseNamedStatements: boolean;
   /** Pepper of the API keys' digests. */
   abstract readonly keyPepper: Secret<Buffer>;
   /** Key-encryption key that wraps the customers' data keys. */
@@ -72,6 +74,7 @@ export function configFrom(env: Env): Config {
     databaseUrl,
     databaseGateUrl: postgresUrl(read, 'DATABASE_GATE_URL') ?? missingUrl('DATABASE_GATE_URL'),
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', { min: 2, max: 100, fallback: 8 }),
+    databaseNamedStatements: read.oneOf('DATABASE_NAMED_STATEMENTS', ['true', 'false'], 'true') === 'true',
     keyPepper: read.key('EMBANK_KEY_PEPPER', { min: 32, max: 128 }),
     kek: read.key('EMBANK_KEK', { min: 32, max: 32 }),
     cursorSecret: read.key('EMBANK_CURSOR_SECRET', { min: 32, max: 128 }),
