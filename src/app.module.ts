@@ -14,6 +14,7 @@ import { ScenariosModule } from './modules/scenarios/index.js';
 import { ServicingModule } from './modules/servicing/index.js';
 import { SettlementsModule } from './modules/settlements/index.js';
 import { StaffModule } from './modules/staff/index.js';
+import { WebhooksModule } from './modules/webhooks/index.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { type Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -40,6 +41,7 @@ export const BANK_MODULES: readonly Type[] = [
   ServicingModule,
   SettlementsModule,
   GuaranteesModule,
+  WebhooksModule,
   SandboxModule,
   DocumentsModule,
 ];

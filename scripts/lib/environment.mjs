@@ -23,6 +23,7 @@ export function developmentSecrets() {
 export function programEnvironment({ ownerUrl, appUrl, gateUrl }, host, port) {
   return {
     STAFF_DEV_SIGN_IN: 'true',
+    WEBHOOK_ALLOW_LOOPBACK: 'true',
     ...developmentSecrets(),
     ...process.env,
     DATABASE_OWNER_URL: ownerUrl,

@@ -43,6 +43,9 @@ export const ID_PREFIX = {
   pause: 'pau',
   audit: 'aud',
   outbox: 'obx',
+  notification: 'ntf',
+  webhookEndpoint: 'whe',
+  webhookDelivery: 'whd',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

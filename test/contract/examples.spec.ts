@@ -30,7 +30,7 @@ interface Answered {
  * law given him days to withdraw; and what is reported of an agreement must fit its days and amounts.
  */
 const AFTER_SOMEBODY =
-  /counter-offer|guarantee|suretyship|settlements.\{id\}|agreements.\{id\}.(sign|withdraw|repayments|sales|refunds|settle$|prepayments|credit-payouts)/;
+  /counter-offer|guarantee|suretyship|settlements.\{id\}|deliveries.\{id\}|agreements.\{id\}.(sign|withdraw|repayments|sales|refunds|settle$|prepayments|credit-payouts)/;
 
 beforeAll(async () => {
   bank = await sandboxBank();
@@ -78,6 +78,11 @@ const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
   'GET /v1/agreements/by-order/{orderId}': () => agree('order-88131'),
   'POST /v1/agreements/{id}/capture': async () => sign(shop(), await agree()),
   'POST /v1/agreements/{id}/one-time-code': () => agree(),
+  // The document shows how it is deleted before all else that can be done with it.
+  'POST /v1/webhook-endpoints/{id}/rotate-secret': async () => {
+    const create = find('POST /v1/webhook-endpoints');
+    await ask(create, 'lumen-phones', bodyOf(create));
+  },
   'GET /v1/agreements/{id}/settlement-quote': async () => {
     const agreement = await agree();
     await sign(shop(), agreement);

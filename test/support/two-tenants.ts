@@ -4,6 +4,7 @@ import { ALL_SCOPES, ApiKeysRepository } from '../../src/modules/partners/index.
 import { newApiKey } from '../../src/modules/partners/api-key.js';
 import type { StaffRole } from '../../src/modules/staff/index.js';
 import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
+import { Relay } from '../../src/modules/webhooks/relay.js';
 import type { Environment } from '../../src/platform/database/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
@@ -66,6 +67,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const agreement = await drawnAgreement(bank.booted, { partnerId: ownerId, customerId });
   const serviced = await servicing(bank, client, owner, agreement.id);
   const promised = await promises(bank.url, owner, client);
+  const told = await webhooks(bank, owner);
   return {
     bank,
     client,
@@ -84,6 +86,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       stl: formatId('settlement', settlement),
       ...serviced,
       ...promised,
+      ...told,
     },
     orderId: agreement.orderId as string,
     externalId: EXTERNAL_ID,
@@ -231,6 +234,19 @@ async function awaitSignature(call: PartnerCaller, application: string): Promise
   const made = await call({ path: '/v1/agreements', key: 'agree', body: { application } });
   const sent = await call({ path: `/v1/agreements/${made.body.id}/one-time-code`, body: {} });
   if (sent.status !== 200) throw new Error(`no code was sent: ${made.text} ${sent.text}`);
+}
+
+/** An endpoint with everything that the owner was told of waiting for it; nothing is sent. */
+async function webhooks(bank: WholeBank, key: string): Promise<Record<'whe' | 'whd', string>> {
+  const call = callerOf(bank.url, key);
+  const url = 'https://hooks.example.com/embank';
+  const made = await call({ path: '/v1/webhook-endpoints', body: { url, types: ['*'] } });
+  await bank.booted.app.get(Relay).round(newUuid(Date.now()));
+  const list = await call({
+    method: 'GET',
+    path: `/v1/webhook-endpoints/${made.body.id}/deliveries?limit=1`,
+  });
+  return { whe: made.body.id, whd: list.body.data[0].id };
 }
 
 async function staffToken(

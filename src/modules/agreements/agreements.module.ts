@@ -4,8 +4,9 @@ import { CustomersModule } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
-import { PartnersModule } from '../partners/index.js';
+import { PartnersModule, ResourceReaders } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
+import { toAgreementDto } from './agreement-view.js';
 import { AgreementChecks } from './agreement-checks.js';
 import { AgreementsController } from './agreements.controller.js';
 import { AgreementsRepository } from './agreements.repository.js';
@@ -62,4 +63,8 @@ import { WithdrawalService } from './withdrawal.service.js';
   ],
   exports: [AgreementsRepository, Books, InstalmentsRepository, OneTimeCodes, OpenAgreement, PayoutsService],
 })
-export class AgreementsModule {}
+export class AgreementsModule {
+  constructor(readers: ResourceReaders, reading: ReadingService) {
+    readers.register('agreement', async (tx, owner, id) => toAgreementDto(await reading.get(tx, owner, id)));
+  }
+}

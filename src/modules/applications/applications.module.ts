@@ -3,7 +3,7 @@ import { CustomersModule } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
-import { PartnersModule } from '../partners/index.js';
+import { PartnersModule, ResourceReaders } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
 import { ApplicationHandlers } from './application-handlers.js';
 import { ApplicationIntegrity } from './application-integrity.js';
@@ -49,4 +49,8 @@ import { StaffApplicationsController } from './staff-applications.controller.js'
   ],
   exports: [ApplicationHandlers, Applications, Checks],
 })
-export class ApplicationsModule {}
+export class ApplicationsModule {
+  constructor(readers: ResourceReaders, applications: ApplicationsService) {
+    readers.register('application', (tx, owner, id) => applications.read(tx, owner, id));
+  }
+}

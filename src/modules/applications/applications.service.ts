@@ -130,7 +130,8 @@ export class ApplicationsService {
     };
   }
 
-  private async read(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<ApplicationDto> {
+  /** @throws DomainError not_found */
+  async read(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<ApplicationDto> {
     const application = await this.applications.find(tx, tenant, id);
     if (!application) throw notFound('application');
     return toApplicationDto(application);

@@ -4,7 +4,7 @@ import { ApplicationsModule } from '../applications/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { IntegrityChecks, LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
-import { PartnersModule } from '../partners/index.js';
+import { PartnersModule, ResourceReaders } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AmendmentsRepository } from './amendments.repository.js';
 import { AmendmentsService } from './amendments.service.js';
@@ -19,6 +19,7 @@ import { GuaranteesController } from './guarantees.controller.js';
 import { guaranteeChecks } from './guarantees.integrity.js';
 import { GuaranteesRepository } from './guarantees.repository.js';
 import { GuaranteesService } from './guarantees.service.js';
+import { toGuaranteeDto } from './guarantee-answer.js';
 import { GuarantorsService } from './guarantors.service.js';
 import { PartnerLists } from './partner-lists.js';
 import { PromiseJobs } from './promise-jobs.js';
@@ -31,6 +32,7 @@ import {
 } from './staff-guarantees.controller.js';
 import { StaffSuretyshipsController } from './staff-suretyships.controller.js';
 import { SuretyshipActs } from './suretyship-acts.js';
+import { toSuretyshipDto } from './suretyship-answer.js';
 import { SuretyshipApprovals } from './suretyship-approvals.js';
 import { SuretyshipCallsService } from './suretyship-calls.service.js';
 import { SuretyshipsController } from './suretyships.controller.js';
@@ -81,7 +83,18 @@ import { SuretyshipsService } from './suretyships.service.js';
   ],
 })
 export class GuaranteesModule {
-  constructor(checks: IntegrityChecks) {
+  constructor(
+    checks: IntegrityChecks,
+    readers: ResourceReaders,
+    guarantees: GuaranteesService,
+    suretyships: SuretyshipsService,
+  ) {
+    readers.register('guarantee', async (tx, owner, id) =>
+      toGuaranteeDto(await guarantees.get(tx, owner, id)),
+    );
+    readers.register('suretyship', async (tx, owner, id) =>
+      toSuretyshipDto(await suretyships.get(tx, owner, id)),
+    );
     for (const check of guaranteeChecks) checks.register(check);
   }
 }

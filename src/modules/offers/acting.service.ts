@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { LimitsRepository } from '../limits/index.js';
+import type { Tenant } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
 import type { OfferJson } from './answer.types.js';
 import type { ChoiceDto, DeclineDto, ViewDto } from './dto/offers-request.dto.js';
@@ -20,7 +21,7 @@ export class ActingService {
     private readonly redeciding: RedecidingService,
   ) {}
 
-  async get(tx: ReadTx, { actor }: PartnerCall, id: Uuid): Promise<OfferJson> {
+  async get(tx: ReadTx, { actor }: { readonly actor: Tenant }, id: Uuid): Promise<OfferJson> {
     const found = await this.acts.find(tx, actor, id);
     return this.standing(tx, found, await this.offers.find(tx, actor, id));
   }

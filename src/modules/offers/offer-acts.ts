@@ -3,6 +3,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import { bucketOf, familyRoot, formatId, memberNumber, type Uuid } from '../../kernel/ids.js';
 import { transition } from '../../kernel/state-machine.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { Tenant } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
 import type { AnswerJson, OfferJson } from './answer.types.js';
 import { answerOf, DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
@@ -27,7 +28,7 @@ export class OfferActs {
     private readonly offers: OffersRepository,
   ) {}
 
-  async find(tx: ReadTx, actor: PartnerCall['actor'], id: Uuid): Promise<Found> {
+  async find(tx: ReadTx, actor: Tenant, id: Uuid): Promise<Found> {
     const decision =
       memberNumber(id) === 0 ? undefined : await this.decisions.find(tx, actor, familyRoot(id));
     const answer = decision && answerOf(decision);

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
 import { LimitsModule } from '../limits/index.js';
-import { PartnersModule } from '../partners/index.js';
+import { PartnersModule, ResourceReaders } from '../partners/index.js';
 import { ProductsModule } from '../products/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
 import { StaffModule } from '../staff/index.js';
@@ -44,4 +44,8 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
   ],
   exports: [AcceptedOffers],
 })
-export class OffersModule {}
+export class OffersModule {
+  constructor(readers: ResourceReaders, acting: ActingService) {
+    readers.register('offer', (tx, actor, id) => acting.get(tx, { actor }, id));
+  }
+}

@@ -21,6 +21,7 @@ export {
   partnersPart,
 } from './partners.snapshot.js';
 export { PausesService } from './pauses.service.js';
+export { type ResourceOwner, type ResourceReader, ResourceReaders } from './resource-readers.js';
 export { ALL_SCOPES, SCOPES, type Scope } from './scopes.js';
 export { businessTime } from './business-time.js';
 export { enrolmentFor, servedCurrencies, type UsableScenario, usableScenarios } from './usable-scenarios.js';

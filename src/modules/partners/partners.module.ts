@@ -29,6 +29,7 @@ import { RateLimits } from './rate-limits.js';
 import { RateLimitsController } from './rate-limits.controller.js';
 import { RateLimitsService } from './rate-limits.service.js';
 import { RateUseRepository } from './rate-use.repository.js';
+import { ResourceReaders } from './resource-readers.js';
 import { StateMachinesController } from './state-machines.controller.js';
 
 @Module({
@@ -63,8 +64,17 @@ import { StateMachinesController } from './state-machines.controller.js';
     EnrolmentApprovals,
     PausesRepository,
     PausesService,
+    ResourceReaders,
   ],
-  exports: [KeyUse, ClockMoves, PartnersRepository, ApiKeysRepository, EnrolmentsRepository, PausesService],
+  exports: [
+    KeyUse,
+    ClockMoves,
+    PartnersRepository,
+    ApiKeysRepository,
+    EnrolmentsRepository,
+    PausesService,
+    ResourceReaders,
+  ],
 })
 export class PartnersModule {
   constructor(snapshots: SnapshotService) {

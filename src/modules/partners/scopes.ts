@@ -15,6 +15,9 @@ export const SCOPES = {
   'guarantees:write':
     'Issue, call, amend, release and repay guarantees; invite guarantors and let them sign.',
   'settlements:read': 'Read settlements.',
+  'webhooks:read': 'Read webhook endpoints and what was delivered to them.',
+  'webhooks:write': 'Set up webhook endpoints, test them and send notifications again.',
+  'notifications:read': 'Read the feed of notifications.',
   'sandbox:write': 'Move the sandbox clock.',
 } as const;
 

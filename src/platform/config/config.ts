@@ -48,6 +48,8 @@ export abstract class Config {
   abstract readonly shedQueueMs: number;
   /** Bearer token of /metrics; without one it is open in development and absent in production. */
   abstract readonly metricsToken: Secret<string> | undefined;
+  /** Whether webhooks of the sandbox may go to this machine, over plain http: for a developer's own receiver. */
+  abstract readonly webhookLoopback: boolean;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -87,6 +89,7 @@ export function configFrom(env: Env): Config {
     },
     shedQueueMs: read.integer('SHED_QUEUE_MS', { min: 10, max: 10_000, fallback: 500 }),
     metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
+    webhookLoopback: webhookLoopback(read, mode),
   };
 }
 
@@ -107,6 +110,13 @@ function rateQuotas(read: EnvReader, name: string, fallback: [number, number, nu
 
 function missingUrl(name: string): never {
   throw new ConfigError(name, 'a URL (postgres://user:password@host:port/database)');
+}
+
+function webhookLoopback(read: EnvReader, mode: Mode): boolean {
+  const name = 'WEBHOOK_ALLOW_LOOPBACK';
+  if (!read.flag(name)) return false;
+  if (mode === 'production') throw new ConfigError(name, 'false in production');
+  return true;
 }
 
 function staffSignIn(read: EnvReader, mode: Mode): StaffSignIn {

@@ -99,11 +99,18 @@ export class PgTx implements Tx {
       sequence: event.sequence ?? 0,
       payload: event.payload,
     }));
+    // What concerns no partner has nobody to be told to.
     await this.query(
-      `insert into outbox (id, bucket, type, environment, partner_id, subject, sequence, payload)
-       select id, bucket, type, environment, partner_id, subject, sequence, payload
-       from jsonb_to_recordset($1::jsonb) as r(id uuid, bucket int2, type text, environment text, partner_id uuid,
-         subject uuid, sequence int8, payload jsonb)`,
+      `with event as (
+         select id, bucket, type, environment, partner_id, subject, sequence, payload
+         from jsonb_to_recordset($1::jsonb) as r(id uuid, bucket int2, type text, environment text, partner_id uuid,
+           subject uuid, sequence int8, payload jsonb)),
+       kept as (
+         insert into outbox (id, bucket, type, environment, partner_id, subject, sequence, payload, occurred_at)
+         select id, bucket, type, environment, partner_id, subject, sequence, payload,
+           business_now(partner_id, environment) from event)
+       insert into outbox_queue (id, bucket)
+       select id, bucket from event where partner_id is not null and environment is not null`,
       [JSON.stringify(rows)],
     );
   }

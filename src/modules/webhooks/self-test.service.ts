@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { formatId, newUuid } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import { Courier } from './courier.js';
+import type { SelfTestDto, SelfTestStepDto } from './dto/endpoint-answer.dto.js';
+import type { Endpoint } from './endpoint.js';
+import { TEST_EVENT_TYPE } from './event-catalogue.js';
+import { newWebhookSecret } from './signing.js';
+import type { SendResult } from './sender.js';
+import { toTestDto } from './webhook-answer.js';
+
+/** The caller waits, so a receiver has less time than for a real message; four steps end well before any request must. */
+const TEST_TIMEOUT_MS = 2_000;
+const STALE_S = 3_600;
+
+/** Asks a receiver while its owner watches. Nothing of it stands in the feed or in the delivery log. */
+@Injectable()
+export class SelfTestService {
+  constructor(
+    private readonly courier: Courier,
+    private readonly clock: SystemClock,
+  ) {}
+
+  /** One good message. */
+  test(endpoint: Endpoint): Promise<SendResult> {
+    const { id, body } = this.message(endpoint);
+    return this.courier.send(endpoint, id, body, TEST_TIMEOUT_MS);
+  }
+
+  /** What a careful receiver takes, and what it must refuse: a wrong signature and a message from an hour ago. */
+  async run(endpoint: Endpoint): Promise<SelfTestDto> {
+    const { id, body } = this.message(endpoint);
+    const other = this.message(endpoint);
+    const staleS = Math.floor(this.clock.nowMs() / 1_000) - STALE_S;
+    const send = (message: { id: string; body: string }, odd = {}): Promise<SendResult> =>
+      this.courier.send(endpoint, message.id, message.body, TEST_TIMEOUT_MS, odd);
+    const good = step('good', '2xx', await send({ id, body }));
+    // Who does not answer tells nothing more.
+    if (good.status === null) return { passed: false, steps: [good] };
+    const steps = [
+      good,
+      step('duplicate', '2xx', await send({ id, body })),
+      step('badSignature', '4xx', await send(other, { secrets: [newWebhookSecret()] })),
+      step('staleTimestamp', '4xx', await send(this.message(endpoint), { timestampS: staleS })),
+    ];
+    return { passed: steps.every(({ passed }) => passed), steps };
+  }
+
+  private message({ id, environment, bucket }: Endpoint): { id: string; body: string } {
+    const nowMs = this.clock.nowMs();
+    const messageId = formatId('notification', newUuid(nowMs, bucket));
+    const subject = formatId('webhookEndpoint', id);
+    const message = {
+      id: messageId,
+      type: TEST_EVENT_TYPE,
+      timestamp: new Date(nowMs).toISOString(),
+      apiVersion: 'v1',
+      environment,
+      position: 0,
+      subject,
+      sequence: 0,
+      data: { endpoint: subject },
+    };
+    return { id: messageId, body: JSON.stringify(message) };
+  }
+}
+
+function step(
+  message: SelfTestStepDto['message'],
+  expected: SelfTestStepDto['expected'],
+  result: SendResult,
+): SelfTestStepDto {
+  const from = expected === '2xx' ? 200 : 400;
+  const { status = 0 } = result;
+  return { ...toTestDto(result), message, expected, passed: status >= from && status < from + 100 };
+}

@@ -1,0 +1,152 @@
+import http from 'node:http';
+import https from 'node:https';
+import { ForbiddenTargetError, pinnedLookup, publicResolver, type Resolve } from './pinned-lookup.js';
+import { targetFault, type TargetRules } from './target-guard.js';
+
+export interface Outgoing {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+}
+
+/** What became of one request. Without a status nobody answered, and `error` says why. */
+export interface SendResult {
+  readonly status: number | undefined;
+  readonly error: string | undefined;
+  readonly durationMs: number;
+  readonly retryAfter: string | undefined;
+  /** The beginning of the answer's text. */
+  readonly response: string;
+}
+
+export interface SenderOptions extends TargetRules {
+  readonly resolve?: Resolve;
+  readonly socketsMax?: number;
+}
+
+/** A receiver has no reason to answer at length; what it says more is not read. */
+const RESPONSE_MAX_BYTES = 1_024;
+const SOCKETS_MAX = 2_048;
+const SOCKETS_A_HOST_MAX = 64;
+const IDLE_SOCKET_MS = 30_000;
+const USER_AGENT = 'Embank-Webhooks/1';
+
+/**
+ * Sends one webhook over node's own client: POST, no redirects, public addresses only (checked in the URL, and in the
+ * connection's own look-up), one limit for everything from the name to the last byte.
+ */
+export class Sender {
+  private readonly agents: { readonly 'http:': http.Agent; readonly 'https:': https.Agent };
+
+  constructor(private readonly options: SenderOptions) {
+    const { resolve = publicResolver(), socketsMax = SOCKETS_MAX } = options;
+    const sockets = {
+      keepAlive: true,
+      lookup: pinnedLookup(resolve, options),
+      maxSockets: SOCKETS_A_HOST_MAX,
+      maxTotalSockets: socketsMax,
+      maxFreeSockets: SOCKETS_A_HOST_MAX,
+      timeout: IDLE_SOCKET_MS,
+    };
+    this.agents = { 'http:': new http.Agent(sockets), 'https:': new https.Agent(sockets) };
+  }
+
+  /** Never throws: a failure is a result. */
+  send(outgoing: Outgoing): Promise<SendResult> {
+    const startMs = performance.now();
+    const result = (part: Partial<SendResult>): SendResult => ({
+      status: undefined,
+      error: undefined,
+      retryAfter: undefined,
+      response: '',
+      ...part,
+      durationMs: Math.round(performance.now() - startMs),
+    });
+    const fault = targetFault(outgoing.url, this.options);
+    if (fault) return Promise.resolve(result({ error: `target_${fault}` }));
+    return new Promise((resolve) => {
+      let settled = false;
+      const settle = (part: Partial<SendResult>): void => {
+        if (settled) return;
+        settled = true;
+        clearTimeout(timer);
+        resolve(result(part));
+      };
+      const timer = setTimeout(() => {
+        settle({ error: 'timeout' });
+        request.destroy();
+      }, outgoing.timeoutMs);
+      const request = this.request(outgoing);
+      request.on('error', (error) => settle({ error: reasonOf(error) }));
+      request.on('response', (response) => {
+        const { statusCode: status, headers } = response;
+        readBeginning(response, (text) => {
+          settle({ status, retryAfter: headers['retry-after'], response: text });
+        });
+      });
+      request.end(outgoing.body);
+    });
+  }
+
+  close(): void {
+    this.agents['http:'].destroy();
+    this.agents['https:'].destroy();
+  }
+
+  private request({ url, headers, body }: Outgoing): http.ClientRequest {
+    const target = new URL(url);
+    const isPlain = target.protocol === 'http:';
+    const agent = this.agents[isPlain ? 'http:' : 'https:'];
+    return (isPlain ? http : https).request(target, {
+      method: 'POST',
+      agent,
+      headers: {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'user-agent': USER_AGENT,
+        ...headers,
+      },
+    });
+  }
+}
+
+/** Only 2xx counts (Standard Webhooks 1.0). */
+export function isSuccess({ status }: Pick<SendResult, 'status'>): boolean {
+  return status !== undefined && status >= 200 && status < 300;
+}
+
+function readBeginning(response: http.IncomingMessage, done: (text: string) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const finish = (): void => done(printable(Buffer.concat(chunks).subarray(0, RESPONSE_MAX_BYTES)));
+  response.on('data', (chunk: Buffer) => {
+    if (size < RESPONSE_MAX_BYTES) chunks.push(chunk);
+    size += chunk.length;
+    // The status is all that counts, so nobody can keep us with an answer without end.
+    if (size > RESPONSE_MAX_BYTES * 16) {
+      finish();
+      response.destroy();
+    }
+  });
+  response.on('end', finish);
+  response.on('error', finish);
+  response.on('aborted', finish);
+}
+
+/** PostgreSQL's JSON holds no NUL, and nobody wants control characters. */
+function printable(bytes: Buffer): string {
+  // eslint-disable-next-line no-control-regex
+  return bytes.toString('utf8').replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, ' ');
+}
+
+/** A stable word for a failed connection; never the error's text, which may name addresses. */
+function reasonOf(error: Error): string {
+  if (error instanceof ForbiddenTargetError) return 'target_address';
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (/^(ENOTFOUND|EAI_|ESERVFAIL|EREFUSED|ETIMEOUT|ENODATA)/.test(code)) return 'dns_failed';
+  if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/.test(code)) return 'connection_refused';
+  if (/^(ECONNRESET|EPIPE)$/.test(code)) return 'connection_reset';
+  if (/CERT|TLS|SSL|^EPROTO$|^UNABLE_TO|^SELF_SIGNED|^DEPTH_ZERO/.test(code)) return 'tls_failed';
+  return 'connection_failed';
+}
