@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   states: () => import('./cli/states.js'),
   verify: () => import('./cli/verify.js'),
   berka: () => import('./cli/berka.js'),
+  classify: () => import('./cli/classify.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

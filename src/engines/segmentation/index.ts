@@ -1,0 +1,17 @@
+export * from './abc.js';
+export * from './bg-nbd.js';
+export * from './classify-population.js';
+export * from './cluster-names.js';
+export * from './clusters.js';
+export * from './clv.js';
+export * from './customer-summary.js';
+export * from './frame.js';
+export * from './gamma-gamma.js';
+export * from './goodness-of-fit.js';
+export * from './lifecycle.js';
+export * from './rfm-cells.js';
+export * from './rfm.js';
+export * from './score-customer.js';
+export { silhouetteOf } from './silhouette.js';
+export { compareIds, percentileCont } from './statistics.js';
+export * from './value-tiers.js';
