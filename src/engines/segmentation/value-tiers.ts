@@ -20,7 +20,8 @@ export const TIER_RULES: readonly TierRule[] = [
 /** Frozen by a run: a customer whose value passes the edge is in the tier, unless a higher one has him. */
 export interface TierEdge {
   readonly tier: string;
-  readonly above: number;
+  /** Null for the last tier, which takes everybody. */
+  readonly above: number | null;
 }
 
 export interface TierEdges {
@@ -49,14 +50,14 @@ export function tierEdges(
   const sorted = sortedNumbers(values);
   const edges = rules.map(({ tier, untilTopShare }, index) => ({
     tier,
-    above: index === rules.length - 1 ? -Infinity : percentileCont(sorted, 1 - untilTopShare),
+    above: index === rules.length - 1 ? null : percentileCont(sorted, 1 - untilTopShare),
   }));
   return { basis, edges };
 }
 
 /** Equal values are in one tier, the lower one when they stand on an edge. */
 export function tierOf(value: number, { edges }: TierEdges): string {
-  const found = edges.find(({ above }, index) => index === edges.length - 1 || value > above);
+  const found = edges.find(({ above }) => above === null || value > above);
   if (!found) throw new RangeError('tierOf needs tiers');
   return found.tier;
 }
