@@ -3,13 +3,13 @@ import { RESTLESS_COLUMNS, RESTLESS_TABLES } from './database-digest.js';
 
 /** Deferred to nobody's rights: whoever writes, the note is the owner's, and goes with the transaction that it is of. */
 const NOTE = `
-  create table written_row (operation text not null, table_name text not null);
+  create table written_row (operation text not null, table_name text not null, xid xid8 not null);
   create function note_written_row() returns trigger language plpgsql security definer as $$
     begin
       if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv::text[] = to_jsonb(old) - tg_argv::text[] then
         return null;
       end if;
-      insert into written_row values (lower(tg_op), tg_table_name);
+      insert into written_row values (lower(tg_op), tg_table_name, pg_current_xact_id());
       return null;
     end $$`;
 
@@ -46,6 +46,15 @@ export class WriteWatch {
        select distinct kind from seen order by kind`,
     );
     return rows.map(({ kind }) => kind);
+  }
+
+  /** The same by transaction: each has what it wrote, every row of it. */
+  async transactions(): Promise<string[][]> {
+    const { rows } = await this.client.query<{ kinds: string[] }>(
+      `with seen as (delete from written_row returning operation || ' ' || table_name as kind, xid)
+       select array_agg(kind order by kind) as kinds from seen group by xid order by xid`,
+    );
+    return rows.map(({ kinds }) => kinds);
   }
 
   /** Does the work, after which nothing may have been written. */

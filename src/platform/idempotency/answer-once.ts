@@ -25,7 +25,7 @@ export async function answerOnce(
 
 /**
  * Serves a POST whose work cannot be one transaction, because somebody outside the bank is asked in the middle of it.
- * @param phases must find what an earlier, broken run has done, and go on from there
+ * @param phases must find what an earlier, broken run or another process has done, and go on from there
  * @param answer reads what has become of it, in the transaction that stores it under the key
  */
 export async function answerInPhases<T>(
@@ -39,10 +39,7 @@ export async function answerInPhases<T>(
   }: { phases: () => Promise<T>; answer: (tx: Tx, done: T) => Promise<{ status: number; body: object }> },
 ): Promise<string> {
   const request = requestOf(http.request, options);
-  const earlier = await idempotency.earlier(actor, request);
-  if (earlier) return send(http.reply, earlier);
-  const done = await phases();
-  return send(http.reply, await idempotency.execute(actor, request, (tx) => answer(tx, done)));
+  return send(http.reply, await idempotency.executeInPhases(actor, request, phases, answer));
 }
 
 function requestOf(request: FastifyRequest, { creates }: OnceOptions): IdempotentRequest {

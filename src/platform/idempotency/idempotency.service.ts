@@ -25,6 +25,11 @@ export interface StoredAnswer {
   readonly isReplay: boolean;
 }
 
+/** With what repeats get instead of the body. */
+interface FirstAnswer extends StoredAnswer {
+  readonly kept: string;
+}
+
 /** Who may repeat a request: each has keys of his own. */
 export type Repeater = PartnerActor | StaffActor;
 
@@ -35,7 +40,7 @@ type Work = (tx: Tx) => Promise<{ status: number; body: object; kept?: object }>
 @Injectable()
 export class Idempotency {
   /** Repeats that come to this process while the first still runs: they wait for it and hold no connection. */
-  private readonly running = new Map<string, { fingerprint: Buffer; answer: Promise<StoredAnswer> }>();
+  private readonly running = new Map<string, { fingerprint: Buffer; answer: Promise<FirstAnswer> }>();
 
   constructor(
     private readonly database: Database,
@@ -49,45 +54,76 @@ export class Idempotency {
   }
 
   /**
-   * What a key has been answered already, for work that is done in several transactions before its answer is stored.
-   * @throws DomainError `idempotency_key_reused` (another body)
-   */
-  async earlier(
-    actor: Repeater,
-    { route, key, fingerprint }: IdempotentRequest,
-  ): Promise<StoredAnswer | undefined> {
-    if (key === undefined) return undefined;
-    const digest = this.digest(actor, route, key);
-    return this.database.read(actor, (tx) => this.stored(tx, digest, fingerprint));
-  }
-
-  /**
    * Runs `work` in a transaction that also holds the key. Without a key the work simply runs.
    * @throws DomainError `idempotency_key_reused` (another body), `idempotency_in_flight` (runs elsewhere for over 1 s)
    */
-  async execute(actor: Repeater, request: IdempotentRequest, work: Work): Promise<StoredAnswer> {
-    if (request.key === undefined) {
-      const { kept: _, ...answer } = await this.database.run(actor, (tx) => firstAnswer(tx, work));
-      return answer;
-    }
-    const digest = this.digest(actor, request.route, request.key);
+  execute(actor: Repeater, request: IdempotentRequest, work: Work): Promise<StoredAnswer> {
+    return this.join(actor, request, (digest) => this.underKey(actor, digest, request, work));
+  }
+
+  /**
+   * Runs work of several transactions, of which the last holds the key and answers.
+   * @param phases must find what an earlier, broken run or another process has done, and go on from there
+   * @throws DomainError as `execute`
+   */
+  executeInPhases<T>(
+    actor: Repeater,
+    request: IdempotentRequest,
+    phases: () => Promise<T>,
+    answer: (tx: Tx, done: T) => ReturnType<Work>,
+  ): Promise<StoredAnswer> {
+    return this.join(actor, request, async (digest) => {
+      const earlier = (): Promise<FirstAnswer | undefined> => this.earlier(actor, digest, request.fingerprint);
+      const stored = await earlier();
+      if (stored) return stored;
+      let done: T;
+      try {
+        done = await phases();
+      } catch (error) {
+        // In another process the same request may have ended meanwhile, and be what stands in the way.
+        const meanwhile = await earlier();
+        if (meanwhile) return meanwhile;
+        throw error;
+      }
+      return this.underKey(actor, digest, request, (tx) => answer(tx, done));
+    });
+  }
+
+  /** Repeats in this process wait for the first; what is shown once, they are not shown. */
+  private async join(
+    actor: Repeater,
+    { route, key, fingerprint }: IdempotentRequest,
+    start: (digest: Buffer | undefined) => Promise<FirstAnswer>,
+  ): Promise<StoredAnswer> {
+    if (key === undefined) return sent(await start(undefined));
+    const digest = this.digest(actor, route, key);
     const name = digest.toString('hex');
     const earlier = this.running.get(name);
     if (earlier) {
-      if (!earlier.fingerprint.equals(request.fingerprint)) throw keyReused();
-      return { ...(await earlier.answer), isReplay: true };
+      if (!earlier.fingerprint.equals(fingerprint)) throw keyReused();
+      const { status, kept } = await earlier.answer;
+      return { status, body: kept, isReplay: true };
     }
-    const answer = this.underKey(actor, digest, request, work).finally(() => this.running.delete(name));
-    this.running.set(name, { fingerprint: request.fingerprint, answer });
-    return answer;
+    const answer = start(digest).finally(() => this.running.delete(name));
+    this.running.set(name, { fingerprint, answer });
+    return sent(await answer);
+  }
+
+  private async earlier(
+    actor: Repeater,
+    digest: Buffer | undefined,
+    fingerprint: Buffer,
+  ): Promise<FirstAnswer | undefined> {
+    return digest && this.database.read(actor, (tx) => this.stored(tx, digest, fingerprint));
   }
 
   private async underKey(
     actor: Repeater,
-    digest: Buffer,
+    digest: Buffer | undefined,
     request: IdempotentRequest,
     work: Work,
-  ): Promise<StoredAnswer> {
+  ): Promise<FirstAnswer> {
+    if (!digest) return this.database.run(actor, (tx) => firstAnswer(tx, work));
     // Only the wait for the key itself means that its first request still runs; the work's own locks mean contention.
     let hasKey = false;
     try {
@@ -96,12 +132,12 @@ export class Idempotency {
         const isFirst = await this.take(tx, actor, digest, request);
         hasKey = true;
         if (!isFirst) return this.replay(tx, digest, request.fingerprint);
-        const { kept, ...answer } = await firstAnswer(tx, work);
+        const answer = await firstAnswer(tx, work);
         await tx.query('update idempotency set status = $3, body = $4 where digest = $1 and bucket = $2', [
           digest,
           bucketOfDigest(digest),
           answer.status,
-          this.sealBody(digest, kept),
+          this.sealBody(digest, answer.kept),
         ]);
         return answer;
       });
@@ -130,13 +166,13 @@ export class Idempotency {
     return taken.length > 0;
   }
 
-  private async replay(tx: Tx, digest: Buffer, fingerprint: Buffer): Promise<StoredAnswer> {
+  private async replay(tx: Tx, digest: Buffer, fingerprint: Buffer): Promise<FirstAnswer> {
     const stored = await this.stored(tx, digest, fingerprint);
     if (!stored) throw keyInFlight();
     return stored;
   }
 
-  private async stored(tx: ReadTx, digest: Buffer, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
+  private async stored(tx: ReadTx, digest: Buffer, fingerprint: Buffer): Promise<FirstAnswer | undefined> {
     const rows = await tx.query<{ fingerprint: Buffer; status: number; body: string }>(
       'select fingerprint, status, body from idempotency where digest = $1 and bucket = $2',
       [digest, bucketOfDigest(digest)],
@@ -144,7 +180,8 @@ export class Idempotency {
     const stored = rows[0];
     if (!stored) return undefined;
     if (!stored.fingerprint.equals(fingerprint)) throw keyReused();
-    return { status: stored.status, body: this.openBody(digest, stored.body), isReplay: true };
+    const body = this.openBody(digest, stored.body);
+    return { status: stored.status, body, kept: body, isReplay: true };
   }
 
   /** Answers repeat what customers are called; they are kept no more readable than the customers themselves. */
@@ -161,7 +198,11 @@ function placeOf(digest: Buffer): string {
   return `idempotency/body/${digest.toString('hex')}`;
 }
 
-async function firstAnswer(tx: Tx, work: Work): Promise<StoredAnswer & { kept: string }> {
+function sent({ kept: _, ...answer }: FirstAnswer): StoredAnswer {
+  return answer;
+}
+
+async function firstAnswer(tx: Tx, work: Work): Promise<FirstAnswer> {
   const { status, body, kept } = await work(tx);
   const text = JSON.stringify(body);
   return { status, body: text, isReplay: false, kept: kept ? JSON.stringify(kept) : text };
