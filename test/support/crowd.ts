@@ -118,6 +118,8 @@ function fitOf(first: RouteAnswer, answer: RouteAnswer): string | undefined {
   if (status === 409 && text.includes('"idempotency_in_flight"')) {
     return headers.get('retry-after') === '1' ? undefined : 'does not say when to come again';
   }
+  // Who is refused at the door of a busy bank has not been heard.
+  if (status === 503 && text.includes('"overloaded"')) return undefined;
   // The customer waits at a checkout: "not now" is no answer to the key.
   if (status === 200 && isLate(answer)) return undefined;
   if (status !== first.status || text !== first.text) return `answers ${status} ${text.slice(0, 200)}`;

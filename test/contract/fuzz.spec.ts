@@ -1,0 +1,66 @@
+import { availableParallelism, loadavg } from 'node:os';
+import fc from 'fast-check';
+import { type Fixtures, requestOf } from '../support/document-arbitraries.js';
+import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
+import { send } from '../support/route-requests.js';
+import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
+
+/**
+ * Requests that the documents describe, or nearly: each has a documented answer within two seconds, and none is a fault of
+ * ours. `boot` holds each answer against the document. EMBANK_FUZZ_REQUESTS sets how many (npm run test:fuzz: 20,000);
+ * EMBANK_FUZZ_SEED repeats a run.
+ */
+const REQUESTS = Number(process.env['EMBANK_FUZZ_REQUESTS'] ?? 1_500);
+const SEED = Number(process.env['EMBANK_FUZZ_SEED'] ?? 20_261_122);
+/** On a machine that does nothing else; one that is shared is slower by as much as it is shared. */
+const ANSWERED_WITHIN_MS = 2_000;
+const slack = Math.max(1, loadavg()[0]! / availableParallelism());
+const OPERATIONS = API_DOCUMENTS.flatMap((name) => apiDocument(name).operations);
+const RUNS = Math.max(1, Math.round(REQUESTS / OPERATIONS.length));
+
+let world: TwoTenants;
+let fixtures: Fixtures;
+const statuses = new Map<number, number>();
+
+beforeAll(async () => {
+  world = await twoTenants();
+  const { ids, externalId, orderId, scenario } = world;
+  fixtures = { ids, names: [externalId, orderId, scenario, 'lumen-phones', 'retail-flex', 'CN'] };
+}, 120_000);
+afterAll(() => world.close());
+
+async function faultOf(
+  operation: Operation,
+  request: Parameters<typeof send>[1],
+): Promise<string | undefined> {
+  const token = operation.api === 'partner' ? world.keys.owner : world.tokens.everything;
+  const startedMs = performance.now();
+  const { status, text } = await send(world.bank.url, request, token);
+  const tookMs = performance.now() - startedMs;
+  statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  if (status >= 500) return `answers ${status}: ${text}`;
+  if (!operation.responses[status]) return `answers ${status}, which is not documented: ${text}`;
+  return tookMs > ANSWERED_WITHIN_MS * slack ? `takes ${Math.round(tookMs)} ms` : undefined;
+}
+
+test.each(OPERATIONS.map((operation) => [nameOf(operation), operation] as const))(
+  '%s',
+  async (_name, operation) => {
+    const property = fc.asyncProperty(requestOf(operation, fixtures), async (request) => {
+      const fault = await faultOf(operation, request);
+      if (fault !== undefined) throw new Error(`${fault}\n${JSON.stringify(request)}`);
+    });
+    await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
+  },
+  600_000,
+);
+
+test('the requests got beyond the door', () => {
+  const done = [...statuses].filter(([status]) => status < 300).reduce((sum, [, count]) => sum + count, 0);
+  const all = [...statuses.values()].reduce((sum, count) => sum + count, 0);
+  console.info(
+    `fuzz: ${all} requests, seed ${SEED}: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`,
+  );
+  expect(all).toBe(OPERATIONS.length * RUNS);
+  expect(done / all).toBeGreaterThan(0.2);
+});
