@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { Relay } from '../../src/modules/webhooks/relay.js';
 import { anAgreement, aPhoneOrder, capture, sign } from '../support/agreement-story.js';
 import { drawnAgreement } from '../support/agreements.js';
 import { anAcceptedOffer, anApplication, CREDIT_CONSENT, unique } from '../support/applications.js';
@@ -216,6 +217,22 @@ test('a suretyship: consent, signature, refusal, and what the guarantor pays', a
   for (const day of ['2026-12-02', '2027-01-31', '2027-02-14']) await setDay(shop, day);
   await must(200, twoOfThem(officers, `/staff/v1/suretyships/${id}/call`, { reason: 'It has passed.' }));
   await must(201, shop.post(`${path}/repayments`, { amount: cny(100), reference: unique('pays') }));
+});
+
+test('an endpoint for webhooks, a new secret for it, and messages sent again', async () => {
+  const types = ['offer.*'];
+  const made = await must(
+    201,
+    shop.post('/v1/webhook-endpoints', { url: 'https://hooks.example.com/crowd', types }),
+  );
+  const path = `/v1/webhook-endpoints/${made.id}`;
+  const next = await must(200, shop.post(`${path}/rotate-secret`, { overlapSeconds: 0 }));
+  expect(next.secret).not.toBe(made.secret);
+  await anAcceptedOffer(shop);
+  await bank.booted.app.get(Relay).round(newUuid(Date.now()));
+  const { data } = await must(200, shop.get(`${path}/deliveries?limit=1`));
+  await must(201, shop.post(`/v1/deliveries/${data[0].id}/resend`));
+  await must(200, shop.post(`${path}/resend`, { from: 1, to: 10 }));
 });
 
 test('there is no other POST that takes a key', () => {

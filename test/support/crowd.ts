@@ -122,8 +122,16 @@ function fitOf(first: RouteAnswer, answer: RouteAnswer): string | undefined {
   if (status === 503 && text.includes('"overloaded"')) return undefined;
   // The customer waits at a checkout: "not now" is no answer to the key.
   if (status === 200 && isLate(answer)) return undefined;
-  if (status !== first.status || text !== first.text) return `answers ${status} ${text.slice(0, 200)}`;
+  if (status !== first.status || !asReplayed(first, text)) return `answers ${status} ${text.slice(0, 200)}`;
   return headers.get('idempotent-replayed') === 'true' ? undefined : 'does the work twice';
+}
+
+/** An answer that is shown once has a member less in its replays; each other replay is equal to the byte. */
+function asReplayed({ text }: RouteAnswer, replay: string): boolean {
+  const body = JSON.parse(text) as { secret?: string };
+  if (!body.secret) return text === replay;
+  const without = (each: object): string => JSON.stringify({ ...each, secret: undefined });
+  return !replay.includes(body.secret) && without(body) === without(JSON.parse(replay) as object);
 }
 
 function isAt(template: string, path: string): boolean {
