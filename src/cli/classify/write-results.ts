@@ -96,7 +96,7 @@ function edgesOf({ frozen, rfm }: PopulationRun, { asOfText, frequencyTies }: Cl
 
 function abcFigures({ abc }: PopulationRun): object {
   const { total, sizes, topFifthShare, gini, edges } = abc;
-  return { total, sizes, topFifthShare, gini, edges };
+  return { total: Number(total.toPrecision(15)), sizes, topFifthShare, gini, edges };
 }
 
 function fitOf(fit: ClvFit, { clvUnit, calibrationEndDay, asOf }: ClassifyArguments): object {

@@ -15,6 +15,21 @@ test('the published customer is expected to buy 1.226 times in 39 weeks', () => 
   expect(expectedPurchases(PUBLISHED, { x: 2, tx: 30.43, T: 38.86 }, 39)).toBeCloseTo(1.226, 3);
 });
 
+// The fit and the five best customers of CDNOW as the documentation of lifetimes shows them.
+test.each([
+  [18, 35.14, 35.86, 0.424877],
+  [19, 34.0, 34.14, 0.474738],
+  [17, 28.43, 28.86, 0.486526],
+  [29, 37.71, 38.0, 0.662396],
+  [26, 30.86, 31.0, 0.710623],
+])(
+  'after %d repeats, the last at %d of %d weeks, %d purchases are expected in the next',
+  (x, tx, T, expected) => {
+    const fit = { r: 0.242593, alpha: 4.413532, a: 0.792886, b: 2.425752 };
+    expect(expectedPurchases(fit, { x, tx, T }, 1)).toBeCloseTo(expected, 5);
+  },
+);
+
 test("Euler's form is the textbook's", () => {
   const { r, alpha, a, b } = PUBLISHED;
   for (const [x, T, t] of [
