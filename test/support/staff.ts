@@ -19,17 +19,19 @@ export interface StaffCaller {
   readonly id: Uuid;
   readonly publicId: string;
   get(path: string): Promise<Answer>;
-  post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** @param body text is sent as it is */
+  post(path: string, body?: object | string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body: object, ifMatch?: string): Promise<Answer>;
   patch(path: string, body: object, ifMatch?: string): Promise<Answer>;
 }
 
+/** @param body text is sent as it is */
 export async function call(
   url: string,
   method: string,
   path: string,
   token?: string,
-  body?: object,
+  body?: object | string,
   moreHeaders: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const response = await fetch(url + path, {
@@ -39,7 +41,7 @@ export async function call(
       ...(body && { 'content-type': 'application/json' }),
       ...moreHeaders,
     },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
   return {

@@ -1,0 +1,235 @@
+import { anAgreement, aPhoneOrder, sign } from './agreement-story.js';
+import { anApplication, CREDIT_CONSENT, unique } from './applications.js';
+import { approved, issued, must, signed } from './guarantees.js';
+import { pay } from './life.js';
+import { aBid } from './promises.js';
+import { cny, type PartnerCaller, type Sandbox } from './sandbox.js';
+import type { Answer, StaffCaller } from './staff.js';
+
+type Body = Answer['body'];
+
+/** A request that its route takes, and what a repeat gets otherwise than the first. */
+export interface StaffPost {
+  readonly who: StaffCaller;
+  readonly path: string;
+  readonly body?: object;
+  readonly shownOnce?: object;
+}
+
+const reason = { reason: 'Tried twice.' };
+
+/** For each POST of the Staff API under a key something that it can be done to. */
+export class StaffPosts {
+  constructor(
+    private readonly shop: PartnerCaller,
+    private readonly maker: StaffCaller,
+    private readonly checker: StaffCaller,
+  ) {}
+
+  static async on(bank: Sandbox): Promise<StaffPosts> {
+    const [maker, checker] = [await bank.staff(...ROLES), await bank.staff(...ROLES)];
+    return new StaffPosts(bank.partner('lumen-phones'), maker, checker);
+  }
+
+  readonly cases: Readonly<Record<string, () => StaffPost | Promise<StaffPost>>> = {
+    'approvals/{id}/approve': async () => this.byChecker(`/approvals/${await this.aProposal()}/approve`),
+    'approvals/{id}/reject': async () =>
+      this.byChecker(`/approvals/${await this.aProposal()}/reject`, reason),
+    'approvals/{id}/withdraw': async () => this.byMaker(`/approvals/${await this.aProposal()}/withdraw`),
+    ...this.definitions('scenarios', 'retail.electronics.phone'),
+    ...this.definitions('packs', 'CN'),
+    ...this.definitions('products', 'goal-savings'),
+    partners: () => this.byMaker('/partners', { slug: unique('twice'), name: 'Twice', industry: 'retail' }),
+    'partners/{slug}/suspend': async () => this.byMaker(`${await this.aPartner()}/suspend`, reason),
+    'partners/{slug}/reinstate': async () => {
+      const partner = await this.aPartner();
+      await this.post(`${partner}/suspend`, reason);
+      return this.byMaker(`${partner}/reinstate`, reason);
+    },
+    'partners/{slug}/licences': async () => {
+      const licence = { kind: 'businessLicence', number: '1', expiresOn: '2099-12-31' };
+      return this.byMaker(`${await this.aPartner()}/licences`, licence);
+    },
+    'partners/{slug}/keys': async () => ({
+      ...this.byMaker(`${await this.aPartner()}/keys`, KEY),
+      shownOnce: { secret: null },
+    }),
+    'partners/{slug}/keys/{id}/rotate': async () => ({
+      ...this.byMaker(`${await this.aKey()}/rotate`, { overlapSeconds: 0 }),
+      shownOnce: { secret: null },
+    }),
+    'partners/{slug}/keys/{id}/revoke': async () => this.byMaker(`${await this.aKey()}/revoke`, reason),
+    'partners/{slug}/enrolments': async () => this.byMaker(`${await this.aPartner()}/enrolments`, ENROLMENT),
+    'partners/{slug}/enrolments/{id}/end': async () => {
+      const partner = await this.aPartner();
+      const { approval } = await this.post(`${partner}/enrolments`, ENROLMENT);
+      const { applied } = await this.approve(approval);
+      return this.byMaker(`${partner}/enrolments/${applied.enrolment}/end`, reason);
+    },
+    'partners/{slug}/webhook-endpoints/{id}/disable': async () =>
+      this.byMaker(`${await this.anEndpoint()}/disable`, reason),
+    'partners/{slug}/webhook-endpoints/{id}/enable': async () => {
+      const endpoint = await this.anEndpoint();
+      await this.post(`${endpoint}/disable`, reason);
+      return this.byMaker(`${endpoint}/enable`, reason);
+    },
+    pauses: () => this.byMaker('/pauses', { kind: 'product', subject: 'goal-savings', ...reason }),
+    'pauses/{id}/resume': async () => {
+      const { id } = await this.post('/pauses', { kind: 'product', subject: 'pay-in-4', ...reason });
+      return this.byMaker(`/pauses/${id}/resume`, reason);
+    },
+    'applications/{id}/approve': async () =>
+      this.byMaker(`/applications/${await this.aReferral()}/approve`, reason),
+    'applications/{id}/decline': async () =>
+      this.byMaker(`/applications/${await this.aReferral()}/decline`, reason),
+    'agreements/{id}/repayments/{repayment}/charge-back': async () => {
+      const agreement = await this.aLoan();
+      const { id } = await pay(this.shop, agreement, 100);
+      return this.byMaker(`/agreements/${agreement}/repayments/${id}/charge-back`, reason);
+    },
+    'agreements/{id}/pause': async () => this.byMaker(`/agreements/${await this.aLoan()}/pause`, PAUSE),
+    'agreements/{id}/resume': async () => {
+      const agreement = `/agreements/${await this.aLoan()}`;
+      await this.post(`${agreement}/pause`, PAUSE);
+      return this.byMaker(`${agreement}/resume`, reason);
+    },
+    'agreements/{id}/waivers': async () => {
+      const waiver = { component: 'interest', amount: cny(1), ...reason };
+      return this.byMaker(`/agreements/${await this.aLoan()}/waivers`, waiver);
+    },
+    'agreements/{id}/charge-off': async () =>
+      this.byMaker(`/agreements/${await this.aLoan()}/charge-off`, reason),
+    'agreements/{id}/reschedule': async () => {
+      const change = { dueDates: ['2027-06-01', '2027-07-01'], ...reason };
+      return this.byMaker(`/agreements/${await this.aLoan()}/reschedule`, change);
+    },
+    'guarantee-calls/{id}/decision': async () => {
+      const claim = { amount: cny(1_000), reference: unique('claim'), documents: DOCUMENTS };
+      const { id } = await this.ask(`/v1/guarantees/${await this.aGuarantee()}/calls`, claim);
+      return this.byMaker(`/guarantee-calls/${id}/decision`, { decision: 'pay', ...reason });
+    },
+    'guarantee-amendments/{id}/agree': async () =>
+      this.byMaker(`/guarantee-amendments/${await this.anAmendment()}/agree`, reason),
+    'guarantee-amendments/{id}/refuse': async () =>
+      this.byMaker(`/guarantee-amendments/${await this.anAmendment()}/refuse`, reason),
+    'suretyships/{id}/call': async () => this.byMaker(`/suretyships/${await this.aFailure()}/call`, reason),
+  };
+
+  /** Scenarios, packs and products have the same routes. */
+  private definitions(kind: string, name: string): Record<string, () => StaffPost | Promise<StaffPost>> {
+    const path = `/${kind}/${name}`;
+    return {
+      [`${kind}/{name}/versions`]: () => this.byMaker(`${path}/versions`, { note: 'a copy' }),
+      [`${kind}/{name}/versions/{number}/submit`]: async () =>
+        this.byMaker(`${await this.aDraft(path)}/submit`, reason),
+      [`${kind}/{name}/roll-back`]: async () => {
+        const { approval } = await this.post(`${await this.aDraft(path)}/submit`, reason);
+        await this.approve(approval);
+        return this.byMaker(`${path}/roll-back`, { number: 1, ...reason });
+      },
+      [`${kind}/{name}/retire`]: () => this.byMaker(`${path}/retire`, reason),
+    };
+  }
+
+  private byMaker(path: string, body?: object): StaffPost {
+    return { who: this.maker, path, ...(body && { body }) };
+  }
+
+  private byChecker(path: string, body?: object): StaffPost {
+    return { who: this.checker, path, ...(body && { body }) };
+  }
+
+  private async post(path: string, body: object): Promise<Body> {
+    const { status, body: answer } = await this.maker.post(`/staff/v1${path}`, body);
+    if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  private async approve(approval: string): Promise<Body> {
+    return must(200, this.checker.post(`/staff/v1/approvals/${approval}/approve`));
+  }
+
+  private ask(path: string, body: object): Promise<Body> {
+    return must(201, this.shop.post(path, body, unique('ask')));
+  }
+
+  private async aPartner(): Promise<string> {
+    const slug = unique('twice');
+    await this.post('/partners', { slug, name: 'Twice', industry: 'retail' });
+    return `/partners/${slug}`;
+  }
+
+  private async aProposal(): Promise<string> {
+    const partner = await this.aPartner();
+    await this.post(`${partner}/suspend`, reason);
+    return (await this.post(`${partner}/reinstate`, reason)).approval;
+  }
+
+  private async aKey(): Promise<string> {
+    const partner = await this.aPartner();
+    return `${partner}/keys/${(await this.post(`${partner}/keys`, KEY)).id}`;
+  }
+
+  /** It asks for what does not happen here, so that nothing is sent. */
+  private async anEndpoint(): Promise<string> {
+    const url = `https://${unique('hooks')}.example.com/embank`;
+    const { id } = await this.ask('/v1/webhook-endpoints', { url, types: ['agreement.withdrawn'] });
+    return `/partners/lumen-phones/webhook-endpoints/${id}`;
+  }
+
+  private async aDraft(path: string): Promise<string> {
+    const { body } = await this.post(`${path}/versions`, { note: 'a copy' });
+    const changed = { ...body, names: { ...body.names, en: `${body.names.en} ${unique('again')}` } };
+    const { number } = await this.post(`${path}/versions`, { note: 'another name', body: changed });
+    return `${path}/versions/${number}`;
+  }
+
+  private async aReferral(): Promise<string> {
+    return (await anApplication(this.shop, { person: { name: 'Bureau Unclear' } })).id;
+  }
+
+  private async aLoan(): Promise<string> {
+    const agreement = await anAgreement(this.shop, aPhoneOrder(unique('buyer')), 'retail-flex');
+    return (await sign(this.shop, agreement)).id;
+  }
+
+  private async aGuarantee(): Promise<string> {
+    const { id } = await approved(this.shop, aBid(), 'bid-guarantee');
+    return (await issued(this.shop, id, { name: 'Nanjing Metro', kind: 'organisation' })).id;
+  }
+
+  private async anAmendment(): Promise<string> {
+    const change = { amount: cny(60_000), reason: 'A larger lot.', consents: { applicant: 'consent-1' } };
+    return (await this.ask(`/v1/guarantees/${await this.aGuarantee()}/amendments`, change)).id;
+  }
+
+  /** A borrower who pays nothing, and a father who stands for him and was told long enough ago. */
+  private async aFailure(): Promise<string> {
+    const application = await anApplication(this.shop, { product: 'retail-flex', option: '24m' });
+    const invitation = { application: application.id, guarantor: FATHER, kind: 'joint', cap: cny(3_000) };
+    const { id } = await this.ask('/v1/suretyships', invitation);
+    const path = `/v1/suretyships/${id}`;
+    await must(200, this.shop.post(`${path}/consent`, { consents: [CREDIT_CONSENT] }));
+    await must(200, signed(this.shop, path));
+    const agreement = await this.ask('/v1/agreements', { application: application.id });
+    await sign(this.shop, agreement);
+    await this.shop.setClock('2027-01-31T04:00:00Z');
+    await this.shop.setClock('2027-02-20T04:00:00Z');
+    return id;
+  }
+}
+
+const ROLES = ['administrator', 'riskOfficer'] as const;
+const KEY = { environment: 'sandbox', name: 'till', scopes: ['offers:read'] };
+const ENROLMENT = { environment: 'sandbox', scenario: 'retail', jurisdiction: 'CN', ...reason };
+const PAUSE = { reason: 'vulnerableCustomer', until: '2026-12-20' };
+const DOCUMENTS = ['writtenDemand', 'statementOfBreach'].map((kind) => ({ kind, reference: 'file-1' }));
+const FATHER = {
+  externalId: 'father-of-a-failure',
+  register: {
+    kind: 'person',
+    phone: '+8613800138009',
+    birthDate: '1975-05-05',
+    facts: { currency: 'CNY', incomeMonthlyMinor: 300_000, debtServiceMonthlyMinor: 50_000 },
+  },
+};
