@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Notifier } from '../../src/modules/agreements/index.js';
 import { unique } from '../support/applications.js';
 import {
@@ -214,6 +215,23 @@ describe('the binding act', () => {
     const late = await shop.post(`${path}/sign`, { code: sent.sandbox.code, display }, unique('sign'));
     expect(late).toMatchObject({ status: 409, body: { code: 'no_code_open' } });
     expect(await sign(shop, agreement)).toMatchObject({ status: 'signed' });
+  });
+
+  test('a signature that comes four times at once, under one key, binds once and has one answer', async () => {
+    const agreement = await thePhone();
+    const path = `/v1/agreements/${agreement.id}`;
+    const { body: sent } = await shop.post(`${path}/one-time-code`, {});
+    const body = { code: sent.sandbox.code, display: await displayOf(shop, agreement) };
+    const key = unique('sign');
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, (_, i) =>
+        // One after the other, so that some come while the first is at work and some as it ends.
+        sleep(i * 12).then(() => shop.post(`${path}/sign`, body, key)),
+      ),
+    );
+    const [first] = answers as [Answer];
+    expect(first.status).toBe(200);
+    for (const answer of answers) expect([answer.status, answer.body]).toEqual([200, first.body]);
   });
 
   test('a new code makes the old one worthless; at most five an hour', async () => {
