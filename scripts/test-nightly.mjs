@@ -1,16 +1,25 @@
 /**
- * `npm run test:nightly`: the property tests of the engines with 100,000 cases instead of 2,000. EMBANK_PROPERTY_RUNS
- * sets another number; further arguments go to Jest, e.g. a path.
+ * `npm run test:nightly`: what is drawn by chance, in its long form. The property tests of the lending engine with 100,000
+ * cases instead of 2,000 (EMBANK_PROPERTY_RUNS sets another number), then 100 lives of agreements against a model of money
+ * (EMBANK_MODEL_RUNS), over processes that are killed. A failure prints the seed and path that EMBANK_MODEL_SEED and
+ * EMBANK_MODEL_PATH run again. Arguments go to Jest and choose other files: `npm run test:nightly -- test/e2e/lending.model`.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
+import { ensureBuilt, ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
+
+const FILES = ['src/engines/lending/.*properties', 'test/e2e/lending.model'];
+const RUNS = { EMBANK_PROPERTY_RUNS: '100000', EMBANK_MODEL_RUNS: '100' };
 
 ensureInstalled();
-if (underProjectNode(fileURLToPath(import.meta.url))) process.exitCode = runProperties(process.argv.slice(2));
+if (underProjectNode(fileURLToPath(import.meta.url))) {
+  // The process that is killed is one of the build.
+  ensureBuilt();
+  process.exitCode = runLong(process.argv.slice(2));
+}
 
-function runProperties(chosen) {
+function runLong(chosen) {
   const { status } = spawnSync(
     process.execPath,
     [
@@ -19,13 +28,9 @@ function runProperties(chosen) {
       path.join(projectDir, 'node_modules/jest/bin/jest.js'),
       '--runInBand',
       '--testTimeout=7200000',
-      ...(chosen.length > 0 ? chosen : ['src/engines/lending/.*properties']),
+      ...(chosen.length > 0 ? chosen : FILES),
     ],
-    {
-      cwd: projectDir,
-      stdio: 'inherit',
-      env: { ...process.env, EMBANK_PROPERTY_RUNS: process.env.EMBANK_PROPERTY_RUNS ?? '100000' },
-    },
+    { cwd: projectDir, stdio: 'inherit', env: { ...RUNS, ...process.env } },
   );
   return status ?? 1;
 }

@@ -1,8 +1,8 @@
 import { formatId } from '../../kernel/ids.js';
 import { minorToNumber, type MoneyJson } from '../../kernel/money.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
+import { allowedActionsOf } from './allowed-actions.js';
 import type { AgreementRow, AgreementSummary, DrawdownRow, ListedAgreement } from './agreement.rows.js';
-import { partnerActions } from './agreements.states.js';
 import type { AgreementContract, ContractInstalment } from './contract.types.js';
 import type {
   AgreementDto,
@@ -15,10 +15,9 @@ import type {
 } from './dto/agreement-answer.dto.js';
 import { type InstalmentRow, instalmentRow } from './instalments.repository.js';
 import { currentApr, projectedRows } from './projection.js';
-import { drawableMinor, stateOf } from './replaying.js';
+import { stateOf } from './replaying.js';
 import type { StoredServicingEvent } from './servicing-events.js';
 import { requiredSeconds } from './signing/signing.rules.js';
-import { mayWithdraw } from './withdrawal.service.js';
 
 /** An agreement with its history. */
 export interface WholeAgreement extends ListedAgreement {
@@ -45,13 +44,12 @@ function view(
 ): AgreementDto {
   const { contract, drawdowns, currency } = agreement;
   const money = moneyIn(currency);
-  const may = { draw: drawableMinor(drawdowns) > 0n, withdraw: mayWithdraw(agreement) };
   return {
     id: formatId('agreement', agreement.id),
     status: agreement.status,
     statusReason: agreement.statusReason,
     statusChangedAt: agreement.statusChangedAt.toISOString(),
-    allowedActions: partnerActions(agreement.status, may),
+    allowedActions: allowedActionsOf(agreement, summary),
     application: formatId('application', agreement.applicationId),
     offer: formatId('offer', agreement.offerId),
     customer: formatId('customer', agreement.customerId),
@@ -74,7 +72,7 @@ function view(
     delinquency: {
       daysPastDue: summary.daysPastDue,
       bucket: summary.daysPastDue === 0 ? null : summary.delinquencyBucket,
-      pausedUntil: summary.pausedUntil?.toString() ?? null,
+      pausedUntil: summary.pausedUntil?.minusDays(1).toString() ?? null,
     },
     drawdowns: drawdowns.map((drawdown) => toDrawdownDto(agreement, drawdown)),
     contract: {

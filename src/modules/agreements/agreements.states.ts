@@ -45,27 +45,44 @@ export const agreementStates = defineStateMachine<AgreementStatus, AgreementActi
   },
 });
 
+export type PartnerAction =
+  | 'oneTimeCode'
+  | 'confirmationPage'
+  | 'sign'
+  | 'refuse'
+  | 'capture'
+  | 'void'
+  | 'withdraw'
+  | 'repay'
+  | 'prepay'
+  | 'settle'
+  | 'refund'
+  | 'pause'
+  | 'resume'
+  | 'payOutCredit';
+
 /** What a partner can ask for; the rest happens by the clock, by money or by staff. */
-const PARTNER_ACTIONS: Readonly<Record<AgreementStatus, readonly string[]>> = {
+export const PARTNER_ACTIONS: Readonly<Record<AgreementStatus, readonly PartnerAction[]>> = {
   awaitingSignature: ['oneTimeCode', 'confirmationPage', 'sign', 'refuse'],
   signed: ['capture', 'void', 'withdraw'],
-  active: ['capture', 'void', 'withdraw', 'repay', 'refund', 'settle'],
-  settled: ['refund'],
+  active: [
+    'capture',
+    'void',
+    'withdraw',
+    'repay',
+    'prepay',
+    'settle',
+    'refund',
+    'pause',
+    'resume',
+    'payOutCredit',
+  ],
+  settled: ['repay', 'refund', 'payOutCredit'],
   cancelled: [],
-  withdrawn: [],
-  chargedOff: ['repay', 'refund'],
+  // A payment of before that is taken back is owed again.
+  withdrawn: ['repay', 'payOutCredit'],
+  chargedOff: ['repay', 'refund', 'payOutCredit'],
 };
-
-/** @param may what time and amounts still leave open */
-export function partnerActions(
-  status: AgreementStatus,
-  may: { readonly draw: boolean; readonly withdraw: boolean },
-): string[] {
-  return PARTNER_ACTIONS[status].filter((action) => {
-    if (action === 'capture' || action === 'void') return may.draw;
-    return action !== 'withdraw' || may.withdraw;
-  });
-}
 
 export type DrawdownStatus = 'planned' | 'paid' | 'voided' | 'lapsed';
 export type DrawdownAction = 'pay' | 'void' | 'lapse';

@@ -2,9 +2,10 @@ import type { LocalDate } from '../../kernel/calendar-date.js';
 import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { NewEntry } from '../ledger/index.js';
-import type { AgreementRow, LockedAgreement } from './agreement.rows.js';
+import type { AgreementRow, DrawdownRow, LockedAgreement } from './agreement.rows.js';
 import { postingsFor } from './posting.rules.js';
 import { type AgreementState, nextActionOn, stateOf, statusAfter } from './replaying.js';
+import { unpayable } from './unpayable.js';
 
 /** What somebody who waits for it is told. The sequence is the agreement's version. */
 export interface Telling {
@@ -37,6 +38,7 @@ export interface BookingCause {
  */
 export class BookingRun {
   private readonly entries: NewEntry[] = [];
+  private readonly lapsed = new Map<Uuid, DrawdownRow>();
   private known: AgreementState | undefined;
   private isBegun = false;
 
@@ -65,27 +67,39 @@ export class BookingRun {
     const asOf = day.isBefore(next.bookedThrough) ? next.bookedThrough : day;
     const state = stateOf(next.contract, next.events, asOf);
     this.post(next, state, cause);
-    const status = statusAfter(next.status, state, next.drawdowns);
+    const over = unpayable(next, statusAfter(next.status, state, next.drawdowns), asOf);
+    for (const drawdown of over) this.lapsed.set(drawdown.id, drawdown);
+    const drawdowns = next.drawdowns.map((one) => this.lapsed.get(one.id) ?? one);
+    const status = statusAfter(next.status, state, drawdowns);
     const after: LockedAgreement = {
       ...next,
       ...state.summary,
+      drawdowns,
       status,
       ...(status !== next.status && { statusReason: null, statusChangedAt: new Date(next.nowMs) }),
       version: before.version + 1,
       booked: state.totals,
       bookedThrough: asOf,
-      nextActionOn: nextActionOn(next.contract, status, state, next.drawdowns),
+      nextActionOn: nextActionOn(next.contract, status, state, drawdowns),
     };
     this.isBegun = true;
     this.agreement = after;
     this.known = state;
     tellOf(tx, next, after, cause.tells);
+    if (over.length > 0) tellLapsed(tx, after, over);
     for (const follow of this.followers) await follow(tx, { before, after, was, state });
   }
 
   /** The ledger entries that are still to be written, in order. */
   takeEntries(): NewEntry[] {
     return this.entries.splice(0);
+  }
+
+  /** Payouts that can no longer come, and are still to be written. */
+  takeLapsed(): DrawdownRow[] {
+    const rows = [...this.lapsed.values()];
+    this.lapsed.clear();
+    return rows;
   }
 
   private post(
@@ -108,6 +122,11 @@ function tellOf(tx: Tx, before: AgreementRow, after: AgreementRow, tells: Tellin
   if (tells) tx.emit({ type: tells.type, ...common, payload: { ...payload, ...tells.payload } });
   const type = STATUS_EVENTS[after.status];
   if (after.status !== before.status && type) tx.emit({ type, ...common, payload });
+}
+
+function tellLapsed(tx: Tx, after: AgreementRow, over: readonly DrawdownRow[]): void {
+  const drawdowns = over.map(({ number }) => number);
+  tellOf(tx, after, after, { type: 'drawdown.lapsed', payload: { drawdowns } });
 }
 
 /** What money alone brings about; the other statuses are told by the act that leads to them. */

@@ -127,6 +127,7 @@ export class Books {
     await this.ledger.postAll(tx, run.takeEntries());
     const rows = instalmentRows(state.loan, state.asOf);
     await this.agreements.save(tx, agreement, rows);
+    for (const drawdown of run.takeLapsed()) await this.agreements.saveDrawdown(tx, drawdown);
     await this.instalments.replace(tx, agreement, rows);
     if (agreement.signedOn) await this.limits.setExposure(tx, agreement.offerId, exposureMinor(agreement));
     return { agreement, state };

@@ -5,11 +5,13 @@ export type {
   LockedAgreement,
   SigningEvidence,
 } from './agreement.rows.js';
+export { allowedActionsOf, isPartnerAction } from './allowed-actions.js';
 export {
   type AgreementStatus,
   agreementStates,
   type DrawdownStatus,
   drawdownStates,
+  type PartnerAction,
 } from './agreements.states.js';
 export { AgreementsModule } from './agreements.module.js';
 export { AgreementsRepository, type Owner } from './agreements.repository.js';

@@ -10,6 +10,7 @@ import {
   stepDate,
 } from '../../engines/lending/index.js';
 import { type LocalDate, storedDate } from '../../kernel/calendar-date.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { type Fraction, parseDecimal } from '../../kernel/fraction.js';
 import type { AgreementContract, ContractLoan } from './contract.types.js';
 import type { EventDetails, ServicingEventType, StoredServicingEvent } from './servicing-events.js';
@@ -104,7 +105,12 @@ export function calendarOf(
   });
   if (paidOn.equals(start)) return { ...rules, periods };
   const [next, ...later] = periods.filter(({ due }) => due.isAfter(paidOn));
-  if (!next) throw new RangeError('a payout after the last due date');
+  if (!next)
+    throw new DomainError(
+      'lending_terms_invalid',
+      'unprocessable',
+      'The payout comes after the last due date.',
+    );
   const first = { start: paidOn, due: next.due, parts: partsBetween(rules, paidOn, next.due) };
   return { ...rules, periods: [first, ...later] };
 }

@@ -6,11 +6,12 @@ import type { Tx } from '../../platform/database/tx.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { DrawdownRow, LockedAgreement } from './agreement.rows.js';
 import { AgreementsRepository } from './agreements.repository.js';
+import { allowedActionsOf } from './allowed-actions.js';
 import { agreementProblems } from './agreements.errors.js';
 import { agreementStates } from './agreements.states.js';
 import { Books } from './books.service.js';
 import { discountOn } from './discount.js';
-import { drawableMinor } from './replaying.js';
+import { drawableMinor, hasRoomFor, payoutOn } from './replaying.js';
 
 /** What was delivered, as the partner proves it. */
 export interface DeliveryEvidence {
@@ -41,13 +42,16 @@ export class PayoutsService {
    *   amount_exceeds_drawdown, evidence_required
    */
   async capture(tx: Tx, agreement: LockedAgreement, capture: Capture): Promise<LockedAgreement> {
-    transition(agreementStates, agreement.status, 'capture');
+    transition(agreementStates, agreement.status, 'capture', allowedActionsOf(agreement));
     const drawdown = chosen(agreement, capture.drawdownId);
     const left = drawdown.amountMinor - drawdown.paidMinor;
     const amountMinor = capture.amountMinor ?? left;
     if (amountMinor > left) throw agreementProblems.amount_exceeds_drawdown();
     if (needsEvidence(agreement) && !capture.evidence) throw agreementProblems.evidence_required();
     refuseTooEarly(agreement, drawdown);
+    const payout = payoutOn(drawdown, agreement.today);
+    if (!hasRoomFor(agreement.contract, agreement.events, payout))
+      throw agreementProblems.drawdown_not_open();
     return this.pay(tx, agreement, drawdown, amountMinor, capture.evidence);
   }
 
@@ -70,7 +74,7 @@ export class PayoutsService {
     drawdownId: Uuid | undefined,
     reason: string,
   ): Promise<LockedAgreement> {
-    transition(agreementStates, agreement.status, 'capture');
+    transition(agreementStates, agreement.status, 'capture', allowedActionsOf(agreement));
     const open = agreement.drawdowns.filter(
       ({ id, status }) => status === 'planned' && (drawdownId === undefined || id === drawdownId),
     );

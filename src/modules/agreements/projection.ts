@@ -4,30 +4,25 @@ import type { PaidRow, Schedule } from '../../engines/lending/index.js';
 import type { DrawdownRow } from './agreement.rows.js';
 import type { AgreementContract } from './contract.types.js';
 import { type ReplayableEvent } from './loan-of.js';
-import { stateOf } from './replaying.js';
+import { hasRoomFor, payoutOn, stateIfPossible, stateOf } from './replaying.js';
 
 const FAR_AHEAD_YEARS = 40;
 
 /**
- * The history as it will be if every open payout comes on its planned day, or today where that has passed.
+ * The history as it will be if every open payout comes on its planned day, or today where that has passed. A payout for
+ * which the plan has no instalment left is left out: it will not come.
  * @returns the events alone; nothing is booked
  */
-export function withPlannedPayouts(
+function withPlannedPayouts(
+  contract: AgreementContract,
   events: readonly ReplayableEvent[],
   drawdowns: readonly DrawdownRow[],
   today: LocalDate,
-): ReplayableEvent[] {
-  const planned = drawdowns
+): readonly ReplayableEvent[] {
+  return drawdowns
     .filter(({ status }) => status === 'planned')
-    .map(({ id, number, plannedOn, amountMinor, paidMinor }): ReplayableEvent => ({
-      id,
-      type: 'drawdown',
-      occurredOn: plannedOn.isBefore(today) ? today : plannedOn,
-      amountMinor: amountMinor - paidMinor,
-      reverses: null,
-      details: { drawdown: number },
-    }));
-  return [...events, ...planned];
+    .map((drawdown) => payoutOn(drawdown, drawdown.plannedOn.isBefore(today) ? today : drawdown.plannedOn))
+    .reduce((all, payout) => (hasRoomFor(contract, all, payout) ? [...all, payout] : all), events);
 }
 
 /** The instalments of a history with everything that is still to come, as they are owed on a day. */
@@ -37,7 +32,7 @@ export function projectedRows(
   drawdowns: readonly DrawdownRow[],
   today: LocalDate,
 ): readonly PaidRow[] {
-  const all = withPlannedPayouts(events, drawdowns, today);
+  const all = withPlannedPayouts(contract, events, drawdowns, today);
   const last = all.reduce((day, { occurredOn }) => (occurredOn.isAfter(day) ? occurredOn : day), today);
   return stateOf(contract, all, last).loan?.rows ?? [];
 }
@@ -52,10 +47,13 @@ export function currentApr(
   const { apr, frequency } = contract;
   // What sales will be nobody knows: what was expected stands.
   if (!apr || contract.salesShare) return apr;
-  const payouts = withPlannedPayouts(events, drawdowns, today).filter(({ type }) => type === 'drawdown');
-  if (payouts.length === 0 || !events.some(({ type }) => type === 'drawdown')) return apr;
-  const rows = stateOf(contract, payouts, today.plusYears(FAR_AHEAD_YEARS)).loan?.rows ?? [];
-  const schedule = scheduleFrom(payouts, rows);
+  const drawn = events.filter(({ type }) => type === 'drawdown');
+  if (drawn.length === 0) return apr;
+  const payouts = withPlannedPayouts(contract, drawn, drawdowns, today);
+  const state = stateIfPossible(contract, payouts, today.plusYears(FAR_AHEAD_YEARS));
+  // A payout that only new due dates made possible does not fit what was agreed.
+  if (!state) return apr;
+  const schedule = scheduleFrom(payouts, state.loan?.rows ?? []);
   return { method: apr.method, value: rateText(annualCost(schedule, frequency, apr.method)) };
 }
 

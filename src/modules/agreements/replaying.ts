@@ -10,6 +10,7 @@ import {
   totalOf,
 } from '../../engines/lending/index.js';
 import { LocalDate } from '../../kernel/calendar-date.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import type { AgreementSummary, DrawdownRow } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
 import { type BookTotals, totalsOf } from './book-totals.js';
@@ -40,6 +41,40 @@ export function stateOf(
   );
   const totals = totalsOf(events, loan, asOf, unearnedDiscount(contract, events, loan, asOf));
   return { asOf, loan, totals, summary: summaryOf(loan) };
+}
+
+/** As `stateOf`; undefined where the history does not fit the plan. */
+export function stateIfPossible(...args: Parameters<typeof stateOf>): AgreementState | undefined {
+  try {
+    return stateOf(...args);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'lending_terms_invalid') return undefined;
+    throw error;
+  }
+}
+
+/** An open payout as it would be booked on a day, whole. */
+export function payoutOn(
+  { id, number, amountMinor, paidMinor }: DrawdownRow,
+  day: LocalDate,
+): ReplayableEvent {
+  return {
+    id,
+    type: 'drawdown',
+    occurredOn: day,
+    amountMinor: amountMinor - paidMinor,
+    reverses: null,
+    details: { drawdown: number },
+  };
+}
+
+/** Whether a payout finds instalments that repay it: a plan that is settled, refunded or over has none left. */
+export function hasRoomFor(
+  contract: AgreementContract,
+  events: readonly ReplayableEvent[],
+  payout: ReplayableEvent,
+): boolean {
+  return stateIfPossible(contract, [...events, payout], payout.occurredOn) !== undefined;
 }
 
 function loanStateOf(

@@ -5,6 +5,7 @@ import { transition } from '../../kernel/state-machine.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { LockedAgreement } from './agreement.rows.js';
+import { allowedActionsOf, mayWithdraw } from './allowed-actions.js';
 import { agreementProblems } from './agreements.errors.js';
 import { agreementStates } from './agreements.states.js';
 import { Books } from './books.service.js';
@@ -27,7 +28,7 @@ export class WithdrawalService {
    * @throws DomainError state_conflict, withdrawal_period_over
    */
   async withdraw(tx: Tx, agreement: LockedAgreement, declaration: string): Promise<LockedAgreement> {
-    const status = transition(agreementStates, agreement.status, 'withdraw');
+    const status = transition(agreementStates, agreement.status, 'withdraw', allowedActionsOf(agreement));
     if (!mayWithdraw(agreement)) throw agreementProblems.withdrawal_period_over();
     const open = agreement.drawdowns.filter((drawdown) => drawdown.status === 'planned');
     const { agreement: left } = await this.payouts.letGo(tx, agreement, open, 'withdrawn');
@@ -70,14 +71,4 @@ export class WithdrawalService {
     } as const;
     return (await this.books.record(tx, returned, { ...interest, details: { declaration } })).agreement;
   }
-}
-
-/** Counted from the day after signing, as periods of law are. */
-export function mayWithdraw({
-  signedOn,
-  today,
-  contract,
-}: Pick<LockedAgreement, 'signedOn' | 'today' | 'contract'>): boolean {
-  if (!signedOn || contract.withdrawalDays === 0) return false;
-  return !today.isAfter(signedOn.plusDays(contract.withdrawalDays));
 }

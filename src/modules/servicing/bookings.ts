@@ -6,8 +6,11 @@ import type { MoneyJson } from '../../kernel/money.js';
 import {
   type AgreementState,
   type AgreementStatus,
+  allowedActionsOf,
   isFromSales,
+  isPartnerAction,
   type LockedAgreement,
+  type PartnerAction,
   type ServicingEventType,
   type StoredServicingEvent,
 } from '../agreements/index.js';
@@ -106,31 +109,21 @@ export function entriesOf(state: AgreementState, { id }: Pick<StoredServicingEve
   return state.loan?.entries.filter(({ eventId }) => eventId === id) ?? [];
 }
 
-/** What servicing allows in each state of an agreement. */
-const ACTS: Readonly<Record<AgreementStatus, readonly string[]>> = {
-  awaitingSignature: [],
-  signed: [],
-  active: ['repay', 'refund', 'prepay', 'settle', 'pause', 'payOutCredit'],
-  settled: ['repay', 'refund', 'payOutCredit'],
-  cancelled: [],
-  // A payment of before that is taken back is owed again.
-  withdrawn: ['repay', 'payOutCredit'],
-  chargedOff: ['repay', 'refund', 'payOutCredit'],
-};
-
 /** What staff may do besides. */
 const STAFF_ACTS: Readonly<Partial<Record<AgreementStatus, readonly string[]>>> = {
   active: ['waive', 'reschedule', 'chargeOff', 'pause'],
 };
 
 /** @throws DomainError `state_conflict`, with what is allowed instead */
-export function assertAllows({ status }: Pick<LockedAgreement, 'status'>, act: string): void {
-  refuseUnless(status, ACTS[status], act);
+export function assertAllows(agreement: LockedAgreement, act: PartnerAction): void {
+  const { status } = agreement;
+  if (!isPartnerAction(status, act)) throw notAllowed(status, act, allowedActionsOf(agreement));
 }
 
 /** @throws DomainError `state_conflict`, with what is allowed instead */
 export function assertStaffAllows({ status }: Pick<LockedAgreement, 'status'>, act: string): void {
-  refuseUnless(status, STAFF_ACTS[status] ?? [], act);
+  const allowed = STAFF_ACTS[status] ?? [];
+  if (!allowed.includes(act)) throw notAllowed(status, act, allowed);
 }
 
 /** @throws DomainError `state_conflict` for what only instalments know, where sales repay the loan */
@@ -144,8 +137,7 @@ export function assertHasInstalments({
   throw new DomainError('state_conflict', 'conflict', detail, { allowedActions });
 }
 
-function refuseUnless(status: AgreementStatus, allowed: readonly string[], act: string): void {
-  if (allowed.includes(act)) return;
+function notAllowed(status: AgreementStatus, act: string, allowedActions: readonly string[]): DomainError {
   const detail = `An agreement that is ${status} does not allow "${act}".`;
-  throw new DomainError('state_conflict', 'conflict', detail, { allowedActions: allowed });
+  return new DomainError('state_conflict', 'conflict', detail, { allowedActions });
 }

@@ -152,7 +152,7 @@ export class SettlingService {
 
 function quoteOn({ contract, events }: LockedAgreement, day: LocalDate): SettlementQuote {
   const quote = settlementOn(contract, events, day);
-  if (!quote) throw servicingProblems.nothing_owed();
+  if (!quote || totalOf(quote.owed) === 0n) throw servicingProblems.nothing_owed();
   return quote;
 }
 

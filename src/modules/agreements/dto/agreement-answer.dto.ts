@@ -61,7 +61,7 @@ export class AgreementDelinquencyDto {
   bucket: string | null;
 
   /**
-   * First day after a pause that is in force.
+   * Last day of a pause that is in force; null when there is none.
    * @example null
    */
   pausedUntil: string | null;

@@ -6,6 +6,7 @@ import { Applications } from '../../applications/index.js';
 import { LimitsRepository } from '../../limits/index.js';
 import type { LockedAgreement, SigningEvidence } from '../agreement.rows.js';
 import { AgreementsRepository } from '../agreements.repository.js';
+import { allowedActionsOf } from '../allowed-actions.js';
 import { agreementProblems } from '../agreements.errors.js';
 import { agreementStates } from '../agreements.states.js';
 import { Books } from '../books.service.js';
@@ -38,7 +39,7 @@ export class SigningService {
     challenge: { readonly id: Uuid; readonly channel: 'code' | 'page' },
     display: Display,
   ): Promise<LockedAgreement> {
-    const status = transition(agreementStates, agreement.status, 'sign');
+    const status = transition(agreementStates, agreement.status, 'sign', allowedActionsOf(agreement));
     this.checkDisplay(agreement, display);
     await this.checkRequirements(tx, agreement);
     if (!(await this.codes.use(tx, challenge.id))) throw agreementProblems.no_code_open();
@@ -80,7 +81,7 @@ export class SigningService {
 
   /** The customer does not want it; what was held for him is free again. */
   async refuse(tx: Tx, agreement: LockedAgreement, reason: string): Promise<LockedAgreement> {
-    const status = transition(agreementStates, agreement.status, 'refuse');
+    const status = transition(agreementStates, agreement.status, 'refuse', allowedActionsOf(agreement));
     await this.limits.release(tx, agreement.offerId);
     const refused = {
       ...agreement,

@@ -104,19 +104,19 @@ export class RefundFiguresDto {
   /** What goes back altogether. */
   amount: MoneyDto;
 
-  /** Of it, what the customer owes less. */
+  /** Of it, what the bank had paid: the customer owes that much less, or has it to his credit. */
   financed: MoneyDto;
 
   /** Of it, what the merchant gives back to the customer himself: his down payment. */
   downPayment: MoneyDto;
 
-  /** Of it, what the customer has paid too much already: it stands to his credit and can be paid out. */
+  /** Of the financed part, what the customer has paid already: it stands to his credit and can be paid out. */
   credited: MoneyDto;
 
   /** The part of the merchant’s discount that is not earned and goes back to the merchant. */
   discountReturned: MoneyDto;
 
-  /** What the merchant gives back to the bank: financed and credited, less the discount returned. */
+  /** What the merchant gives back to the bank: the financed part, less the discount returned. */
   net: MoneyDto;
 }
 

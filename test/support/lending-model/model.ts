@@ -1,0 +1,110 @@
+import { plusDays, type Story } from './stories.js';
+
+export interface ModelDrawdown {
+  readonly id: string;
+  readonly amount: number;
+  readonly plannedOn: string;
+  readonly lapsesOn: string;
+  paid: number;
+  status: 'planned' | 'paid' | 'voided' | 'lapsed';
+}
+
+export interface ModelBooking {
+  readonly id: string;
+  readonly kind: 'repayments' | 'refunds';
+  readonly amount: number;
+  /** Of a refund, what the bank gets back from whom it has paid. */
+  readonly financed: number;
+}
+
+export interface ModelAgreement {
+  readonly id: string;
+  readonly signBy: string;
+  readonly financed: number;
+  readonly downPayment: number;
+  /** Paid when it is signed. */
+  readonly paysAtOnce: boolean;
+  status: string;
+  withdrawBy: string | undefined;
+  drawdowns: ModelDrawdown[];
+  /** Since when interest can run. */
+  firstDrawnOn: string | undefined;
+  drawn: number;
+  /** What whoever was paid has given back. */
+  givenBack: number;
+  /** What the customer has paid and neither took back nor got back. */
+  cash: number;
+  booked: ModelBooking[];
+  pausedBy: { reason: string; until: string } | undefined;
+}
+
+/** What the test knows of one customer's business with the bank: what was said and done, nothing that was computed. */
+export interface Model {
+  readonly story: Story;
+  day: string;
+  stage: 'new' | 'offered' | 'accepted' | 'applied' | 'agreed' | 'over';
+  offer: { id: string; amount: number; validOn: string } | undefined;
+  application: { id: string; status: string; day: string } | undefined;
+  agreement: ModelAgreement | undefined;
+  /** What this customer takes of budgets, minor units. */
+  budget: number;
+}
+
+export const newModel = (story: Story, day: string): Model => ({
+  story,
+  day,
+  stage: 'new',
+  offer: undefined,
+  application: undefined,
+  agreement: undefined,
+  budget: 0,
+});
+
+export const undrawn = ({ drawdowns }: ModelAgreement): number =>
+  drawdowns.reduce((sum, { status, amount, paid }) => sum + (status === 'planned' ? amount - paid : 0), 0);
+
+/** Lets go of payouts: what was paid of them stays. */
+export function letGo(of: readonly ModelDrawdown[], as: 'voided' | 'lapsed'): void {
+  for (const drawdown of of) drawdown.status = drawdown.paid > 0 ? 'paid' : as;
+}
+
+/** What the clock alone does. */
+export function passTime(model: Model, day: string): void {
+  model.day = day;
+  const { agreement, application } = model;
+  if (model.stage === 'accepted' || model.stage === 'offered') end(model);
+  if (model.stage === 'applied' && application && isOver(application, day)) end(model);
+  if (agreement) passTimeOf(model, agreement);
+}
+
+/** A wish lapses after a week, an approval after three days. */
+function isOver({ status, day }: { status: string; day: string }, today: string): boolean {
+  return today >= plusDays(day, status === 'approved' ? 3 : 7);
+}
+
+function passTimeOf(model: Model, agreement: ModelAgreement): void {
+  if (agreement.status === 'awaitingSignature' && model.day > agreement.signBy) {
+    agreement.status = 'cancelled';
+    model.budget = 0;
+  }
+  if (agreement.pausedBy && model.day > agreement.pausedBy.until) agreement.pausedBy = undefined;
+  if (!['signed', 'active'].includes(agreement.status)) return;
+  const over = agreement.drawdowns.filter(
+    ({ status, lapsesOn }) => status === 'planned' && lapsesOn < model.day,
+  );
+  letGo(over, 'lapsed');
+  cancelIfNothingLeft(model, agreement);
+}
+
+/** Without any payout nothing was promised: the budget of its day is free again. */
+export function cancelIfNothingLeft(model: Model, agreement: ModelAgreement): void {
+  if (agreement.status !== 'signed' || undrawn(agreement) > 0) return;
+  agreement.status = 'cancelled';
+  model.budget = 0;
+}
+
+/** It comes to no agreement; what was held for it is free. */
+export function end(model: Model): void {
+  model.stage = 'over';
+  model.budget = 0;
+}

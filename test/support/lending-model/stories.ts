@@ -1,0 +1,108 @@
+import { consent } from '../sandbox.js';
+
+/** What somebody asks for, so that each kind of agreement is lived through. */
+export interface Story {
+  readonly partner: string;
+  readonly product: string;
+  readonly currency: string;
+  /** Noon at the customer's on a day. */
+  readonly noon: string;
+  readonly options: readonly string[];
+  /** Of a year. */
+  readonly rate: number;
+  /** @param minor what the bank is to lend */
+  readonly request: (externalId: string, minor: number, day: string) => object;
+}
+
+const person = (externalId: string, birthDate: string): object => ({
+  externalId,
+  register: { kind: 'person', phone: '+8613800138000', birthDate },
+});
+
+const phone = (externalId: string, minor: number): object => ({
+  scenario: 'retail.electronics.phone',
+  purpose: 'payment',
+  amount: { amount: minor + 120_000, currency: 'CNY' },
+  availableBalance: { amount: { amount: 120_000, currency: 'CNY' }, source: 'partnerWallet' },
+  customer: person(externalId, '1990-05-17'),
+  order: {
+    id: `order-${externalId}`,
+    lines: [
+      { id: 'phone', description: 'Phone', quantity: 1, amount: { amount: minor, currency: 'CNY' } },
+      { id: 'case', description: 'Case', quantity: 1, amount: { amount: 120_000, currency: 'CNY' } },
+    ],
+  },
+});
+
+const tooth = (externalId: string, minor: number, day: string): object => {
+  const third = Math.floor(minor / 3);
+  const stage = (name: string, date: string, amount: number): object => ({
+    name,
+    date,
+    amount: { amount, currency: 'CNY' },
+  });
+  return {
+    scenario: 'healthcare.dental',
+    purpose: 'payment',
+    amount: { amount: minor, currency: 'CNY' },
+    stages: [
+      stage('stage 1', plusDays(day, 5), third),
+      stage('stage 2', plusDays(day, 95), third),
+      stage('stage 3', plusDays(day, 185), minor - 2 * third),
+    ],
+    consents: [consent('sensitiveData', `${day}T02:00:00Z`)],
+    customer: person(externalId, '1988-07-21'),
+  };
+};
+
+const briton = (externalId: string, minor: number): object => ({
+  scenario: 'retail.electronics.phone',
+  purpose: 'payment',
+  amount: { amount: Math.round(minor / 10), currency: 'GBP' },
+  customer: person(externalId, '1990-05-17'),
+});
+
+const [inShanghai, inLondon] = ['T04:00:00Z', 'T12:00:00Z'];
+
+export const STORIES: Readonly<Record<string, Story>> = {
+  'phone at 0 %': {
+    partner: 'lumen-phones',
+    product: 'retail-zero',
+    currency: 'CNY',
+    noon: inShanghai,
+    options: ['3m', '6m', '12m'],
+    rate: 0,
+    request: phone,
+  },
+  'phone with interest': {
+    partner: 'lumen-phones',
+    product: 'retail-flex',
+    currency: 'CNY',
+    noon: inShanghai,
+    options: ['6m', '12m', '24m'],
+    rate: 0.072,
+    request: phone,
+  },
+  'tooth in three stages': {
+    partner: 'riverside-dental',
+    product: 'treatment-stages',
+    currency: 'CNY',
+    noon: inShanghai,
+    options: ['6m'],
+    rate: 0,
+    request: tooth,
+  },
+  'phone in London': {
+    partner: 'wayside-wallet',
+    product: 'retail-flex',
+    currency: 'GBP',
+    noon: inLondon,
+    options: ['6m', '24m'],
+    rate: 0.099,
+    request: briton,
+  },
+};
+
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
