@@ -7,15 +7,9 @@ import {
   type ClusterOptions,
   rfmFeatures,
 } from './clusters.js';
-import {
-  CLV_RULES,
-  CLV_TERMS,
-  type ClvFit,
-  type ClvHistory,
-  type ClvScore,
-  clvScore,
-  fitClv,
-} from './clv.js';
+import { CLV_RULES } from './clv-refusal.js';
+import { CLV_TERMS, type ClvScore, clvScore } from './clv-score.js';
+import { type ClvFit, type ClvHistory, fitClv } from './clv.js';
 import { type CustomerSummary } from './customer-summary.js';
 import { LIFECYCLE_RULES, type LifecycleStage, lifecycleStage, typicalIntervalDays } from './lifecycle.js';
 import { RFM_CELL_TABLE, type RfmCell, rfmCell } from './rfm-cells.js';

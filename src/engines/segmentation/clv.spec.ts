@@ -1,4 +1,7 @@
-import { CLV_RULES, clvScore, type ClvHistory, fitClv } from './clv.js';
+import * as fc from 'fast-check';
+import { CLV_RULES } from './clv-refusal.js';
+import { clvScore } from './clv-score.js';
+import { type ClvHistory, fitClv } from './clv.js';
 import { expectedValue } from './gamma-gamma.js';
 import { seededRandom } from './statistics.js';
 
@@ -91,6 +94,34 @@ test('leaving that is not proven against the NBD is refused with its likelihood 
   const fit = fitClv(population(300), undefined, { ...CLV_RULES, leavingMin: 1_000 });
   expect(fit).toMatchObject({ status: 'refused', refusal: 'bg_nbd_no_leaving' });
   expect(fit.reason).toMatch(/likelihood ratio \d+\.\d\d against the NBD, 1000 is needed/);
+});
+
+test('whatever the histories are, there is a verdict, and an accepted fit values everybody', () => {
+  const history = fc
+    .record({
+      x: fc.nat(30),
+      age: fc.nat(400),
+      part: fc.double({ min: 0, max: 1, noNaN: true }),
+      meanValue: fc.nat(500),
+    })
+    .map(({ x, age, part, meanValue }) => ({
+      x: age === 0 ? 0 : x,
+      tx: x === 0 || age === 0 ? 0 : Math.ceil(part * age) / 7,
+      T: age / 7,
+      meanValue: x === 0 || age === 0 ? 0 : meanValue,
+    }));
+  fc.assert(
+    fc.property(fc.array(history, { minLength: 5, maxLength: 40 }), (histories) => {
+      const fit = fitClv(histories, 39, { ...CLV_RULES, customersMin: 5, repeatersMin: 2 });
+      expect(fit.reason === null).toBe(fit.status === 'accepted');
+      for (const each of fit.status === 'accepted' ? histories : []) {
+        expect(
+          Object.values(clvScore(fit, each)!).every((value) => Number.isFinite(value) && value >= 0),
+        ).toBe(true);
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
 
 describe('refused', () => {

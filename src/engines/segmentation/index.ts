@@ -8,6 +8,8 @@ export * from './cleaning.js';
 export * from './cluster-names.js';
 export * from './clusters.js';
 export * from './clv.js';
+export { CLV_RULES, type ClvRefusal, type ClvRules } from './clv-refusal.js';
+export * from './clv-score.js';
 export * from './customer-summary.js';
 export * from './evaluation.js';
 export * from './frame.js';

@@ -1,13 +1,8 @@
 import { type AbcClass, abcClass, type AbcEdges } from './abc.js';
 import { assignCluster, type ClusterModel, rfmFeatures } from './clusters.js';
-import {
-  type ClvFit,
-  type ClvHistory,
-  type ClvRules,
-  type ClvScore,
-  clvScore,
-  type ClvTerms,
-} from './clv.js';
+import { type ClvRules } from './clv-refusal.js';
+import { type ClvScore, clvScore, type ClvTerms } from './clv-score.js';
+import { type ClvFit, type ClvHistory } from './clv.js';
 import { type CustomerSummary, netAmount } from './customer-summary.js';
 import { type LifecycleRules, type LifecycleStage, lifecycleStage } from './lifecycle.js';
 import { type RfmCell, rfmCell, type RfmCellTable } from './rfm-cells.js';

@@ -21,11 +21,11 @@ export function lnGamma(x: number): number {
   return product === 1 ? large : large - log(product);
 }
 
-const SERIES_TERMS_MAX = 200_000;
+const SERIES_TERMS_MAX = 5_000_000;
 
 /**
  * Gauss' ₂F₁(a, b; c; z) by its power series, for c > 0 and 0 ≤ z < 1.
- * @throws RangeError when 200,000 terms do not suffice (z within about 1e-4 of 1)
+ * @throws RangeError when 5,000,000 terms do not suffice (z within about 1e-5 of 1)
  */
 export function hypergeometric2F1(a: number, b: number, c: number, z: number): number {
   let term = 1;
