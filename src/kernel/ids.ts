@@ -46,6 +46,8 @@ export const ID_PREFIX = {
   notification: 'ntf',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
+  testClock: 'clk',
+  simulation: 'sim',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

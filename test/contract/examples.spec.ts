@@ -59,8 +59,9 @@ async function askForOffers(example: string): Promise<void> {
 }
 
 const bodyOf = ({ requestBody }: Operation): unknown => {
-  const schema = requestBody?.content['application/json']?.schema;
-  return schema && filledIn(schema);
+  const { schema, examples = {} } = requestBody?.content['application/json'] ?? {};
+  const [named] = Object.values(examples);
+  return named ? named.value : schema && filledIn(schema);
 };
 const find = (name: string): Operation =>
   OPERATIONS.find((operation) => nameOf(operation) === name) as Operation;
@@ -76,6 +77,10 @@ const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
     ids['app'] = (await anApplication(shop())).id;
   },
   'GET /v1/agreements/by-order/{orderId}': () => agree('order-88131'),
+  // The one before it was deleted.
+  'POST /v1/sandbox/fixtures/{name}': async () => {
+    ids['clk'] = (await shop().post('/v1/sandbox/clocks', { name: 'another' })).body.id;
+  },
   'POST /v1/agreements/{id}/capture': async () => sign(shop(), await agree()),
   'POST /v1/agreements/{id}/one-time-code': () => agree(),
   // The document shows how it is deleted before all else that can be done with it.

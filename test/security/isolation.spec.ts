@@ -21,7 +21,10 @@ const TENANT_NAMES: Readonly<Record<string, (world: TwoTenants) => string>> = {
   path: ({ scenario }) => scenario,
 };
 /** Path parameters that mean the same to everybody. */
-const COMMON_NAMES = ['purpose', 'resource'];
+const COMMON_NAMES = ['purpose', 'resource', 'name'];
+
+/** Of the sandbox a live key is told that it is none of its business, whatever it asks for. */
+const isOfSandbox = ({ path }: Operation): boolean => path.startsWith('/v1/sandbox/');
 
 let world: TwoTenants;
 let writes: WriteWatch;
@@ -53,9 +56,9 @@ describe('every route of the application', () => {
     expect(running).toEqual(ROUTES.map(nameOf).sort());
   });
 
-  test('asks for credentials, but for the sign-in', () => {
+  test('asks for credentials, but where one gets them', () => {
     const open = ROUTES.filter((route) => !GUARDED.includes(route));
-    expect(open.map(nameOf)).toEqual(['POST /staff/v1/sign-in']);
+    expect(open.map(nameOf).sort()).toEqual(['POST /staff/v1/sign-in', 'POST /v1/sandbox/partners']);
   });
 });
 
@@ -142,6 +145,21 @@ const PARTNER_PARAMETERS = ROUTES.filter(({ api }) => api === 'partner').flatMap
 const named = (parameters: readonly Parameter[]): [string, Parameter][] =>
   parameters.map((parameter) => [`${nameOf(parameter.operation)} by ${parameter.name}`, parameter]);
 
+describe('a live key is refused in the sandbox before anything is looked at:', () => {
+  test.each(byName(GUARDED.filter(isOfSandbox)))('%s', async (_name, operation) => {
+    await writes.nothing(async () => {
+      for (const request of [
+        requestFor(operation),
+        { ...requestFor(operation), body: operation.requestBody && {} },
+      ]) {
+        const refused = problemOf(await ask(request, world.keys.ownerLive));
+        expect(refused).toMatchObject({ httpStatus: 403, code: 'sandbox_only' });
+        expect(operation['x-error-codes']).toContain('sandbox_only');
+      }
+    });
+  });
+});
+
 describe('what belongs to another tenant is not there:', () => {
   /** The path's other ids are the owner's, so that nothing but this one is asked for in vain. */
   const requestWith = (own: Parameter, value: string): RouteRequest => {
@@ -156,7 +174,9 @@ describe('what belongs to another tenant is not there:', () => {
       const missing = problemOf(await ask(requestWith(parameter, unknownValue(parameter)), keys.stranger));
       expect(missing['httpStatus']).toBe(404);
       expect(problemOf(await ask(requestWith(parameter, own), keys.stranger))).toEqual(missing);
-      expect(problemOf(await ask(requestWith(parameter, own), keys.ownerLive))).toEqual(missing);
+      const inLive = problemOf(await ask(requestWith(parameter, own), keys.ownerLive));
+      if (isOfSandbox(parameter.operation)) expect(inLive).toMatchObject({ code: 'sandbox_only' });
+      else expect(inLive).toEqual(missing);
       // Which one of two ids is malformed may be said: it is nobody's.
       const isOneOfTwo = parametersOf(parameter.operation).length > 1;
       const malformed = isOneOfTwo ? { ...missing, detail: expect.any(String) as string } : missing;
@@ -211,6 +231,8 @@ describe('what belongs to another tenant is not there:', () => {
       offer: 'offer',
       application: 'application',
       drawdown: 'drawdown',
+      clock: 'testClock',
+      agreement: 'agreement',
     };
     const kind = kinds[at.at(-1) === 'id' ? (at.at(-2) ?? '') : (at.at(-1) ?? '')];
     if (!kind) throw new Error(`what kind of id is /${at.join('/')}? Say so in this test`);
@@ -224,7 +246,9 @@ describe('what belongs to another tenant is not there:', () => {
       expect([404, 422]).toContain(missing['httpStatus']);
       const own = world.ids[ID_PREFIX[kind]] as string;
       expect(problemOf(await ask(withId(own), world.keys.stranger))).toEqual(missing);
-      expect(problemOf(await ask(withId(own), world.keys.ownerLive))).toEqual(missing);
+      const inLive = problemOf(await ask(withId(own), world.keys.ownerLive));
+      if (isOfSandbox(operation)) expect(inLive).toMatchObject({ code: 'sandbox_only' });
+      else expect(inLive).toEqual(missing);
     });
   });
 

@@ -68,6 +68,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const serviced = await servicing(bank, client, owner, agreement.id);
   const promised = await promises(bank.url, owner, client);
   const told = await webhooks(bank, owner);
+  const played = await aSimulation(bank, owner);
   return {
     bank,
     client,
@@ -87,6 +88,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       ...serviced,
       ...promised,
       ...told,
+      ...played,
     },
     orderId: agreement.orderId as string,
     externalId: EXTERNAL_ID,
@@ -101,6 +103,14 @@ export async function twoTenants(): Promise<TwoTenants> {
       await bank.close();
     },
   };
+}
+
+/** A borrower who was played, and the clock that he went by. */
+async function aSimulation(bank: WholeBank, owner: string): Promise<{ sim: string; clk: string }> {
+  const body = { fixture: 'agreement-active', script: 'payOnTime', until: '2020-01-01' };
+  const answer = await callerOf(bank.url, owner)({ path: '/v1/sandbox/simulations', body });
+  if (answer.status !== 201) throw new Error(`no simulation: ${answer.text}`);
+  return { sim: answer.body.id as string, clk: answer.body.clock as string };
 }
 
 /** What the owner was paid for a day that is long over. */

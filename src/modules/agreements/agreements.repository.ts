@@ -4,6 +4,7 @@ import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { businessNowMs } from '../partners/index.js';
 import {
   type AgreementRow,
   type DrawdownRow,
@@ -62,8 +63,7 @@ const DRAWDOWN = `d.id, d.number, d.name, d.planned_on::text as "plannedOn", d.l
   d.status_changed_at as "statusChangedAt"`;
 
 /** Milliseconds of the business clock of an agreement's customer. */
-const BUSINESS_MS = `extract(epoch from clock_timestamp())::float8 * 1000
-  + case when a.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms)::float8 else 0 end`;
+const BUSINESS_MS = businessNowMs('a.environment');
 const MINE = `($3::uuid is null or a.partner_id = $3) and ($4::text is null or a.environment = $4)`;
 
 @Injectable()

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { type Fault, IntegrityChecks } from '../ledger/index.js';
+import { businessNow } from '../partners/index.js';
 
-const NOW = `now() + interval '1 ms' *
-  case when a.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms) else 0 end`;
+const NOW = businessNow('a.environment', 'now()');
 
 /** What must hold of budgets, reservations and applications whatever happened in between. */
 @Injectable()

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
 import { Piecework, ROUND_MS } from '../../platform/schedule/piecework.js';
-import { ClockMoves } from '../partners/index.js';
+import { ClockMoves, type ClockScope } from '../partners/index.js';
 import { ApplicationLocks } from './application-locks.js';
 import { ApplicationQueueRepository, type Waiting } from './application-queue.repository.js';
 import { isLive, statusAt } from './application.states.js';
@@ -34,21 +33,24 @@ export class ApplicationJobs {
     clockMoves: ClockMoves,
   ) {
     housekeeping.register(LAPSED, EVERY_MS, () => this.expireLapsed());
-    clockMoves.register(LAPSED, ({ partnerId }) => this.follow(partnerId));
+    clockMoves.register(LAPSED, {
+      next: (tx, scope, afterMs) => queue.nextLapses(tx, scope, afterMs),
+      follow: (_actor, scope) => this.follow(scope),
+    });
     housekeeping.register(STUCK, EVERY_MS, () => this.referStuck());
   }
 
-  private expireLapsed(partnerId?: Uuid): Promise<'more' | 'done'> {
+  private expireLapsed(scope?: ClockScope): Promise<'more' | 'done'> {
     return this.round(
       LAPSED,
-      (tx) => this.queue.lapsed(tx, LAPSED, A_ROUND, partnerId),
+      (tx) => this.queue.lapsed(tx, LAPSED, A_ROUND, scope),
       (tx, one) => this.expire(tx, one),
     );
   }
 
-  private async follow(partnerId: Uuid): Promise<void> {
+  private async follow(scope: ClockScope): Promise<void> {
     for (let round = 0; round < FOLLOWED_ROUNDS_MAX; round += 1) {
-      if ((await this.expireLapsed(partnerId)) === 'done') return;
+      if ((await this.expireLapsed(scope)) === 'done') return;
     }
   }
 

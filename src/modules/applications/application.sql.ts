@@ -1,6 +1,7 @@
+import { businessNow } from '../partners/index.js';
+
 /** Business time of the customer, in SQL. */
-export const BUSINESS_NOW = `clock_timestamp() + interval '1 ms' *
-  case when a.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms) else 0 end`;
+export const BUSINESS_NOW = businessNow('a.environment');
 const ms = (instant: string): string => `extract(epoch from ${instant})::float8 * 1000`;
 export const APPLICATION_COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id as "customerId", a.offer_id as "offerId",
   a.opened_by as "openedBy", a.scenario, a.product, a.product_version as "productVersion", a.is_credit as "isCredit",

@@ -10,4 +10,5 @@ export { Applications } from './applications.js';
 export { ApplicationsModule } from './applications.module.js';
 export type { Check, CheckAnswer, CheckKind, CheckRequest } from './checks/check.js';
 export { Checks } from './checks/checks.js';
+export { FORCED, type Outcome } from './checks/sandbox-checks.js';
 export type { Evidence, Requirement } from './requirements.js';

@@ -7,6 +7,7 @@ import { violatedConstraint } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { bucketOfDigest, KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { KeyRing, open, seal } from '../../platform/security/secret-box.js';
+import { businessNow } from '../partners/index.js';
 import type {
   AcquisitionHistory,
   Customer,
@@ -52,9 +53,7 @@ interface CustomerRow {
   version: number;
 }
 
-/** Business time: in the sandbox the customer's, else the partner's. */
-const NOW = `(clock_timestamp() + interval '1 ms' * case when c.environment = 'sandbox' then coalesce(c.clock_offset_ms,
-  (select r.sandbox_offset_ms from partner r where r.id = c.partner_id), 0) else 0 end)`;
+const NOW = `(${businessNow('c.environment')})`;
 
 const CUSTOMER_COLUMNS = `c.id, c.kind, c.status, c.verification, c.personal, c.wrapped_key, c.version,
   (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.acquisition) a
@@ -118,7 +117,7 @@ export class CustomersRepository {
 
   async find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer | undefined> {
     const rows = await tx.query<CustomerRow>(
-      `select ${CUSTOMER_COLUMNS} from customer c
+      `select ${CUSTOMER_COLUMNS} from customer c join partner p on p.id = c.partner_id
        where c.partner_id = $1 and c.environment = $2 and c.id = $3 and c.bucket = $4`,
       [tenant.partnerId, tenant.environment, id, bucketOf(id)],
     );
@@ -128,7 +127,7 @@ export class CustomersRepository {
   async findByExternalId(tx: ReadTx, tenant: Tenant, externalId: string): Promise<Customer | undefined> {
     const digest = this.externalDigest(tenant, externalId);
     const rows = await tx.query<CustomerRow>(
-      `select ${CUSTOMER_COLUMNS} from customer c
+      `select ${CUSTOMER_COLUMNS} from customer c join partner p on p.id = c.partner_id
        where c.partner_id = $1 and c.environment = $2 and c.external_digest = $3 and c.bucket = $4`,
       [tenant.partnerId, tenant.environment, digest, bucketOfDigest(digest)],
     );
@@ -138,7 +137,7 @@ export class CustomersRepository {
   /** One row more than `limit`, so that the caller sees whether another page follows. */
   async list(tx: ReadTx, tenant: Tenant, after: Uuid | undefined, limit: number): Promise<Customer[]> {
     const rows = await tx.query<CustomerRow>(
-      `select ${CUSTOMER_COLUMNS} from customer c
+      `select ${CUSTOMER_COLUMNS} from customer c join partner p on p.id = c.partner_id
        where c.partner_id = $1 and c.environment = $2 and ($3::uuid is null or c.id < $3) order by c.id desc limit $4`,
       [tenant.partnerId, tenant.environment, after ?? null, limit + 1],
     );

@@ -4,6 +4,7 @@ import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import { isNotPutOff } from '../../platform/schedule/piecework.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { businessNowMs, type ClockScope } from '../partners/index.js';
 import type { GuaranteeSums, GuaranteeTerms } from './guarantee.rules.js';
 import type { GuaranteeStatus } from './guarantees.states.js';
 
@@ -75,8 +76,7 @@ interface Row {
 }
 
 /** Business time of a row's owner; the tables are `t`, `c` and `p`. */
-export const NOW_MS = `extract(epoch from clock_timestamp())::float8 * 1000 + case when t.environment = 'sandbox'
-  then coalesce(c.clock_offset_ms, p.sandbox_offset_ms, 0)::float8 else 0 end`;
+export const NOW_MS = businessNowMs('t.environment');
 
 const COLUMNS = `t.id, t.partner_id, t.environment, t.customer_id, t.application_id, t.offer_id, t.scenario, t.zone, t.product,
   t.product_version, t.currency, t.terms, t.amount_minor, t.fee_minor, t.margin_minor, t.paid_minor, t.claimed_minor, t.freed_minor,
@@ -94,17 +94,35 @@ export function dueFrom(
   tx: ReadTx,
   from: string,
   job: string,
-  scope: Partial<Scope>,
+  scope: Partial<ClockScope>,
   limit: number,
 ): Promise<{ id: Uuid; environment: Environment }[]> {
   return tx.query(
     `select t.id, t.environment from ${from}
        where t.next_action_on <= (to_timestamp((${NOW_MS}) / 1000) at time zone t.zone)::date
-         and ($1::uuid is null or t.partner_id = $1) and ($2::text is null or t.environment = $2)
+         and ($1::uuid is null or t.partner_id = $1 and t.environment = $2 and c.clock_id is not distinct from $3)
          and ${isNotPutOff(job, 't.id::text')}
-       order by t.next_action_on, t.id limit $3`,
-    [scope.partnerId ?? null, scope.environment ?? null, limit],
+       order by t.next_action_on, t.id limit $4`,
+    [scope.partnerId ?? null, scope.environment ?? null, scope.clockId ?? null, limit],
   );
+}
+
+/** When the first two promises of these customers have something to do after an instant, in milliseconds. */
+export async function nextDaysFrom(
+  tx: ReadTx,
+  from: string,
+  { partnerId, environment, clockId }: ClockScope,
+  afterMs: number,
+): Promise<number[]> {
+  const rows = await tx.query<{ ms: number }>(
+    `select extract(epoch from d.starts)::float8 * 1000 as ms from ${from}
+     cross join lateral (select t.next_action_on::timestamp at time zone t.zone as starts) d
+     where t.partner_id = $1 and t.environment = $2 and c.clock_id is not distinct from $3
+       and t.next_action_on is not null and d.starts > to_timestamp($4::float8 / 1000)
+     order by d.starts limit 2`,
+    [partnerId, environment, clockId, afterMs],
+  );
+  return rows.map(({ ms }) => ms);
 }
 
 /** A guarantee as it is made, before anybody has bound himself. */
@@ -230,10 +248,14 @@ export class GuaranteesRepository {
   async due(
     tx: ReadTx,
     job: string,
-    scope: Partial<Scope>,
+    scope: Partial<ClockScope>,
     limit: number,
   ): Promise<{ id: Uuid; environment: Environment }[]> {
     return dueFrom(tx, FROM, job, scope, limit);
+  }
+
+  nextDays(tx: ReadTx, scope: ClockScope, afterMs: number): Promise<number[]> {
+    return nextDaysFrom(tx, FROM, scope, afterMs);
   }
 
   /** @returns the row's new version */

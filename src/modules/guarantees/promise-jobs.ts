@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
-import type { Environment, PartnerActor } from '../../platform/database/actor.js';
+import type { Environment } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
 import { Piecework, ROUND_MS } from '../../platform/schedule/piecework.js';
-import { ClockMoves } from '../partners/index.js';
+import { ClockMoves, type ClockScope } from '../partners/index.js';
 import { GuaranteeLifeService } from './guarantee-life.service.js';
-import { GuaranteesRepository, type Scope } from './guarantees.repository.js';
+import { GuaranteesRepository } from './guarantees.repository.js';
 import { SuretyshipCallsService } from './suretyship-calls.service.js';
 import { SuretyshipsRepository } from './suretyships.repository.js';
 
@@ -24,7 +24,8 @@ interface Due {
 interface Days {
   readonly job: string;
   readonly repository: {
-    due(tx: ReadTx, job: string, scope: Partial<Scope>, limit: number): Promise<Due[]>;
+    due(tx: ReadTx, job: string, scope: Partial<ClockScope>, limit: number): Promise<Due[]>;
+    nextDays(tx: ReadTx, scope: ClockScope, afterMs: number): Promise<number[]>;
   };
   readonly promises: { live(tx: Tx, one: Due): Promise<void> };
 }
@@ -52,17 +53,26 @@ export class PromiseJobs {
       { job: 'suretyshipDays', repository: suretyships, promises: suretyshipCalls },
     ];
     for (const days of this.kinds) housekeeping.register(days.job, EVERY_MS, () => this.round(days, {}));
-    moves.register('promises', (actor) => this.follow(actor));
+    moves.register('promises', {
+      next: async (tx, scope, afterMs) => [
+        ...(await guarantees.nextDays(tx, scope, afterMs)),
+        ...(await suretyships.nextDays(tx, scope, afterMs)),
+      ],
+      follow: (_actor, scope) => this.follow(scope),
+    });
   }
 
-  private async follow({ partnerId, environment }: PartnerActor): Promise<void> {
+  private async follow(scope: ClockScope): Promise<void> {
     for (const days of this.kinds) {
       for (let round = 0; round < ROUNDS_MAX; round += 1)
-        if ((await this.round(days, { partnerId, environment })) === 'done') break;
+        if ((await this.round(days, scope)) === 'done') break;
     }
   }
 
-  private async round({ job, repository, promises }: Days, scope: Partial<Scope>): Promise<'more' | 'done'> {
+  private async round(
+    { job, repository, promises }: Days,
+    scope: Partial<ClockScope>,
+  ): Promise<'more' | 'done'> {
     const due = await this.database.read({ kind: 'system', job }, (tx) =>
       repository.due(tx, job, scope, A_ROUND),
     );

@@ -9,9 +9,11 @@ import {
   type BoundRow,
   dateOf,
   dueFrom,
+  nextDaysFrom,
   NOW_MS,
   type Scope,
 } from './guarantees.repository.js';
+import type { ClockScope } from '../partners/index.js';
 import type { SuretyshipStatus } from './guarantees.states.js';
 import type { Standing, SuretyshipKind, SuretyshipSums, SuretyshipTerms } from './suretyship.rules.js';
 
@@ -161,10 +163,14 @@ export class SuretyshipsRepository {
   async due(
     tx: ReadTx,
     job: string,
-    scope: Partial<Scope>,
+    scope: Partial<ClockScope>,
     limit: number,
   ): Promise<{ id: Uuid; environment: Environment }[]> {
     return dueFrom(tx, FROM, job, scope, limit);
+  }
+
+  nextDays(tx: ReadTx, scope: ClockScope, afterMs: number): Promise<number[]> {
+    return nextDaysFrom(tx, FROM, scope, afterMs);
   }
 
   /** Nothing has happened to it; it is looked at again on that day. */

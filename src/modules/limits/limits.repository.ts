@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { businessNow } from '../partners/index.js';
 import type { Exposure, Reservation } from './reservation.js';
 
 @Injectable()
@@ -179,8 +180,7 @@ export class LimitsRepository {
          select r.id, r.bucket from reservation r
          join customer c on c.id = r.customer_id and c.bucket = r.bucket
          join partner p on p.id = r.partner_id
-         where r.status = 'reserved' and r.expires_at <= now() + interval '1 ms' *
-           case when r.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms) else 0 end
+         where r.status = 'reserved' and r.expires_at <= ${businessNow('r.environment', 'now()')}
          order by r.id limit $1 for update of r),
        freed as (
          update reservation r set status = 'released' from lapsed l where r.id = l.id and r.bucket = l.bucket

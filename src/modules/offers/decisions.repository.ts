@@ -3,6 +3,7 @@ import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
+import { businessNowMs } from '../partners/index.js';
 import type { AnswerJson } from './answer.types.js';
 import { unpackAnswer } from './stored-answer.js';
 
@@ -40,8 +41,7 @@ export interface DecisionFilter {
 const COLUMNS = `d.id, d.partner_id as "partnerId", d.environment, d.customer_id as "customerId", d.scenario, d.purpose,
   d.snapshot_version as "snapshotVersion", d.engine, d.offer_count as "offerCount", d.outcome, d.verdicts, d.inputs, d.answer,
   c.wrapped_key as "wrappedKey",
-  extract(epoch from clock_timestamp())::float8 * 1000
-    + case when d.environment = 'sandbox' then coalesce(c.clock_offset_ms, p.sandbox_offset_ms)::float8 else 0 end as "nowMs"`;
+  ${businessNowMs('d.environment')} as "nowMs"`;
 const FROM = `decision d join partner p on p.id = d.partner_id
   left join customer c on c.id = d.customer_id and c.bucket = d.bucket`;
 

@@ -1,11 +1,14 @@
 export { apiKeyDigest } from './api-key.js';
 export { ApiKeysRepository, type IssuedKey, type KeyGrant, type KeyRecord } from './api-keys.repository.js';
 export { type EnrolmentGrant, EnrolmentsRepository, type EnrolmentTerms } from './enrolments.repository.js';
-export { type ClockMove, ClockMoves } from './clock-moves.js';
+export { InnerCalls } from './inner-calls.js';
+export { type ClockMove, ClockMoves, type ClockScope } from './clock-moves.js';
 export {
   AnyScope,
+  NoKey,
   CurrentPartner,
   type PartnerCall,
+  type PartnerRequest,
   PartnerProblems,
   partnerRoutes,
   RequireScope,
@@ -23,5 +26,5 @@ export {
 export { PausesService } from './pauses.service.js';
 export { type ResourceOwner, type ResourceReader, ResourceReaders } from './resource-readers.js';
 export { ALL_SCOPES, SCOPES, type Scope } from './scopes.js';
-export { businessTime } from './business-time.js';
+export { businessNow, businessNowMs, businessTime } from './business-time.js';
 export { enrolmentFor, servedCurrencies, type UsableScenario, usableScenarios } from './usable-scenarios.js';

@@ -18,8 +18,8 @@ export interface PartnerCall {
 
 export type PartnerRequest = FastifyRequest & { partnerCall?: PartnerCall };
 
-/** The scope that a route needs, or that any key will do. */
-export type PartnerAccess = Scope | 'any';
+/** The scope that a route needs, or that any key will do, or that it is for those who have none yet. */
+export type PartnerAccess = Scope | 'any' | 'nobody';
 
 const ACCESS = 'embank:scope';
 
@@ -30,6 +30,10 @@ export const RequireScope = (scope: Scope): MethodDecorator =>
 /** For routes that tell a key about itself, or about the API. */
 export const AnyScope = (): MethodDecorator =>
   applyDecorators(SetMetadata(ACCESS, 'any'), ExtendOperation({ 'x-scopes': [] }));
+
+/** For the one route by which a newcomer gets his first key. */
+export const NoKey = (): MethodDecorator =>
+  applyDecorators(SetMetadata(ACCESS, 'nobody'), ExtendOperation({ 'x-scopes': [] }));
 
 /** What any route of the Partner API may answer, and what this one adds, for its documents. */
 export const PartnerProblems = (...codes: string[]): MethodDecorator =>

@@ -6,6 +6,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { apiKeyDigest, environmentOfKey } from './api-key.js';
+import { InnerCalls } from './inner-calls.js';
 import { KeyUse } from './key-use.js';
 import { isLicensed } from './licence.js';
 import { isInNetworks } from './networks.js';
@@ -30,6 +31,7 @@ export class PartnerAuthGuard implements CanActivate {
     private readonly use: KeyUse,
     private readonly limits: RateLimits,
     private readonly reflector: Reflector,
+    private readonly inner: InnerCalls,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -38,12 +40,17 @@ export class PartnerAuthGuard implements CanActivate {
     const snapshot = this.snapshots.current();
     const book = snapshot.get(partnersPart);
     const nowMs = this.clock.nowMs();
-    const key = this.keyOf(book, request.headers.authorization);
+    const access = partnerAccess(this.reflector, context.getHandler());
+    if (access === 'nobody') return true;
+    const { authorization } = request.headers;
+    const inner = this.inner.keyOf(authorization);
+    const key = inner ?? this.keyOf(book, authorization);
     refuseExpired(key, nowMs);
     refuseForeignAddress(key, request.ip);
     refuseStoppedPartner(key, nowMs, book.paused.partner);
-    this.limits.take(key, nowMs, context.switchToHttp().getResponse<FastifyReply>());
-    refuseMissingScope(key, partnerAccess(this.reflector, context.getHandler()));
+    // What the bank does for a partner was counted when he asked for it.
+    if (!inner) this.limits.take(key, nowMs, context.switchToHttp().getResponse<FastifyReply>());
+    refuseMissingScope(key, access);
     this.use.note(key.id, nowMs);
     request.context.partnerId = key.partner.id;
     request.context.environment = key.environment;
@@ -100,6 +107,6 @@ function refuseStoppedPartner(
 }
 
 function refuseMissingScope({ scopes }: ApiKey, access: PartnerAccess | undefined): void {
-  if (access === 'any' || (access !== undefined && scopes.has(access))) return;
+  if (access === 'any' || (access !== undefined && access !== 'nobody' && scopes.has(access))) return;
   throw partnerProblems.scope_missing(`This key lacks the scope ${access ?? '(none declared)'}.`);
 }

@@ -7,6 +7,7 @@ import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { ClockMoves } from './clock-moves.js';
+import { InnerCalls } from './inner-calls.js';
 import { EnrolmentApprovals } from './enrolment-approvals.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
@@ -53,6 +54,7 @@ import { StateMachinesController } from './state-machines.controller.js';
     RateLimitsService,
     RateUseRepository,
     ClockMoves,
+    InnerCalls,
     PartnersRepository,
     LicencesRepository,
     ApiKeysRepository,
@@ -69,6 +71,7 @@ import { StateMachinesController } from './state-machines.controller.js';
   exports: [
     KeyUse,
     ClockMoves,
+    InnerCalls,
     PartnersRepository,
     ApiKeysRepository,
     EnrolmentsRepository,

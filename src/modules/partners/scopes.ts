@@ -18,7 +18,8 @@ export const SCOPES = {
   'webhooks:read': 'Read webhook endpoints and what was delivered to them.',
   'webhooks:write': 'Set up webhook endpoints, test them and send notifications again.',
   'notifications:read': 'Read the feed of notifications.',
-  'sandbox:write': 'Move the sandbox clock.',
+  'sandbox:read': 'Read clocks, fixtures, simulations and the magic values of the sandbox.',
+  'sandbox:write': 'Move clocks, make fixtures and run simulations in the sandbox.',
 } as const;
 
 export type Scope = keyof typeof SCOPES;

@@ -5,9 +5,9 @@ import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
 import { Piecework, ROUND_MS } from '../../platform/schedule/piecework.js';
 import { OpenAgreement } from '../agreements/index.js';
-import { ClockMoves } from '../partners/index.js';
+import { ClockMoves, type ClockScope } from '../partners/index.js';
 import { Closing } from './closing.service.js';
-import { type DueAgreement, DueForClosing, type Whose } from './due-for-closing.repository.js';
+import { type DueAgreement, DueForClosing } from './due-for-closing.repository.js';
 
 const JOB = 'closeOfBusiness';
 const ACTOR: SystemActor = { kind: 'system', job: JOB };
@@ -35,7 +35,10 @@ export class ClosingJob {
   ) {
     open.registerCatchUp((tx, agreement) => closing.catchUp(tx, agreement));
     housekeeping.register(JOB, EVERY_MS, () => this.round());
-    moves.register(JOB, (actor) => this.sweep(actor));
+    moves.register(JOB, {
+      next: (tx, scope, afterMs) => due.nextDays(tx, scope, afterMs),
+      follow: (_actor, scope) => this.sweep(scope),
+    });
   }
 
   /** A bounded part of the sweep over everybody's agreements; the caller holds the job's lease. */
@@ -47,8 +50,8 @@ export class ClosingJob {
     return isWhole ? 'done' : 'more';
   }
 
-  /** All agreements of one partner, as far as time allows. */
-  private async sweep(whose: Whose): Promise<void> {
+  /** All agreements of one clock's customers, as far as time allows. */
+  private async sweep(whose: ClockScope): Promise<void> {
     const untilMs = performance.now() + CLOCK_MOVE_MS;
     let batch: DueAgreement[] = [];
     do {
@@ -57,7 +60,7 @@ export class ClosingJob {
     } while (batch.length === AGREEMENTS_A_ROUND && performance.now() < untilMs);
   }
 
-  private batch(whose: Whose | undefined, after: DueAgreement | undefined): Promise<DueAgreement[]> {
+  private batch(whose: ClockScope | undefined, after: DueAgreement | undefined): Promise<DueAgreement[]> {
     return this.database.read(ACTOR, (tx) => this.due.list(tx, JOB, whose, after, AGREEMENTS_A_ROUND));
   }
 

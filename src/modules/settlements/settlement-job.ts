@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
 import { Piecework, ROUND_MS } from '../../platform/schedule/piecework.js';
-import { ClockMoves } from '../partners/index.js';
+import { ClockMoves, type ClockScope } from '../partners/index.js';
 import type { PartnerDay } from './settling.repository.js';
 import { SettlingService } from './settling.service.js';
 
@@ -25,10 +25,16 @@ export class SettlementJob {
     private readonly pieces: Piecework,
   ) {
     housekeeping.register(JOB, EVERY_MS, async () => ((await this.round()) > 0 ? 'more' : 'done'));
-    moves.register(JOB, async ({ partnerId }) => {
-      for (let rounds = 0; rounds < ROUNDS_A_MOVE; rounds += 1)
-        if ((await this.round(partnerId)) === 0) return;
+    moves.register(JOB, {
+      next: (tx, scope, afterMs) => settling.nextSettling(tx, scope, afterMs),
+      follow: (_actor, scope) => this.follow(scope),
     });
+  }
+
+  /** A partner is paid on his own days, whatever day it is for some of his customers. */
+  private async follow({ partnerId, clockId }: ClockScope): Promise<void> {
+    if (clockId !== null) return;
+    for (let rounds = 0; rounds < ROUNDS_A_MOVE; rounds += 1) if ((await this.round(partnerId)) === 0) return;
   }
 
   /** @returns how many partner days were begun */

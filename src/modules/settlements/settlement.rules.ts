@@ -29,6 +29,11 @@ const LAST_ZONE = 'Etc/GMT+12';
  * @param zones time zones of the scenarios that the partner is enrolled in
  */
 export function firstOpenDay(nowMs: number, zones: readonly string[]): LocalDate {
-  const days = (zones.length > 0 ? zones : [LAST_ZONE]).map((zone) => dateInZone(nowMs, zone));
+  const days = openZones(zones).map((zone) => dateInZone(nowMs, zone));
   return days.reduce((first, day) => (day.isBefore(first) ? day : first));
+}
+
+/** The zones in which a partner's day must be over. */
+export function openZones(zones: readonly string[]): readonly string[] {
+  return zones.length > 0 ? zones : [LAST_ZONE];
 }

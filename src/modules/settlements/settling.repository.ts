@@ -72,6 +72,28 @@ export class SettlingRepository {
     );
   }
 
+  /**
+   * When the first day from one on that brings a settlement is over in all zones, in milliseconds.
+   * @param from the partner's first day that is not over
+   */
+  async nextEnd(
+    tx: ReadTx,
+    { partnerId, environment, day: from }: PartnerDay,
+    zones: readonly string[],
+  ): Promise<number[]> {
+    const rows = await tx.query<{ ms: number | null }>(
+      `select extract(epoch from max((d.day + 1)::timestamp at time zone z.name))::float8 * 1000 as ms
+       from (select least(
+         (select min(q.business_date) from ledger_queue q where q.consumer = $4 and q.partner_id = $1
+            and q.environment = $2 and q.business_date >= $3::date),
+         (select min(s.release_on) from settlement s where s.partner_id = $1 and s.environment = $2
+            and s.reserve_held_minor > 0 and s.released_by is null and s.release_on >= $3::date)) as day) d
+       cross join unnest($5::text[]) as z(name)`,
+      [partnerId, environment, from, SETTLEMENTS, zones],
+    );
+    return rows.flatMap(({ ms }) => ms ?? []);
+  }
+
   /** The settlements of one partner are made one after the other, so that each knows what the last one carried on. */
   async lockPartner(tx: Tx, partnerId: Uuid): Promise<void> {
     await tx.query('select 1 from partner where id = $1 for no key update', [partnerId]);

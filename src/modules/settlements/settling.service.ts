@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type LocalDate, parseDate } from '../../kernel/calendar-date.js';
 import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
 import { money } from '../../kernel/money.js';
+import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { type Account, Ledger, type NewEntry } from '../ledger/index.js';
-import { partnersPart } from '../partners/index.js';
+import { type ClockScope, partnersPart } from '../partners/index.js';
 import { scenariosToken } from '../scenarios/index.js';
-import { firstOpenDay } from './settlement.rules.js';
+import { firstOpenDay, openZones } from './settlement.rules.js';
 import { type PartnerDay, type Settled, SETTLEMENTS, SettlingRepository } from './settling.repository.js';
 import { RiskRepository } from './risk.repository.js';
 
@@ -37,6 +38,18 @@ export class SettlingService {
    */
   async due(tx: ReadTx, job: string, limit: number, partnerId?: Uuid): Promise<PartnerDay[]> {
     return this.settling.due(tx, job, await this.openDays(tx, partnerId), limit);
+  }
+
+  /** When the first day with something to settle is over after an instant, in milliseconds; none for a test clock. */
+  async nextSettling(
+    tx: ReadTx,
+    { partnerId, environment, clockId }: ClockScope,
+    afterMs: number,
+  ): Promise<number[]> {
+    if (clockId !== null) return [];
+    const after = this.openDay(partnerId, environment, afterMs);
+    const partnerDay = { partnerId, environment, day: after.toString() };
+    return this.settling.nextEnd(tx, partnerDay, openZones(this.zonesOf(partnerId, environment)));
   }
 
   /** Does nothing when somebody else was quicker. */
@@ -97,15 +110,22 @@ export class SettlingService {
        from partner where $1::uuid is null or id = $1`,
       [partnerId ?? null],
     );
-    const snapshot = this.snapshots.current();
-    const { scenarios } = snapshot.get(scenariosToken);
     return rows.flatMap(({ id, liveMs, sandboxMs }) =>
       (['live', 'sandbox'] as const).map((environment): PartnerDay => {
-        const paths = snapshot.get(partnersPart).partners.get(id)?.enrolledPaths[environment] ?? [];
-        const zones = paths.flatMap((path) => scenarios.get(path)?.definition.timeZone ?? []);
         const nowMs = environment === 'live' ? liveMs : sandboxMs;
-        return { partnerId: id, environment, day: firstOpenDay(nowMs, zones).toString() };
+        return { partnerId: id, environment, day: this.openDay(id, environment, nowMs).toString() };
       }),
     );
+  }
+
+  private openDay(partnerId: Uuid, environment: Environment, nowMs: number): LocalDate {
+    return firstOpenDay(nowMs, this.zonesOf(partnerId, environment));
+  }
+
+  private zonesOf(partnerId: Uuid, environment: Environment): string[] {
+    const snapshot = this.snapshots.current();
+    const paths = snapshot.get(partnersPart).partners.get(partnerId)?.enrolledPaths[environment] ?? [];
+    const { scenarios } = snapshot.get(scenariosToken);
+    return paths.flatMap((path) => scenarios.get(path)?.definition.timeZone ?? []);
   }
 }

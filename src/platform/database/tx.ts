@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
-import { newUuid, type Uuid } from '../../kernel/ids.js';
+import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import type { Actor, Environment } from './actor.js';
 
 /** A transaction that may read. */
@@ -89,8 +89,9 @@ export class PgTx implements Tx {
 
   private async insertEvents(): Promise<void> {
     const { actor } = this;
-    const rows = this.events.map((event) => ({
-      id: newUuid(this.nowMs(), event.bucket ?? 0),
+    const ids = ascendingIds(this.nowMs(), this.events);
+    const rows = this.events.map((event, index) => ({
+      id: ids[index],
       bucket: event.bucket ?? 0,
       type: event.type,
       environment: event.environment ?? (actor.kind === 'system' ? null : actor.environment),
@@ -137,4 +138,12 @@ export class PgTx implements Tx {
       [JSON.stringify(rows)],
     );
   }
+}
+
+/** Ids of one moment that stand, within each bucket, in the order in which their events were emitted. */
+function ascendingIds(nowMs: number, events: readonly OutboxEvent[]): Uuid[] {
+  const sorted = new Map<number, Uuid[]>();
+  const ids = events.map(({ bucket = 0 }) => newUuid(nowMs, bucket));
+  for (const id of [...ids].sort()) sorted.set(bucketOf(id), [...(sorted.get(bucketOf(id)) ?? []), id]);
+  return ids.map((id) => sorted.get(bucketOf(id))?.shift() as Uuid);
 }

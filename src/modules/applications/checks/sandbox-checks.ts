@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Check, CheckAnswer, CheckKind, CheckRequest, CheckVerdict } from './check.js';
 
-type Outcome = CheckVerdict | 'late' | 'down';
+export type Outcome = CheckVerdict | 'late' | 'down';
 
 /**
  * Outcomes that a test forces, by a word in the customer's name or by the last two digits of the financed amount in

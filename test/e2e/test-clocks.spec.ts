@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseId } from '../../src/kernel/ids.js';
+import { anAgreement, aPhoneOrder, capture, displayOf } from '../support/agreement-story.js';
+import { unique } from '../support/applications.js';
+import { must } from '../support/guarantees.js';
+import { faults, pay, read, setDay } from '../support/life.js';
+import { cny, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
+import { type Answer, call } from '../support/staff.js';
+
+type Body = Answer['body'];
+
+/** Time as a resource: customers are put on clocks, and clocks are moved without touching one another. */
+let bank: Sandbox;
+let shop: PartnerCaller;
+
+const NOON = '2026-12-01T04:00:00Z';
+
+beforeAll(async () => {
+  bank = await sandboxBank();
+  shop = bank.partner('lumen-phones');
+  await setDay(shop, '2026-12-01');
+}, 60_000);
+afterAll(() => bank.close());
+
+const aClock = (more: object = {}): Promise<Body> =>
+  must(201, shop.post('/v1/sandbox/clocks', { name: unique('clock'), now: NOON, ...more }));
+const advance = (clock: string, by: object): Promise<Answer> =>
+  shop.post(`/v1/sandbox/clocks/${clock}/advance`, by);
+/** Moves it and waits until it has arrived, as a long way on a slow machine demands. */
+async function arrived(clock: string, by?: object): Promise<Body> {
+  if (by) expect((await advance(clock, by)).status).toBeLessThan(300);
+  for (;;) {
+    const now = await must(200, shop.get(`/v1/sandbox/clocks/${clock}`));
+    if (now.status === 'ready') return now;
+    expect(now.move.share).toBeLessThanOrEqual(1);
+    await sleep(100);
+  }
+}
+const attach = (clock: string, customer: string): Promise<Answer> =>
+  shop.post(`/v1/sandbox/clocks/${clock}/customers`, { customer });
+
+/** Story 1, delivered at noon on 1 December 2026; its customer is put on the clock afterwards. */
+async function aPhoneOn(clock?: string): Promise<Body> {
+  const agreement = await anAgreement(shop, aPhoneOrder(unique('buyer')), 'retail-zero');
+  const { sandbox } = await must(200, shop.post(`/v1/agreements/${agreement.id}/one-time-code`, {}));
+  const signing = { code: sandbox.code, display: await displayOf(shop, agreement) };
+  await must(200, shop.post(`/v1/agreements/${agreement.id}/sign`, signing, unique('sign')));
+  await must(200, capture(shop, agreement));
+  if (clock) await must(200, attach(clock, agreement.customer));
+  return agreement;
+}
+
+describe('two clocks side by side', () => {
+  let fast: Body, slow: Body, onFast: Body, onSlow: Body, onNone: Body;
+
+  beforeAll(async () => {
+    [fast, slow] = [await aClock(), await aClock()];
+    [onFast, onSlow, onNone] = [await aPhoneOn(fast.id), await aPhoneOn(slow.id), await aPhoneOn()];
+  });
+
+  test('a clock says who goes by it', async () => {
+    expect(await must(200, shop.get(`/v1/sandbox/clocks/${fast.id}`))).toMatchObject({
+      status: 'ready',
+      now: '2026-12-01T04:00:00.000Z',
+      frozen: true,
+      customers: 1,
+      move: null,
+      allowedActions: ['advance', 'attach', 'delete'],
+    });
+  });
+
+  test('four months on one, one on the other, none on the partner’s', async () => {
+    expect((await arrived(fast.id, { by: 'P4M' })).now).toBe('2027-04-01T04:00:00.000Z');
+    expect((await arrived(slow.id, { by: 'P1M' })).now).toBe('2027-01-01T04:00:00.000Z');
+    expect(await read(shop, onFast.id)).toMatchObject({
+      overdue: cny(3 * 399.92 + 11.82),
+      delinquency: { daysPastDue: 90 },
+    });
+    expect(await read(shop, onSlow.id)).toMatchObject({ overdue: cny(0), nextDue: { date: '2027-01-01' } });
+    expect(await read(shop, onNone.id)).toMatchObject({ overdue: cny(0), delinquency: { daysPastDue: 0 } });
+    expect((await must(200, shop.get('/v1/sandbox/clock'))).now).toMatch(/^2026-12-01T04:0/);
+  });
+
+  test('a move closes the days by itself, without anybody acting', async () => {
+    const [row] = await bank.rows<{ through: string }>(
+      'select closed_through::text as through from agreement where id = $1',
+      [parseId('agreement', onFast.id)],
+    );
+    expect(row?.through).toBe('2027-04-01');
+  });
+
+  test('the partner’s clock moves neither of them', async () => {
+    await setDay(shop, '2026-12-20');
+    expect((await read(shop, onSlow.id)).nextDue.date).toBe('2027-01-01');
+    expect((await must(200, shop.get(`/v1/sandbox/clocks/${slow.id}`))).now).toBe('2027-01-01T04:00:00.000Z');
+    expect((await read(shop, onFast.id)).overdue).toEqual(cny(3 * 399.92 + 11.82));
+  });
+
+  test('the customer pays on the day of his own clock', async () => {
+    const paid = await pay(shop, onSlow.id, 399.92);
+    expect(paid.occurredOn).toBe('2027-01-01');
+    expect((await read(shop, onSlow.id)).nextDue.date).toBe('2027-02-01');
+  });
+});
+
+test('what happens to several agreements of a clock comes about day by day', async () => {
+  const clock = await aClock();
+  const first = await aPhoneOnDay('2026-12-20', clock.id);
+  const second = await aPhoneOnDay('2026-12-20', clock.id);
+  await arrived(clock.id, { to: '2027-03-02T04:00:00Z' });
+  // A day's news of both stands before the next day's of either.
+  const perDay = await bank.rows<{ subject: string; on: string }>(
+    `select subject, payload ->> 'dueDate' as on from outbox
+     where subject = any ($1) and type = 'instalment.due' order by id`,
+    [[first, second].map(({ id }) => parseId('agreement', id))],
+  );
+  expect(new Set(perDay.map(({ subject }) => subject)).size).toBe(2);
+  expect(perDay.map(({ on }) => on)).toEqual([...perDay.map(({ on }) => on)].sort());
+  expect(perDay.length).toBeGreaterThanOrEqual(4);
+});
+
+/** Bought on the partner's day, then on the clock, which must have come at least as far. */
+async function aPhoneOnDay(day: string, clock: string): Promise<Body> {
+  await setDay(shop, day);
+  const agreement = await aPhoneOn();
+  const { now } = await must(200, shop.get(`/v1/sandbox/clocks/${clock}`));
+  if (now < `${day}T04`) await arrived(clock, { to: `${day}T05:00:00Z` });
+  await must(200, attach(clock, agreement.customer));
+  return agreement;
+}
+
+describe('bounds', () => {
+  test('never back, never too far, one of by and to', async () => {
+    const { id } = await aClock();
+    const codeOf = async (by: object): Promise<string> => (await advance(id, by)).body.code;
+    expect(await codeOf({ to: '2026-11-30T00:00:00Z' })).toBe('clock_only_forward');
+    expect(await codeOf({ by: 'P10Y1D' })).toBe('clock_move_too_long');
+    expect(await codeOf({ by: 'P' })).toBe('invalid_request');
+    expect(await codeOf({})).toBe('invalid_request');
+    expect(await codeOf({ by: 'P1D', to: NOON })).toBe('invalid_request');
+    expect((await advance(id, { by: 'P10Y' })).body.now).toBe('2036-12-01T04:00:00.000Z');
+  });
+
+  test('a customer cannot go behind a day that is closed for him', async () => {
+    await setDay(shop, '2026-12-20');
+    const late = await aPhoneOn();
+    const { id } = await aClock();
+    expect((await attach(id, late.customer)).body.code).toBe('clock_behind_books');
+    expect((await must(200, shop.get(`/v1/sandbox/clocks/${id}`))).customers).toBe(0);
+  });
+
+  test('a repeat under one key moves once', async () => {
+    const { id } = await aClock();
+    const path = `/v1/sandbox/clocks/${id}/advance`;
+    await must(200, shop.post(path, { by: 'P1M' }, 'move-1'));
+    await must(202, shop.post(path, { by: 'P1M' }, 'move-1'));
+    expect((await must(200, shop.get(`/v1/sandbox/clocks/${id}`))).now).toBe('2027-01-01T04:00:00.000Z');
+  });
+
+  test('a deleted clock leaves its customers where they are', async () => {
+    await setDay(shop, '2026-12-20');
+    const clock = await aClock({ now: '2026-12-20T05:00:00Z' });
+    const agreement = await aPhoneOn(clock.id);
+    await arrived(clock.id, { by: 'P2M' });
+    const before = await read(shop, agreement.id);
+    expect(
+      (await call(bank.url, 'DELETE', `/v1/sandbox/clocks/${clock.id}`, bank.keys['lumen-phones'])).status,
+    ).toBe(200);
+    expect(await read(shop, agreement.id)).toEqual(before);
+    expect((await shop.get(`/v1/sandbox/clocks/${clock.id}`)).status).toBe(404);
+  });
+});
+
+test('a move whose process died goes on where it was', async () => {
+  const clock = await aClock({ now: '2026-12-20T05:00:00Z' });
+  await setDay(shop, '2026-12-20');
+  const agreement = await aPhoneOn(clock.id);
+  await bank.rows(
+    `update test_clock set status = 'advancing', moves_from = frozen_at, moves_to = '2027-02-20T04:00:00Z',
+       moved_by = $2, claimed_until = now() - interval '1 s' where id = $1`,
+    [parseId('testClock', clock.id), parseId('testClock', clock.id)],
+  );
+  expect((await advance(clock.id, { by: 'P1D' })).body).toMatchObject({
+    code: 'state_conflict',
+    allowedActions: [],
+  });
+  expect((await arrived(clock.id)).now).toBe('2027-02-20T04:00:00.000Z');
+  expect((await read(shop, agreement.id)).delinquency.daysPastDue).toBe(31);
+});
+
+test('a clock that runs moves on by itself', async () => {
+  const { id, now } = await aClock({ frozen: false });
+  const later = await must(200, shop.get(`/v1/sandbox/clocks/${id}`));
+  expect(Date.parse(later.now)).toBeGreaterThan(Date.parse(now));
+});
+
+test('an offer to a customer on a clock is priced on that clock’s day', async () => {
+  const { id } = await aClock({ now: '2028-02-01T04:00:00Z' });
+  const { customer } = await must(200, shop.post('/v1/offers', aPhoneOrder('from-the-future')));
+  await must(200, attach(id, customer));
+  const { offers, decidedAt } = await must(200, shop.post('/v1/offers', aPhoneOrder('from-the-future')));
+  expect(offers[0].instalments[0].dueDate).toBe('2028-03-01');
+  expect(Date.parse(offers[0].expiresAt)).toBe(Date.parse('2028-02-01T04:30:00Z'));
+  expect(decidedAt).toBe('2028-02-01T04:00:00.000Z');
+});
+
+test('every invariant of the books holds', async () => {
+  expect(await faults(bank)).toEqual([]);
+});
