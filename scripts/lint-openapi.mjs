@@ -58,7 +58,12 @@ function isExcused({ rule, at }, { file, document, requests }) {
     document: file,
     path: at,
     schema: at.reduce((node, part) => followed(document, node)?.[part], document) ?? {},
-    isAnswer: at.includes('responses') || at[1] === 'headers' || (isSchema && !requests.has(at[2])),
+    // What the bank sends is as much its own as what it answers.
+    isAnswer:
+      at.includes('responses') ||
+      at[0] === 'webhooks' ||
+      at[1] === 'headers' ||
+      (isSchema && !requests.has(at[2])),
   };
   const exception = EXCEPTIONS.find((each) => each.rule === rule && each.excuses(finding));
   if (exception) used.add(exception);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
+import { webhooksDocument } from '../modules/webhooks/index.js';
 import { configFrom } from '../platform/config/config.js';
 import { API_NAMES, openApi } from '../platform/http/documents.js';
 import { httpServer } from '../platform/http/server.js';
@@ -21,8 +22,8 @@ const PLACEHOLDERS = {
 };
 
 /**
- * `cli openapi [DIR]`: writes `partner.json` and `staff.json` from the compiled routes; needs neither settings nor a
- * database. Only a build tells everything: its Swagger plugin reads the comments of the DTOs.
+ * `cli openapi [DIR]`: writes `partner.json` and `staff.json` from the compiled routes, and `webhooks.json` from the
+ * catalogue of events; needs neither settings nor a database. Only a build tells everything: its Swagger plugin reads the comments of the DTOs.
  */
 export async function run([directory = 'openapi']: readonly string[]): Promise<number> {
   const root = AppModule.with(configFrom(PLACEHOLDERS));
@@ -33,10 +34,12 @@ export async function run([directory = 'openapi']: readonly string[]): Promise<n
     abortOnError: false,
   });
   await mkdir(directory, { recursive: true });
-  for (const name of API_NAMES) {
-    const file = path.join(directory, `${name}.json`);
-    await writeFile(file, `${JSON.stringify(openApi(app, name), null, 2)}\n`);
-    console.log(`wrote ${file}`);
-  }
+  for (const name of API_NAMES) await write(path.join(directory, `${name}.json`), openApi(app, name));
+  await write(path.join(directory, 'webhooks.json'), webhooksDocument());
   return 0;
+}
+
+async function write(file: string, document: object): Promise<void> {
+  await writeFile(file, `${JSON.stringify(document, null, 2)}\n`);
+  console.log(`wrote ${file}`);
 }

@@ -38,7 +38,7 @@ export const instantOrNull = (description: string): EventField => ({
 });
 
 export const count = (description: string, example: number): EventField => ({
-  schema: { type: 'integer' },
+  schema: { type: 'integer', format: 'int64' },
   description,
   example,
 });
@@ -48,7 +48,7 @@ export const sum = (description: string): EventField => ({
     type: 'object',
     required: ['amount', 'currency'],
     properties: {
-      amount: { type: 'integer', description: 'Minor units.' },
+      amount: { type: 'integer', format: 'int64', description: 'Minor units.' },
       currency: { type: 'string', description: 'ISO 4217.' },
     },
   },

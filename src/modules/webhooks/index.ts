@@ -1,2 +1,4 @@
 export { WebhooksModule } from './webhooks.module.js';
 export { WebhookWorker } from './worker.service.js';
+export { EVENT_CATALOGUE, type EventType } from './event-catalogue.js';
+export { webhooksDocument } from './event-documents.js';

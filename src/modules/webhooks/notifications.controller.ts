@@ -34,6 +34,7 @@ export class NotificationsController {
     return this.database.readSnapshot(actor, (tx) => this.feed.page(tx, actor, query));
   }
 
+  /** What an endpoint can subscribe to, and an example of what each type holds. */
   @Get('event-types')
   @AnyScope()
   @ApiOperation({ summary: 'List the types of notifications' })

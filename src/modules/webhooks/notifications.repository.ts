@@ -18,7 +18,7 @@ export class NotificationsRepository {
   ): Promise<StoredNotification[]> {
     return tx.query<StoredNotification>(
       `select ${COLUMNS} from notification
-       where partner_id = $1 and environment = $2 and position between $3 and $4 order by position limit $5`,
+       where partner_id = $1 and environment = $2 and position between $3 and $4 order by notification.position limit $5`,
       [partnerId, environment, from, to, limit],
     );
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatId, newUuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Courier } from './courier.js';
-import type { SelfTestDto, SelfTestStepDto } from './dto/endpoint-answer.dto.js';
+import type { WebhookSelfTestDto, WebhookSelfTestStepDto } from './dto/endpoint-answer.dto.js';
 import type { Endpoint } from './endpoint.js';
 import { TEST_EVENT_TYPE } from './event-catalogue.js';
 import { newWebhookSecret } from './signing.js';
@@ -28,7 +28,7 @@ export class SelfTestService {
   }
 
   /** What a careful receiver takes, and what it must refuse: a wrong signature and a message from an hour ago. */
-  async run(endpoint: Endpoint): Promise<SelfTestDto> {
+  async run(endpoint: Endpoint): Promise<WebhookSelfTestDto> {
     const { id, body } = this.message(endpoint);
     const other = this.message(endpoint);
     const staleS = Math.floor(this.clock.nowMs() / 1_000) - STALE_S;
@@ -66,10 +66,10 @@ export class SelfTestService {
 }
 
 function step(
-  message: SelfTestStepDto['message'],
-  expected: SelfTestStepDto['expected'],
+  message: WebhookSelfTestStepDto['message'],
+  expected: WebhookSelfTestStepDto['expected'],
   result: SendResult,
-): SelfTestStepDto {
+): WebhookSelfTestStepDto {
   const from = expected === '2xx' ? 200 : 400;
   const { status = 0 } = result;
   return { ...toTestDto(result), message, expected, passed: status >= from && status < from + 100 };

@@ -27,11 +27,16 @@ import { toEndpointDto } from './webhook-answer.js';
 const SLUG = ApiParam({
   name: 'slug',
   description: 'Short name of the partner.',
-  example: 'eastlake-university',
+  schema: {
+    type: 'string',
+    pattern: '^[a-z][a-z0-9-]{1,39}$',
+    maxLength: 40,
+    example: 'eastlake-university',
+  },
 });
 
 /** What people of the bank see of a partner's endpoints, and that they can stop one. */
-@ApiTags('Webhook endpoints')
+@ApiTags('Webhooks')
 @Roles('partnerManager', 'auditor', 'administrator')
 @Controller('staff/v1/partners/:slug/webhook-endpoints')
 export class StaffWebhookEndpointsController {
@@ -43,6 +48,7 @@ export class StaffWebhookEndpointsController {
     private readonly clock: SystemClock,
   ) {}
 
+  /** Where the partner is told, of what, and since when an endpoint fails. Never a secret. */
   @Get()
   @SLUG
   @ApiOperation({ summary: 'List a partner’s webhook endpoints, newest first' })
@@ -65,6 +71,7 @@ export class StaffWebhookEndpointsController {
     return { ...page, data: page.data.map((endpoint) => this.dto(endpoint)) };
   }
 
+  /** For a receiver that does harm. The partner is told in his feed, and can enable it again. */
   @Post(':id/disable')
   @Repeatable()
   @HttpCode(200)
@@ -85,6 +92,7 @@ export class StaffWebhookEndpointsController {
     );
   }
 
+  /** What it missed stands in the partner’s feed, and can be sent again. */
   @Post(':id/enable')
   @Repeatable()
   @HttpCode(200)

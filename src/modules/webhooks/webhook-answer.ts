@@ -1,7 +1,7 @@
 import { formatId } from '../../kernel/ids.js';
 import { allowedActions } from '../../kernel/state-machine.js';
 import type { DeliveryRow } from './deliveries.repository.js';
-import type { DeliveryDto } from './dto/delivery.dto.js';
+import type { WebhookDeliveryDto } from './dto/delivery.dto.js';
 import type { WebhookEndpointDto, WebhookTestDto } from './dto/endpoint-answer.dto.js';
 import type { Endpoint } from './endpoint.js';
 import { isSuccess, type SendResult } from './sender.js';
@@ -28,7 +28,7 @@ export function toEndpointDto(endpoint: Endpoint, nowMs: number): WebhookEndpoin
   };
 }
 
-export function toDeliveryDto(row: DeliveryRow): DeliveryDto {
+export function toDeliveryDto(row: DeliveryRow): WebhookDeliveryDto {
   const { id, endpointId, notificationId, position, type, trigger, status, statusReason } = row;
   return {
     id: formatId('webhookDelivery', id),

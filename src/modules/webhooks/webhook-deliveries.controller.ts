@@ -11,9 +11,13 @@ import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
-import { DeliveryDto, DeliveryListQueryDto, DeliveryPageDto } from './dto/delivery.dto.js';
-import { ResendRangeDto } from './dto/endpoint.dto.js';
-import { ResentDto, SelfTestDto, WebhookTestDto } from './dto/endpoint-answer.dto.js';
+import {
+  WebhookDeliveryDto,
+  WebhookDeliveryListQueryDto,
+  WebhookDeliveryPageDto,
+} from './dto/delivery.dto.js';
+import { ResendWebhooksDto } from './dto/endpoint.dto.js';
+import { ResentWebhooksDto, WebhookSelfTestDto, WebhookTestDto } from './dto/endpoint-answer.dto.js';
 import type { Endpoint } from './endpoint.js';
 import { EndpointsService } from './endpoints.service.js';
 import { PartnerPages } from './partner-pages.js';
@@ -21,7 +25,7 @@ import { ResendingService } from './resending.service.js';
 import { SelfTestService } from './self-test.service.js';
 import { toDeliveryDto, toTestDto } from './webhook-answer.js';
 
-@ApiTags('Webhook deliveries')
+@ApiTags('Webhooks')
 @Controller('v1')
 export class WebhookDeliveriesController {
   constructor(
@@ -34,18 +38,19 @@ export class WebhookDeliveriesController {
     private readonly pages: PartnerPages,
   ) {}
 
+  /** Each with its attempts and what the receiver answered, for 60 days at least. */
   @Get('webhook-endpoints/:id/deliveries')
   @RequireScope('webhooks:read')
   @ApiOperation({ summary: 'List what was sent to an endpoint, newest first' })
-  @ApiOkResponse({ type: DeliveryPageDto })
+  @ApiOkResponse({ type: WebhookDeliveryPageDto })
   @PartnerProblems('not_found', 'invalid_cursor')
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('webhookEndpoint')) endpointId: Uuid,
-    @Query() { status, ...query }: DeliveryListQueryDto,
+    @Query() { status, ...query }: WebhookDeliveryListQueryDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DeliveryPageDto> {
+  ): Promise<WebhookDeliveryPageDto> {
     const load = (before: Uuid | undefined, limit: number) =>
       this.database.read(actor, async (tx) => {
         await this.endpoints.get(tx, actor, endpointId);
@@ -56,15 +61,16 @@ export class WebhookDeliveriesController {
     return { ...page, data: page.data.map(toDeliveryDto) };
   }
 
+  /** What was tried when, how long it took, and the beginning of each answer. */
   @Get('deliveries/:id')
   @RequireScope('webhooks:read')
   @ApiOperation({ summary: 'Read a delivery with its attempts' })
-  @ApiOkResponse({ type: DeliveryDto })
+  @ApiOkResponse({ type: WebhookDeliveryDto })
   @PartnerProblems('not_found')
   async get(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('webhookDelivery')) id: Uuid,
-  ): Promise<DeliveryDto> {
+  ): Promise<WebhookDeliveryDto> {
     const row = await this.database.read(actor, (tx) => this.deliveries.find(tx, actor, id));
     if (!row) throw notFound('webhook delivery');
     return toDeliveryDto(row);
@@ -75,7 +81,7 @@ export class WebhookDeliveriesController {
   @RequireScope('webhooks:write')
   @ApiOperation({ summary: 'Send one message again' })
   @IdempotencyKey('optional')
-  @ApiCreatedResponse({ type: DeliveryDto })
+  @ApiCreatedResponse({ type: WebhookDeliveryDto })
   @PartnerProblems('not_found', 'webhook_endpoint_disabled')
   resendOne(
     @CurrentPartner() { actor }: PartnerCall,
@@ -95,12 +101,12 @@ export class WebhookDeliveriesController {
   @RequireScope('webhooks:write')
   @ApiOperation({ summary: 'Send a range of the feed again' })
   @IdempotencyKey('optional')
-  @ApiOkResponse({ type: ResentDto })
+  @ApiOkResponse({ type: ResentWebhooksDto })
   @PartnerProblems('not_found', 'webhook_endpoint_disabled', 'resend_range_too_long')
   resendRange(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('webhookEndpoint')) id: Uuid,
-    @Body() { from, to }: ResendRangeDto,
+    @Body() { from, to }: ResendWebhooksDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -129,12 +135,12 @@ export class WebhookDeliveriesController {
   @HttpCode(200)
   @RequireScope('webhooks:write')
   @ApiOperation({ summary: 'See whether a receiver checks what it must' })
-  @ApiOkResponse({ type: SelfTestDto })
+  @ApiOkResponse({ type: WebhookSelfTestDto })
   @PartnerProblems('not_found')
   async selfTest(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('webhookEndpoint')) id: Uuid,
-  ): Promise<SelfTestDto> {
+  ): Promise<WebhookSelfTestDto> {
     return this.selfTests.run(await this.endpoint(actor, id));
   }
 

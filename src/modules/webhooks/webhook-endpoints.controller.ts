@@ -40,7 +40,7 @@ import { EndpointsService } from './endpoints.service.js';
 import { PartnerPages } from './partner-pages.js';
 import { toEndpointDto } from './webhook-answer.js';
 
-@ApiTags('Webhook endpoints')
+@ApiTags('Webhooks')
 @Controller('v1/webhook-endpoints')
 export class WebhookEndpointsController {
   constructor(
@@ -76,6 +76,7 @@ export class WebhookEndpointsController {
     );
   }
 
+  /** Yours only, a page at a time; there are 20 at most. */
   @Get()
   @RequireScope('webhooks:read')
   @ApiOperation({ summary: 'List your endpoints, newest first' })
@@ -99,6 +100,7 @@ export class WebhookEndpointsController {
     return { ...page, data: page.data.map((endpoint) => this.dto(endpoint)) };
   }
 
+  /** With the `ETag` that a change must name as `If-Match`. Its secret is not shown again. */
   @Get(':id')
   @RequireScope('webhooks:read')
   @ApiOperation({ summary: 'Read an endpoint' })
@@ -170,6 +172,7 @@ export class WebhookEndpointsController {
     );
   }
 
+  /** What waits for it is let go; the feed keeps everything. */
   @Post(':id/disable')
   @HttpCode(200)
   @RequireScope('webhooks:write')

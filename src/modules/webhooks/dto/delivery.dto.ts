@@ -7,7 +7,7 @@ type Status = (typeof STATUSES)[number];
 
 export class WebhookListQueryDto extends OmitType(ListQueryDto, ['include'] as const) {}
 
-export class DeliveryListQueryDto extends WebhookListQueryDto {
+export class WebhookDeliveryListQueryDto extends WebhookListQueryDto {
   /**
    * Only with this status.
    * @example "delivered"
@@ -17,7 +17,7 @@ export class DeliveryListQueryDto extends WebhookListQueryDto {
   status?: Status;
 }
 
-export class AttemptDto {
+export class WebhookAttemptDto {
   /**
    * When it began.
    * @example "2026-11-21T09:30:00.000Z"
@@ -49,7 +49,7 @@ export class AttemptDto {
   response: string;
 }
 
-export class DeliveryDto {
+export class WebhookDeliveryDto {
   /**
    * Its id.
    * @example "whd_06fwm2a1c5t7r0e8gx2m9k3v4n"
@@ -111,7 +111,7 @@ export class DeliveryDto {
   nextAttemptAt: string | null;
 
   /** What was tried, oldest first; the last 30 are kept. */
-  attempts: AttemptDto[];
+  attempts: WebhookAttemptDto[];
 
   /**
    * What can be done now.
@@ -126,9 +126,9 @@ export class DeliveryDto {
   createdAt: string;
 }
 
-export class DeliveryPageDto {
+export class WebhookDeliveryPageDto {
   /** The deliveries, newest first. */
-  data: DeliveryDto[];
+  data: WebhookDeliveryDto[];
 
   /**
    * Whether there are more.

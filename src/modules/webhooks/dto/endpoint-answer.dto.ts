@@ -146,7 +146,7 @@ export class WebhookTestDto {
   response: string;
 }
 
-export class SelfTestStepDto extends WebhookTestDto {
+export class WebhookSelfTestStepDto extends WebhookTestDto {
   /**
    * What was sent: a good message, the same again, one with a wrong signature, one that is an hour old.
    * @example "badSignature"
@@ -166,7 +166,7 @@ export class SelfTestStepDto extends WebhookTestDto {
   passed: boolean;
 }
 
-export class SelfTestDto {
+export class WebhookSelfTestDto {
   /**
    * Whether all steps passed.
    * @example true
@@ -174,10 +174,10 @@ export class SelfTestDto {
   passed: boolean;
 
   /** The steps in their order. */
-  steps: SelfTestStepDto[];
+  steps: WebhookSelfTestStepDto[];
 }
 
-export class ResentDto {
+export class ResentWebhooksDto {
   /**
    * How many messages were put into the queue.
    * @example 12

@@ -11,10 +11,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { URL_LENGTH_MAX } from '../target-guard.js';
 
-const OVERLAP_MAX_S = 604_800;
-const TYPES_MAX = 100;
 const PAYLOADS = ['thin', 'full'] as const;
 const API_VERSIONS = ['v1'] as const;
 
@@ -24,7 +21,7 @@ export class CreateWebhookEndpointDto {
    * @example "https://hooks.lumen-phones.example.com/embank"
    */
   @IsString()
-  @Length(1, URL_LENGTH_MAX)
+  @Length(1, 500)
   url: string;
 
   /**
@@ -42,7 +39,7 @@ export class CreateWebhookEndpointDto {
    */
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(TYPES_MAX)
+  @ArrayMaxSize(100)
   @ArrayUnique()
   @IsString({ each: true })
   @Length(1, 60, { each: true })
@@ -72,7 +69,7 @@ export class UpdateWebhookEndpointDto {
    */
   @IsOptional()
   @IsString()
-  @Length(1, URL_LENGTH_MAX)
+  @Length(1, 500)
   url?: string;
 
   /**
@@ -91,7 +88,7 @@ export class UpdateWebhookEndpointDto {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(TYPES_MAX)
+  @ArrayMaxSize(100)
   @ArrayUnique()
   @IsString({ each: true })
   @Length(1, 60, { each: true })
@@ -113,11 +110,11 @@ export class RotateWebhookSecretDto {
    */
   @IsInt()
   @Min(0)
-  @Max(OVERLAP_MAX_S)
+  @Max(604_800)
   overlapSeconds: number;
 }
 
-export class ResendRangeDto {
+export class ResendWebhooksDto {
   /**
    * First position of the feed.
    * @example 1
