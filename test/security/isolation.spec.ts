@@ -284,7 +284,8 @@ function bodyWith(body: unknown, at: readonly string[], id: string): unknown {
       ? {}
       : (body as Record<string, unknown>)?.[step];
   const value = bodyWith(inner, rest, id);
+  if (list) return [value];
+  const whole = { ...(body as object), [step]: value };
   // Either an agreement or a fixture is played.
-  const { fixture: _fixture, ...others } = (body ?? {}) as { fixture?: unknown };
-  return list ? [value] : { ...(step === 'agreement' ? others : (body)), [step]: value };
+  return step === 'agreement' ? { ...whole, fixture: undefined } : whole;
 }

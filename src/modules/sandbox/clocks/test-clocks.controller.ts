@@ -68,6 +68,7 @@ export class TestClocksController {
     }));
   }
 
+  /** Each with the time that it says; deleted ones are gone. */
   @Get()
   @RequireScope('sandbox:read')
   @ApiOperation({ summary: 'List your test clocks, newest first' })
@@ -142,6 +143,7 @@ export class TestClocksController {
     return toTestClockDto(await this.clocks.attach(actor, id, [parseId('customer', customer) as Uuid]));
   }
 
+  /** While it is `advancing`, `move` says how much of the way is made. */
   @Get(':id')
   @RequireScope('sandbox:read')
   @ApiOperation({ summary: 'Read a test clock and how far it has come' })

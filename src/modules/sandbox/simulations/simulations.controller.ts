@@ -103,6 +103,7 @@ export class SimulationsController {
     return JSON.stringify(toSimulationDto(simulation));
   }
 
+  /** Each with its transcript so far. */
   @Get()
   @RequireScope('sandbox:read')
   @ApiOperation({ summary: 'List your simulations, newest first' })
@@ -123,6 +124,7 @@ export class SimulationsController {
     );
   }
 
+  /** Read it again while it is `running`; the transcript grows line by line. */
   @Get(':id')
   @RequireScope('sandbox:read')
   @ApiOperation({ summary: 'Read a simulation with its transcript so far' })
