@@ -18,7 +18,7 @@ const clockRule = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', '.embank', 'openapi'] },
+  { ignores: ['dist', 'node_modules', 'coverage', '.embank', 'openapi', 'clients/typescript/src/generated'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -45,7 +45,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
-    files: ['test/**/*.ts', '**/*.spec.ts', 'src/cli.ts', 'src/cli/**/*.ts', 'test/bench/**'],
+    files: ['test/**/*.ts', 'clients/**/*.ts', '**/*.spec.ts', 'src/cli.ts', 'src/cli/**/*.ts', 'test/bench/**'],
     rules: {
       'no-console': 'off',
       'no-restricted-syntax': 'off',
@@ -70,6 +70,7 @@ export default tseslint.config(
         AbortSignal: 'readonly',
         fetch: 'readonly',
         Buffer: 'readonly',
+        structuredClone: 'readonly',
       },
     },
   },

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   seed: () => import('./cli/seed.js'),
   openapi: () => import('./cli/openapi.js'),
   states: () => import('./cli/states.js'),
+  contract: () => import('./cli/contract.js'),
   verify: () => import('./cli/verify.js'),
   berka: () => import('./cli/berka.js'),
   classify: () => import('./cli/classify.js'),

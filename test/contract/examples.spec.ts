@@ -1,6 +1,6 @@
 import { anAgreement, aPhoneOrder, capture, sign } from '../support/agreement-story.js';
 import { anApplication, unique } from '../support/applications.js';
-import { nameOf, apiDocument, type Operation, type Schema } from '../support/openapi.js';
+import { nameOf, apiDocument, type Content, type Operation, type Schema } from '../support/openapi.js';
 import { idPrefixOf, requestFor, resolve, send } from '../support/route-requests.js';
 import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 
@@ -130,3 +130,30 @@ function filledIn(schema: Schema): unknown {
     Object.entries(properties ?? {}).map(([name, member]) => [name, filledIn(member)]),
   );
 }
+
+describe('the document of a key', () => {
+  const own = async (known = ''): Promise<Response> =>
+    fetch(`${bank.url}/v1/openapi.json`, {
+      headers: { authorization: `Bearer ${bank.keys['lumen-phones']}`, 'if-none-match': known },
+    });
+
+  it('is not sent again to whoever has it', async () => {
+    const first = await own();
+    expect(first.headers.get('cache-control')).toBe('private, max-age=60');
+    const again = await own(first.headers.get('etag') as string);
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect((await own('"another"')).status).toBe(200);
+  });
+
+  it('has an example of each scenario that the bank answers', async () => {
+    const document = (await (await own()).json()) as {
+      paths: { '/v1/offers': { post: { requestBody: { content: { 'application/json': Content } } } } };
+    };
+    const { examples = {} } = document.paths['/v1/offers'].post.requestBody.content['application/json'];
+    expect(Object.keys(examples)).toContain('retail.electronics.phone');
+    for (const { value } of Object.values(examples)) {
+      const answer = await bank.partner('lumen-phones').post('/v1/offers', value as object);
+      expect([answer.status, answer.body.code]).toEqual([200, undefined]);
+    }
+  });
+});

@@ -219,6 +219,19 @@ describe('documents', () => {
     expect(components.schemas['OrderDto']?.additionalProperties).toBe(false);
   });
 
+  it('say what is on its way out, as its answers do', async () => {
+    const { headers } = await fetch(`${server.url}/v1/echo/old`);
+    expect(headers.get('deprecation')).toBe('@1793491200');
+    expect(headers.get('sunset')).toBe('Sat, 01 May 2027 00:00:00 GMT');
+    const { paths } = await document('partner');
+    expect(paths['/v1/echo/old']?.['get']).toMatchObject({
+      deprecated: true,
+      'x-sunset': '2027-05-01T00:00:00Z',
+      'x-instead': 'GET /v1/echo/list',
+    });
+    expect(paths['/v1/echo/list']?.['get']).not.toHaveProperty('deprecated');
+  });
+
   it.each(['partner', 'staff'])('/docs/%s is a page with a policy of its own', async (name) => {
     const page = await fetch(`${server.url}/docs/${name}`);
     expect(page.status).toBe(200);

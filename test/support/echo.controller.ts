@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import type { Uuid } from '../../src/kernel/ids.js';
 import { transition, defineStateMachine } from '../../src/kernel/state-machine.js';
+import { Deprecated } from '../../src/platform/http/deprecated.js';
 import { requireVersion } from '../../src/platform/http/etag.js';
 import { Problems } from '../../src/platform/http/openapi.js';
 import { publicId } from '../../src/platform/http/public-id.pipe.js';
@@ -98,6 +99,12 @@ const FAULTS: Readonly<Record<string, () => unknown>> = {
 
 @Controller('v1/echo')
 export class EchoController {
+  @Get('old')
+  @Deprecated({ since: '2026-11-01T00:00:00Z', sunset: '2027-05-01T00:00:00Z', instead: 'GET /v1/echo/list' })
+  old(): object {
+    return {};
+  }
+
   @Post('payments')
   pay(@Body() body: PaymentDto): PaymentDto {
     return body;

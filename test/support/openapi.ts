@@ -32,7 +32,7 @@ export interface Parameter {
   readonly schema: Schema & { readonly pattern?: string };
 }
 
-interface Content {
+export interface Content {
   readonly schema?: Schema;
   readonly examples?: Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
 }

@@ -16,7 +16,8 @@ describeApi('partner', {
     Settlements: 'What the bank owes you, day by day and line by line.',
     Guarantees: 'Promises of the bank: to issue, to claim, to change, to end.',
     Suretyships: 'People who stand for a borrower.',
-    Webhooks: 'Where the bank tells you what happened, and what became of each message.',
+    'Webhook endpoints': 'Where the bank tells you what happened.',
+    'Webhook deliveries': 'What became of each message; send it again, or try an endpoint out.',
     Notifications: 'Everything that happened, in one order, to catch up with.',
     Sandbox: 'Time and circumstances of your sandbox. Live keys are refused here.',
     'State machines': 'The life of every resource: its states, and the actions between them.',
@@ -45,7 +46,7 @@ describeApi('staff', {
     Integrity: 'Whether the books agree with themselves and with everything else.',
     Guarantees: 'Promises of the bank.',
     Suretyships: 'People who stand for a borrower.',
-    Webhooks: 'Messages to partners, and what became of them.',
+    'Webhook endpoints': 'Where partners are told what happened.',
   },
   extensions: {},
 });

@@ -1,5 +1,5 @@
-/** Members of a document whose names begin with `x-`. */
-export type Extensions = Readonly<Record<`x-${string}`, unknown>>;
+/** Members of a document that Swagger does not know of. */
+export type Extensions = Readonly<Record<`x-${string}`, unknown>> & { readonly deprecated?: true };
 
 interface ApiTexts {
   /** By name: what the operations of a tag are about. The documents show tags in this order. */
