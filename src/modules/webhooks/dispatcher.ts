@@ -14,7 +14,7 @@ import type { SendResult } from './sender.js';
 const ACTOR = { kind: 'system', job: 'webhookDispatch' } as const;
 /** Messages in memory at most, whoever they are for; each endpoint gets a share. */
 const IN_MEMORY_MAX = 5_000;
-const SHARE_MAX = 100;
+const SHARE_MAX = 200;
 const SHARE_MIN = 10;
 const WRITES = { maxBatch: 500, minBeside: 50, maxInFlight: 2, maxWaiting: 2 * IN_MEMORY_MAX };
 /** About as long as the schedule of one message. */
@@ -54,6 +54,10 @@ export class Dispatcher {
 
   get openCircuits(): number {
     return [...this.lanes.values()].filter(({ circuit }) => circuit.isOpen).length;
+  }
+
+  get hasWaiting(): boolean {
+    return [...this.lanes.values()].some(({ size }) => size > 0);
   }
 
   /** Takes over which endpoints there are; those that are gone give back what has not begun. */

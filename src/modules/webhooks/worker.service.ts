@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { newUuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -18,6 +19,7 @@ const LEASE_MS = 12_000;
 
 const RELAY_IDLE_MS = 50;
 const DISPATCH_IDLE_MS = 100;
+const DISPATCH_BUSY_MS = 5;
 const OWN_MS = 1_000;
 const LEASES_MS = 3_000;
 const SWEEP_MS = 5_000;
@@ -132,7 +134,11 @@ export class WebhookWorker {
       this.lastPollMs = nowMs;
       this.dispatcher.wake();
     }
-    return this.dispatcher.cycle();
+    if (await this.dispatcher.cycle()) return true;
+    if (!this.dispatcher.hasWaiting) return false;
+    // What waits in memory is sent without this loop, and soon makes room for more.
+    await sleep(DISPATCH_BUSY_MS);
+    return true;
   }
 
   private async sweep(): Promise<boolean> {
