@@ -3,6 +3,7 @@ import { AgreementsModule } from './modules/agreements/index.js';
 import { ApplicationsModule } from './modules/applications/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
+import { EventsModule } from './modules/events/index.js';
 import { GuaranteesModule } from './modules/guarantees/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LimitsModule } from './modules/limits/index.js';
@@ -32,6 +33,7 @@ export const BANK_MODULES: readonly Type[] = [
   ScenariosModule,
   PartnersModule,
   CustomersModule,
+  EventsModule,
   ProductsModule,
   LimitsModule,
   OffersModule,

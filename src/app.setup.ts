@@ -6,6 +6,7 @@ import { serveDocuments } from './platform/http/documents.js';
 import { InFlight } from './platform/http/in-flight.js';
 import { useForms } from './platform/http/form-body.js';
 import { useStrictJson } from './platform/http/json-body.js';
+import { useLines } from './platform/http/long-upload.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { installRequestHooks } from './platform/http/request-hooks.js';
 import { indexRoutes, RouteIndex } from './platform/http/route-index.js';
@@ -35,6 +36,7 @@ export function configureApp(app: NestFastifyApplication): void {
   app.useLogger(new NestLog(log));
   useStrictJson(fastify);
   useForms(fastify);
+  useLines(fastify);
   const routes = app.get(RouteIndex);
   indexRoutes(fastify, routes);
   installRequestHooks(fastify, {

@@ -40,6 +40,7 @@ export const ID_PREFIX = {
   suretyship: 'sur',
   order: 'ord',
   event: 'evt',
+  eventImport: 'eim',
   pause: 'pau',
   audit: 'aud',
   outbox: 'obx',

@@ -216,7 +216,11 @@ describe('what belongs to another tenant is not there:', () => {
     return found;
   }
 
-  const FIELDS = ROUTES.filter(({ api }) => api === 'partner').flatMap((operation) =>
+  /** Answers 200 with a result for each event; test/e2e/events.spec.ts shows what those are for a stranger. */
+  const ANSWERS_EACH = ['POST /v1/events/batch'];
+  const FIELDS = ROUTES.filter(
+    (operation) => operation.api === 'partner' && !ANSWERS_EACH.includes(nameOf(operation)),
+  ).flatMap((operation) =>
     idFields(operation).map((at): [string, Operation, string[]] => [
       `${nameOf(operation)} with /${at.join('/')}`,
       operation,

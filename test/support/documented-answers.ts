@@ -51,7 +51,7 @@ function faultOf(request: FastifyRequest, reply: FastifyReply, payload: unknown)
   const mediaType = String(reply.getHeader('content-type')).split(';')[0] as string;
   const schema = answer.content?.[mediaType]?.schema;
   if (!schema) return `${route} ${status} has no ${mediaType} in its document`;
-  const body = (mediaType.endsWith('json') ? JSON.parse(text) : text) as { code?: unknown };
+  const body = (/[/+]json$/.test(mediaType) ? JSON.parse(text) : text) as { code?: unknown };
   const validate = validatorOf(operation.api, schema);
   if (!validate(body)) return `${route} ${status}: ${ajv.errorsText(validate.errors?.slice(0, 5))}`;
   const isKnown = status < 400 || operation['x-error-codes']?.includes(String(body.code));

@@ -40,6 +40,8 @@ export interface RouteRequest {
   readonly body: unknown;
 }
 
+const LINES = 'application/x-ndjson';
+
 /** Values of path parameters by name; the documents' examples stand for those left out. */
 export type PathValues = (parameter: Operation['parameters'][number]) => string | undefined;
 
@@ -58,8 +60,16 @@ export function requestFor(operation: Operation, values: PathValues = () => unde
       headers[parameter.name] = parameter.name === 'idempotency-key' ? randomUUID() : example;
     }
   }
+  // The only other kind of body: lines, sent as text.
+  const lines = requestBody?.content[LINES]?.schema?.example;
+  if (lines !== undefined) headers['content-type'] = LINES;
   const search = query.size > 0 ? `?${query.toString()}` : '';
-  return { method, path: path + search, headers, body: requestBody && exampleBody(operation) };
+  return {
+    method,
+    path: path + search,
+    headers,
+    body: lines ?? (requestBody && exampleBody(operation)),
+  };
 }
 
 /** The prefix of the public id that a path parameter takes, `cus` or `off`; undefined when it is no id. */

@@ -68,6 +68,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const serviced = await servicing(bank, client, owner, agreement.id);
   const promised = await promises(bank.url, owner, client);
   const told = await webhooks(bank, owner);
+  const reported = await reports(bank, owner);
   const played = await aSimulation(bank, owner);
   return {
     bank,
@@ -88,6 +89,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       ...serviced,
       ...promised,
       ...told,
+      ...reported,
       ...played,
     },
     orderId: agreement.orderId as string,
@@ -240,6 +242,31 @@ async function servicing(
 }
 
 /** An agreement for which the customer has been sent a code. */
+/** Events under ids that only the owner uses, and a file with a line that was refused. */
+async function reports(bank: WholeBank, key: string): Promise<Record<string, string>> {
+  const call = callerOf(bank.url, key);
+  const event = {
+    externalId: EXTERNAL_ID,
+    type: 'visit',
+    occurredAt: '2026-01-01T00:00:00Z',
+    customer: { externalId: EXTERNAL_ID },
+  };
+  const { status, text, body } = await call({ path: '/v1/events', body: event });
+  if (status !== 201) throw new Error(`the event was not taken: ${text}`);
+  const opened = await call({ path: '/v1/event-imports', body: {} });
+  const sent = await fetch(`${bank.url}/v1/event-imports/${opened.body.id}/content`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/x-ndjson',
+      'upload-complete': '?0',
+    },
+    body: '{}\n',
+  });
+  if (sent.status !== 200) throw new Error(`the file was not taken: ${await sent.text()}`);
+  return { evt: body.id, eim: opened.body.id };
+}
+
 async function awaitSignature(call: PartnerCaller, application: string): Promise<void> {
   const made = await call({ path: '/v1/agreements', key: 'agree', body: { application } });
   const sent = await call({ path: `/v1/agreements/${made.body.id}/one-time-code`, body: {} });

@@ -115,6 +115,42 @@ export class CustomersRepository {
     return id;
   }
 
+  /** @returns the ids of those who are new */
+  async insertByExternalId(tx: Tx, tenant: Tenant, externalIds: readonly string[]): Promise<Uuid[]> {
+    const nowMs = this.clock.nowMs();
+    const rows = externalIds.map((externalId) => {
+      const digest = this.externalDigest(tenant, externalId);
+      const id = newUuid(nowMs, bucketOfDigest(digest));
+      const { key, wrapped } = this.keys.create(id);
+      return { id, digest, wrapped, personal: sealPersonal(key, id, { externalId }) };
+    });
+    // One order for everybody, so that two of these never wait for each other crosswise.
+    rows.sort((a, b) => Buffer.compare(a.digest, b.digest));
+    const inserted = await tx.query<{ id: Uuid }>(
+      `with c as (
+         insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest, personal,
+           wrapped_key, acquisition)
+         select r.id, r.bucket, $1, $2, 'person', 'active', 'none', r.digest, r.personal, r.wrapped, '{"v": 1}'
+         from unnest($3::uuid[], $4::int2[], $5::bytea[], $6::bytea[], $7::bytea[])
+           as r(id, bucket, digest, personal, wrapped)
+         on conflict do nothing returning id, bucket),
+       p as (
+         insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
+         select c.id, c.bucket, $1, $2, 'declared', '{"v": 1}', clock_timestamp() from c)
+       select id from c`,
+      [
+        tenant.partnerId,
+        tenant.environment,
+        rows.map(({ id }) => id),
+        rows.map(({ id }) => bucketOf(id)),
+        rows.map(({ digest }) => digest),
+        rows.map(({ personal }) => personal),
+        rows.map(({ wrapped }) => wrapped),
+      ],
+    );
+    return inserted.map(({ id }) => id);
+  }
+
   async find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer | undefined> {
     const rows = await tx.query<CustomerRow>(
       `select ${CUSTOMER_COLUMNS} from customer c join partner p on p.id = c.partner_id

@@ -46,6 +46,22 @@ export class CustomersService {
     return id;
   }
 
+  /**
+   * Registers persons of whom nothing but the partner's own id is known yet, in two statements however many there are.
+   * Those whom somebody registered meanwhile stay as they are.
+   */
+  async registerByExternalId(tx: Tx, tenant: Tenant, externalIds: readonly string[]): Promise<void> {
+    for (const id of await this.repository.insertByExternalId(tx, tenant, externalIds)) {
+      tx.emit({
+        type: 'customer.registered',
+        subject: id,
+        bucket: bucketOf(id),
+        sequence: 1,
+        payload: { v: 1, kind: 'person' },
+      });
+    }
+  }
+
   async get(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer> {
     const customer = await this.repository.find(tx, tenant, id);
     if (!customer) throw notFound('customer');

@@ -8,6 +8,8 @@ describeApi('partner', {
     Scenarios: 'The situations in which your customers meet the bank, and what to send in each.',
     Offers: 'The main contract: who, what situation and how much; answered with products that fit.',
     Customers: 'Your customers as the bank knows them through you, with what they have consented to.',
+    Events: 'What your customers did: one by one or in batches, late and in any order, each counted once.',
+    'Event imports': 'Files of events of any size, which go on where they were broken off.',
     Applications: 'From an accepted offer to the bank’s answer.',
     Agreements: 'The contract, its signature, its payouts, its schedule and its history.',
     Repayments: 'What customers have paid, ahead of time and at the end too.',

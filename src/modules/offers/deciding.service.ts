@@ -6,7 +6,14 @@ import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { KeyRing } from '../../platform/security/secret-box.js';
 import { enrolmentFor, partnersPart, type PartnerCall } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
-import { pathIsUnder, scenariosToken, TextModel } from '../scenarios/index.js';
+import {
+  pathIsUnder,
+  recognise,
+  type Recognition,
+  scenarioAt,
+  scenariosToken,
+  TextModel,
+} from '../scenarios/index.js';
 import { answerText } from './answer.js';
 import { decide, type Decision } from './decide.js';
 import { DecisionGate, type KnownCustomer, type StoredDecision } from './decision-gate.js';
@@ -14,10 +21,9 @@ import { outcomeOf, verdictText } from './decision-summary.js';
 import type { OffersRequestDto } from './dto/offers-request.dto.js';
 import { borrowerOf, type Known, KnowingService } from './knowing.service.js';
 import { offerProblems } from './offers.errors.js';
-import type { Asked, Recognition } from './offers-request.js';
+import type { Asked } from './offers-request.js';
 import { readRequest } from './read-request.js';
 import { sealReceipt } from './receipt.js';
-import { recognise, scenarioAt } from './recognise.js';
 import { subjectToken } from './subject-token.js';
 
 /** What names a repeat of this request; undefined without an `Idempotency-Key`. */

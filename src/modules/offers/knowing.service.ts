@@ -7,7 +7,13 @@ import type { Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import { ageOn, CustomersRepository, CustomersService, toRegistration } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
-import { pathIsUnder, scenariosToken, sensitivityOf } from '../scenarios/index.js';
+import {
+  pathIsUnder,
+  type Recognition,
+  scenarioAt,
+  scenariosToken,
+  sensitivityOf,
+} from '../scenarios/index.js';
 import { Acquisitions } from './acquisitions.js';
 import {
   type ContextQuery,
@@ -18,8 +24,7 @@ import {
 import { DecisionsRepository } from './decisions.repository.js';
 import type { CustomerReferenceDto, OffersRequestDto, PartyDto } from './dto/offers-request.dto.js';
 import { offerProblems } from './offers.errors.js';
-import type { Parties, Recognition, Subject } from './offers-request.js';
-import { scenarioAt } from './recognise.js';
+import type { Parties, Subject } from './offers-request.js';
 import { readSubjectToken } from './subject-token.js';
 
 /** Everybody whom a request names, as the bank knows them. */

@@ -59,13 +59,3 @@ export interface Parties {
   readonly hasGuarantorSigned: boolean;
   readonly beneficiary: Subject | undefined;
 }
-
-export type EvidenceSource = 'partner' | 'mcc' | 'text' | 'eventType' | 'none';
-
-/** How the scenario was found. */
-export interface Recognition {
-  readonly path: string;
-  readonly confidence: number;
-  readonly runnerUp: { readonly path: string; readonly confidence: number } | undefined;
-  readonly evidence: readonly { readonly source: EvidenceSource; readonly detail: string }[];
-}

@@ -3,7 +3,8 @@ import type { Uuid } from '../../kernel/ids.js';
 import { type KeyRing, open, seal } from '../../platform/security/secret-box.js';
 import type { Decision } from './decide.js';
 import type { OffersRequestDto } from './dto/offers-request.dto.js';
-import type { Parties, Recognition, Subject } from './offers-request.js';
+import type { Recognition } from '../scenarios/index.js';
+import type { Parties, Subject } from './offers-request.js';
 import { NO_DEBTS, type Standing } from './standing.js';
 
 /** Everything that a decision was made of, so that it can be made again: the request, the facts, the versions. */

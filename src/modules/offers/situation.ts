@@ -8,9 +8,14 @@ import {
   type PricingRequest,
   type PublishedProduct,
 } from '../products/index.js';
-import { contextFacts, type PublishedPack, type PublishedScenario } from '../scenarios/index.js';
+import {
+  contextFacts,
+  type PublishedPack,
+  type PublishedScenario,
+  type Recognition,
+} from '../scenarios/index.js';
 import { datesOf } from './anchors.js';
-import type { Asked, Parties, Recognition, Subject } from './offers-request.js';
+import type { Asked, Parties, Subject } from './offers-request.js';
 
 /** What a decision is made of, besides the candidates. Nothing in it changes while they are judged. */
 export interface Circumstances {

@@ -3,6 +3,8 @@ export const SCOPES = {
   'scenarios:read': 'Read the scenarios that the partner is enrolled in.',
   'customers:read': 'Read the partner’s own customers.',
   'customers:write': 'Register and update customers, record their consents.',
+  'events:read': 'Read reported events and imports.',
+  'events:write': 'Report events, one by one, in batches or as files.',
   'offers:read': 'Read decisions and offers.',
   'offers:write': 'Ask for offers; view, quote, accept and decline them.',
   'applications:read': 'Read applications.',

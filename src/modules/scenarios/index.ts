@@ -10,6 +10,7 @@ export {
 } from './scenario-attributes.js';
 export * from './scenario-definition.js';
 export { guardsAsRule } from './scenario-guards.js';
+export { recognise, type EvidenceSource, type Recognition, scenarioAt } from './recognise.js';
 export * from './scenario-path.js';
 export { loadSeedNodes, resolveTree, type ScenarioTree, seedTree, isLeaf } from './scenario-tree.js';
 export { validateScenario } from './scenario-validation.js';

@@ -209,6 +209,8 @@ export interface ScenarioDefinition {
   readonly sensitivity: Sensitivity;
   readonly signals: Signals;
   readonly contextSchema: ContextSchema;
+  /** By event type: what an event's `payload` may say here. A type that is not here has no payload. */
+  readonly eventSchemas?: Readonly<Record<string, ContextSchema>>;
   readonly policy: ScenarioPolicy;
   readonly guards: readonly Guard[];
   readonly tags: ScenarioTags;
@@ -222,8 +224,11 @@ export interface ScenarioDefinition {
 
 /** One node as the data files write it: only what differs from its parent (`resolveTree`). */
 export type ScenarioNode = Pick<ScenarioDefinition, 'path' | 'names' | 'description'> &
-  DeepPartial<Omit<ScenarioDefinition, 'v' | 'path' | 'names' | 'description' | 'contextSchema'>> & {
+  DeepPartial<
+    Omit<ScenarioDefinition, 'v' | 'path' | 'names' | 'description' | 'contextSchema' | 'eventSchemas'>
+  > & {
     readonly contextSchema?: ContextSchema;
+    readonly eventSchemas?: Readonly<Record<string, ContextSchema>>;
   };
 
 type DeepPartial<T> = T extends readonly unknown[]

@@ -11,7 +11,7 @@ const OWN = new Set(['path', 'names', 'description']);
 /** Lists of named things: a child may add one or restate one by its code, but never lose one. */
 const KEPT_BY_CODE = new Set(['guards', 'disclosures']);
 /** Taken whole or not at all: a child's schema merged into its parent's would be one that nobody wrote. */
-const WHOLE = new Set(['contextSchema']);
+const WHOLE = new Set(['contextSchema', 'eventSchemas']);
 
 /**
  * Completes nodes that say only what differs from their parent: objects merge, arrays and scalars replace, guards

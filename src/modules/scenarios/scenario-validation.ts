@@ -141,31 +141,40 @@ const disclosure = object({
 const tag = textLike(isTag, 'the name of a tag');
 
 const definition = and<ScenarioDefinition>(
-  object({
-    v: oneOf([1]),
-    path: textLike(isScenarioPath, 'camelCase words joined by dots, at most four'),
-    names: texts(60),
-    description: texts(300),
-    industry: textLike(isWord, 'a camelCase word'),
-    lifeArea: oneOf(LIFE_AREAS),
-    rhythm: oneOf(RHYTHMS),
-    need: texts(200),
-    urgency: oneOf(URGENCIES),
-    sensitivity: oneOf(['normal', 'sensitive']),
-    signals,
-    contextSchema: schemaCheck,
-    policy,
-    guards: list(guard, LIMITS.topClauses),
-    tags: object({ onAcquisition: list(tag, 10), onAcceptance: list(tag, 10) }),
-    disclosures: list(disclosure, 20),
-    timeZone: textLike(isTimeZone, 'an IANA time zone such as Asia/Shanghai'),
-    currencies: list(textLike(isCurrency, 'an ISO 4217 currency'), 20, 1),
-    holidayCalendar: textLike(isCountry, 'a country code such as CN'),
-    strategy: object(
-      { why: texts(300) },
-      { market: texts(300), fit: texts(300), frequency: texts(300), risk: texts(300), partners: texts(300) },
-    ),
-  }),
+  object(
+    {
+      v: oneOf([1]),
+      path: textLike(isScenarioPath, 'camelCase words joined by dots, at most four'),
+      names: texts(60),
+      description: texts(300),
+      industry: textLike(isWord, 'a camelCase word'),
+      lifeArea: oneOf(LIFE_AREAS),
+      rhythm: oneOf(RHYTHMS),
+      need: texts(200),
+      urgency: oneOf(URGENCIES),
+      sensitivity: oneOf(['normal', 'sensitive']),
+      signals,
+      contextSchema: schemaCheck,
+      policy,
+      guards: list(guard, LIMITS.topClauses),
+      tags: object({ onAcquisition: list(tag, 10), onAcceptance: list(tag, 10) }),
+      disclosures: list(disclosure, 20),
+      timeZone: textLike(isTimeZone, 'an IANA time zone such as Asia/Shanghai'),
+      currencies: list(textLike(isCurrency, 'an ISO 4217 currency'), 20, 1),
+      holidayCalendar: textLike(isCountry, 'a country code such as CN'),
+      strategy: object(
+        { why: texts(300) },
+        {
+          market: texts(300),
+          fit: texts(300),
+          frequency: texts(300),
+          risk: texts(300),
+          partners: texts(300),
+        },
+      ),
+    },
+    { eventSchemas: record(isWord, 'the name of an event type', schemaCheck, 20) },
+  ),
   (value, _pointer, errors) => {
     checkSensitivity(value, errors);
     checkCurrencies(value, errors);

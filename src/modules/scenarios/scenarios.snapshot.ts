@@ -26,6 +26,8 @@ export interface PublishedScenario {
   readonly definition: ScenarioDefinition;
   /** Faults of a request's context, by JSON pointer; none when it fits. */
   contextFaults(value: unknown): FieldError[];
+  /** Faults of an event's payload by the schema for its type; a type without one allows none. */
+  eventFaults(type: string, payload: unknown): FieldError[];
   readonly guardCatalogue: Catalogue;
   /** All guards as one rule, a top clause each; undefined when there are none. */
   readonly guards: CompiledRule | undefined;
@@ -98,6 +100,16 @@ function mapCodes(scenarios: ReadonlyMap<string, PublishedScenario>): {
   return { mcc, clashes };
 }
 
+function compileEventSchemas(
+  schemas: ScenarioDefinition['eventSchemas'] = {},
+): PublishedScenario['eventFaults'] {
+  const checks = new Map(
+    Object.entries(schemas).map(([type, schema]) => [type, compileContextSchema(schema)]),
+  );
+  const none: FieldError = { pointer: '', code: 'not_expected', detail: 'there is no schema for it' };
+  return (type, payload) => checks.get(type)?.(payload) ?? [none];
+}
+
 /** Compiles a version whose body is valid. */
 export function publishScenario({
   id,
@@ -111,6 +123,7 @@ export function publishScenario({
     number,
     definition: body,
     contextFaults: compileContextSchema(body.contextSchema),
+    eventFaults: compileEventSchemas(body.eventSchemas),
     guardCatalogue,
     guards: rule && compileRule(rule, guardCatalogue, { scopes: [body.path] }),
   };

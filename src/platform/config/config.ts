@@ -46,6 +46,8 @@ export abstract class Config {
   abstract readonly rateLimits: Readonly<Record<'sandbox' | 'live', RateQuotas>>;
   /** A request that would wait longer than this is refused at the door instead. */
   abstract readonly shedQueueMs: number;
+  /** Events are kept for so many whole months after the one in which they came. */
+  abstract readonly eventMonthsKept: number;
   /** Bearer token of /metrics; without one it is open in development and absent in production. */
   abstract readonly metricsToken: Secret<string> | undefined;
   /** Whether webhooks of the sandbox may go to this machine, over plain http: for a developer's own receiver. */
@@ -88,6 +90,7 @@ export function configFrom(env: Env): Config {
       live: rateQuotas(read, 'RATE_LIMIT_LIVE', [500, 20_000, 5_000_000]),
     },
     shedQueueMs: read.integer('SHED_QUEUE_MS', { min: 10, max: 10_000, fallback: 500 }),
+    eventMonthsKept: read.integer('EVENT_MONTHS_KEPT', { min: 13, max: 120, fallback: 36 }),
     metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
     webhookLoopback: webhookLoopback(read, mode),
   };

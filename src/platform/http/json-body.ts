@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyKindOf } from './body-kinds.js';
 import { httpProblems } from './http.errors.js';
 import { JSON_LIMITS } from './json/json-scan.js';
+import { isLongUpload } from './long-upload.js';
 import { parseStrictJson } from './json/strict-json.js';
 
 declare module 'fastify' {
@@ -24,9 +26,10 @@ export function useStrictJson(fastify: FastifyInstance): void {
       try {
         if (!JSON_TYPE.test(request.headers['content-type'] ?? ''))
           throw httpProblems.unsupported_media_type();
+        if (isLongUpload(request)) throw httpProblems.unsupported_media_type();
         request.rawBody = body;
         // Clients like to name a type for no body at all; whether a body is needed is the route's matter.
-        done(null, body.length === 0 ? undefined : parseStrictJson(body));
+        done(null, body.length === 0 ? undefined : parseStrictJson(body, bodyKindOf(request).keysMax));
       } catch (error) {
         done(error as Error, undefined);
       }

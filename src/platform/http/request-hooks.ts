@@ -4,6 +4,7 @@ import type { Metrics } from '../telemetry/metrics.js';
 import type { Readiness } from '../telemetry/readiness.js';
 import { httpProblems } from './http.errors.js';
 import type { InFlight } from './in-flight.js';
+import { beginLongUpload, isLongUpload } from './long-upload.js';
 import { type Problem, problemFrom, transportProblem } from './problem.js';
 import { RequestContext, routeOf } from './request-context.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -44,6 +45,11 @@ export function installRequestHooks(fastify: FastifyInstance, parts: RequestHook
     const exempt = EXEMPT.test(request.url);
     const refusal = malformation(request, reply) ?? (exempt ? undefined : refusalOf(reply, parts, nowMs));
     if (refusal) return sendProblem(request, reply, refusal);
+    if (isLongUpload(request)) {
+      // It passed the door as all do; from here on neither the deadline nor the count of what is in work knows it.
+      inFlight.leave(nowMs, reply);
+      beginLongUpload(request);
+    }
     // 'close' comes once for every answer, also when the caller has gone away before it.
     reply.raw.once('close', () => {
       inFlight.leave(performance.now(), reply);

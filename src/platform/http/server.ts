@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOfFault } from './fault.js';
 import { JSON_LIMITS } from './json/json-scan.js';
+import { isUnderLongUpload } from './long-upload.js';
 import { type Problem, problemDocument, problemHeaders, statusOf, transportProblem } from './problem.js';
 import { newRequestId } from './request-context.js';
 import { sendProblem } from './send-problem.js';
@@ -59,6 +60,8 @@ function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
+  // Node says so once a request; a long upload has a limit of its own for silence.
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isUnderLongUpload(socket)) return;
   const problem = brokenHttpProblem(error.code);
   const requestId = newRequestId();
   const body = JSON.stringify(problemDocument(problem, requestId));

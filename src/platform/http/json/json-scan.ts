@@ -42,8 +42,9 @@ const commas = new Int32Array(JSON_LIMITS.depth + 1);
 /**
  * Counts depth, names and items without understanding the grammar, which `JSON.parse` checks afterwards.
  * @param text the body's text
+ * @param keysMax how many names may stand in it
  */
-export function scanJson(text: string): JsonShape {
+export function scanJson(text: string, keysMax: number = JSON_LIMITS.keys): JsonShape {
   const length = text.length;
   let depth = 0;
   let keys = 0;
@@ -53,7 +54,7 @@ export function scanJson(text: string): JsonShape {
     if (c === QUOTE) {
       i = closingQuote(text, i);
     } else if (c === COLON) {
-      if (++keys > JSON_LIMITS.keys) return { fault: 'too_many_keys', keys };
+      if (++keys > keysMax) return { fault: 'too_many_keys', keys };
     } else if (c === COMMA) {
       const seen = commas[depth] as number;
       if (seen >= 0) {

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { type JsonFault, scanJson } from './json-scan.js';
+import { JSON_LIMITS, type JsonFault, scanJson } from './json-scan.js';
 
 /** A body that is refused; `pointer` (RFC 6901) says where, when the fault belongs to one place. */
 export class StrictJsonError extends Error {
@@ -15,9 +15,10 @@ export class StrictJsonError extends Error {
  * Reads JSON without forgiving anything: valid UTF-8 without a byte order mark, limited depth and width, no name
  * twice, no name that reaches a prototype, no NUL or lone surrogate, no number that a double cannot hold exactly.
  * What comes out can be stored in PostgreSQL (text, jsonb) and signed without a second look.
+ * @param keysMax how many names may stand in it
  * @throws StrictJsonError
  */
-export function parseStrictJson(bytes: Buffer): unknown {
+export function parseStrictJson(bytes: Buffer, keysMax: number = JSON_LIMITS.keys): unknown {
   // latin1 of ASCII is the same text, read several times faster.
   const ascii = isAscii(bytes);
   if (!ascii && !isUtf8(bytes)) throw new StrictJsonError('invalid_encoding');
@@ -25,7 +26,7 @@ export function parseStrictJson(bytes: Buffer): unknown {
     throw new StrictJsonError('invalid_encoding');
   const text = ascii ? bytes.toString('latin1') : bytes.toString('utf8');
 
-  const shape = scanJson(text);
+  const shape = scanJson(text, keysMax);
   if (shape.fault) throw new StrictJsonError(shape.fault);
   let value: unknown;
   try {

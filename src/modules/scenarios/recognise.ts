@@ -1,7 +1,19 @@
-import { ancestors, type PublishedScenario, type ScenarioBook, type TextModel } from '../scenarios/index.js';
-import type { Recognition } from './offers-request.js';
+import { ancestors } from './scenario-path.js';
+import type { PublishedScenario, ScenarioBook } from './scenarios.snapshot.js';
+import type { TextModel } from './text-model.js';
 
-export interface Signals {
+export type EvidenceSource = 'partner' | 'mcc' | 'text' | 'eventType' | 'none';
+
+/** How the scenario was found. */
+export interface Recognition {
+  readonly path: string;
+  readonly confidence: number;
+  readonly runnerUp: { readonly path: string; readonly confidence: number } | undefined;
+  readonly evidence: readonly { readonly source: EvidenceSource; readonly detail: string }[];
+}
+
+/** What tells the situation, in a request or an event. */
+export interface SituationSignals {
   readonly scenario: string | undefined;
   readonly mcc: string | undefined;
   readonly text: string | undefined;
@@ -19,9 +31,9 @@ const MCC_CONFIDENCE = 0.95;
  * @returns undefined when the named scenario does not exist
  */
 export function recognise(
-  signals: Signals,
+  signals: SituationSignals,
   book: ScenarioBook,
-  classifier: TextModel,
+  classifier: Pick<TextModel, 'classify'>,
 ): Recognition | undefined {
   const { scenario, mcc, text, allowed } = signals;
   if (scenario !== undefined) {

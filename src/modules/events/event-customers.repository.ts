@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
+import type { CustomerKind, Tenant } from '../customers/index.js';
+import type { CustomerKey } from './reported-event.js';
+
+/** A customer as intake needs him. */
+export interface EventCustomer {
+  readonly id: Uuid;
+  readonly kind: CustomerKind;
+  readonly isErased: boolean;
+  readonly wrappedKey: Buffer | null;
+  /** How far his business time is ahead of the system's; milliseconds. */
+  readonly clockOffsetMs: number;
+  readonly allowsSensitive: boolean;
+}
+
+interface Row {
+  ord: string;
+  id: Uuid;
+  kind: CustomerKind;
+  status: string;
+  wrapped_key: Buffer | null;
+  offset_ms: string;
+  allows_sensitive: boolean;
+}
+
+@Injectable()
+export class EventCustomersRepository {
+  /**
+   * @param isAnySensitive whether consents are to be looked up, too
+   * @returns by the name that the report gives
+   */
+  async find(
+    tx: ReadTx,
+    { partnerId, environment }: Tenant,
+    keys: readonly CustomerKey[],
+    isAnySensitive: boolean,
+  ): Promise<Map<string, EventCustomer>> {
+    const rows = await tx.query<Row>(
+      `select a.ord, c.id, c.kind, c.status, c.wrapped_key, $6 and exists (select from consent n
+           where n.customer_id = c.id and n.bucket = c.bucket and n.purpose = 'sensitiveData' and n.status = 'granted'
+             and (n.expires_at is null or n.expires_at > clock_timestamp())) as allows_sensitive,
+         case when $2 = 'sandbox' then coalesce(c.clock_offset_ms,
+           (select r.sandbox_offset_ms from partner r where r.id = $1), 0) else 0 end as offset_ms
+       from unnest($3::int2[], $4::uuid[], $5::bytea[]) with ordinality as a(bucket, id, external, ord)
+       cross join lateral (
+         select * from customer c where a.id is not null and c.id = a.id and c.bucket = a.bucket
+           and c.partner_id = $1 and c.environment = $2
+         union all
+         select * from customer c where a.external is not null and c.bucket = a.bucket and c.partner_id = $1
+           and c.environment = $2 and c.external_digest = a.external) c`,
+      [
+        partnerId,
+        environment,
+        keys.map((key) => (key.kind === 'id' ? bucketOf(key.id) : bucketOfDigest(key.digest))),
+        keys.map((key) => (key.kind === 'id' ? key.id : null)),
+        keys.map((key) => (key.kind === 'id' ? null : key.digest)),
+        isAnySensitive,
+      ],
+    );
+    return new Map(
+      rows.map((row) => [
+        (keys[Number(row.ord) - 1] as CustomerKey).name,
+        {
+          id: row.id,
+          kind: row.kind,
+          isErased: row.status === 'erased',
+          wrappedKey: row.wrapped_key,
+          clockOffsetMs: Number(row.offset_ms),
+          allowsSensitive: row.allows_sensitive,
+        },
+      ]),
+    );
+  }
+}

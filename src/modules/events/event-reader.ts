@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Classification, ClassifyOptions } from '../../engines/classification/index.js';
+import { parseId } from '../../kernel/ids.js';
+import { Faults } from '../../platform/http/validation/faults.js';
+import { shapeOf } from '../../platform/http/validation/shape.js';
+import { KeyedDigest } from '../../platform/security/keyed-digest.js';
+import { CustomersRepository, type Tenant } from '../customers/index.js';
+import { enrolmentFor, type PartnerCall } from '../partners/index.js';
+import {
+  pathIsUnder,
+  recognise,
+  rootOf,
+  scenarioAt,
+  type ScenarioBook,
+  scenariosToken,
+  sensitivityOf,
+  TextModel,
+  visibleRootOf,
+} from '../scenarios/index.js';
+import { ReportEventDto } from './dto/event.dto.js';
+import { MONEY_TYPES } from './event-types.js';
+import { refusal, type Refusal } from './events.errors.js';
+import type { CustomerKey, ReadEvent } from './reported-event.js';
+
+const SHAPE = shapeOf(ReportEventDto);
+/** Of a keyed digest; 128 bits do not meet by chance. */
+const DIGEST_BYTES = 16;
+const TEXTS_REMEMBERED = 10_000;
+
+/** Reads reports: everything that can be said of an event before the bank's tables are asked. */
+@Injectable()
+export class EventReader {
+  /** Files name the same merchants again and again. By the list of enrolments, which is one object per snapshot. */
+  private readonly texts = new WeakMap<readonly string[], LRUCache<string, Classification>>();
+  private readonly classifier: Pick<TextModel, 'classify'> = {
+    classify: (text, options) => this.classifyText(text, options),
+  };
+
+  constructor(
+    private readonly model: TextModel,
+    private readonly digests: KeyedDigest,
+    private readonly customers: CustomersRepository,
+  ) {}
+
+  /** @param value a parsed value of any form, whose faults are the event's own */
+  readUnchecked(call: PartnerCall, value: unknown): ReadEvent {
+    const faults = new Faults();
+    const report = SHAPE.read(value, '', faults);
+    const [fault] = faults.list;
+    return fault ? { refusal: fault } : this.read(call, report as ReportEventDto);
+  }
+
+  read(call: PartnerCall, report: ReportEventDto): ReadEvent {
+    const customer = this.customerOf(call, report);
+    if ('code' in customer) return { refusal: customer };
+    const scene = this.sceneOf(call, report);
+    if ('code' in scene) return { refusal: scene };
+    if (MONEY_TYPES.has(report.type) && !report.amount)
+      return { refusal: refusal('amount_required', '/amount') };
+    return {
+      event: {
+        externalId: report.externalId,
+        digest: this.digestOfId(call.actor, report.externalId),
+        fingerprint: this.digestOf('event-content', call.actor, contentOf(report)),
+        customer,
+        type: report.type,
+        occurredMs: Date.parse(report.occurredAt),
+        ...scene,
+        amountMinor: report.amount?.amount,
+        currency: report.amount?.currency,
+        relatesTo: report.relatesTo,
+        // Of a sensitive scene nothing stays that would tell more than its root.
+        mcc: scene.isSensitive ? undefined : report.mcc,
+        text: scene.isSensitive ? undefined : report.text,
+        payload: scene.isSensitive ? undefined : report.payload,
+      },
+    };
+  }
+
+  /** Names an event by the partner's own id. */
+  digestOfId(tenant: Tenant, externalId: string): Buffer {
+    return this.digestOf('event-id', tenant, externalId);
+  }
+
+  private digestOf(purpose: string, { partnerId, environment }: Tenant, text: string): Buffer {
+    return this.digests.of(purpose, partnerId, environment, text).subarray(0, DIGEST_BYTES);
+  }
+
+  private customerOf({ actor }: PartnerCall, { customer }: ReportEventDto): CustomerKey | Refusal {
+    const { id, externalId, register = false } = customer;
+    if (id !== undefined && externalId !== undefined) return refusal('ambiguous_customer', '/customer');
+    if (externalId !== undefined) {
+      const digest = this.customers.externalDigest(actor, externalId);
+      return { kind: 'external', externalId, digest, register, name: digest.toString('latin1') };
+    }
+    const uuid = id === undefined ? undefined : parseId('customer', id);
+    return uuid ? { kind: 'id', id: uuid, name: uuid } : refusal('customer_unknown', '/customer');
+  }
+
+  private sceneOf({ key, actor, snapshot }: PartnerCall, report: ReportEventDto): Scene | Refusal {
+    const book = snapshot.get(scenariosToken);
+    const allowed = key.partner.enrolledPaths[actor.environment];
+    const { scenario, mcc, text } = report;
+    const found = recognise({ scenario, mcc, text, allowed }, book, this.classifier);
+    if (!found) return refusal('unknown_scenario', '/scenario');
+    const { path } = found;
+    if (key.scenarios.length > 0 && !key.scenarios.some((top) => pathIsUnder(path, top)))
+      return refusal('scenario_not_in_key', '/scenario');
+    if (scenario !== undefined && !enrolmentFor(path, key.partner.enrolments[actor.environment]))
+      return refusal('scenario_not_enrolled', '/scenario');
+    const node = scenarioAt(path, book);
+    const visible = visibleRootOf(path, node.definition.sensitivity);
+    if (visible === undefined) return refusal('scenario_not_kept', '/scenario');
+    if (report.payload && node.eventFaults(report.type, report.payload).length > 0)
+      return refusal('payload_invalid', '/payload');
+    return {
+      scenario: visible,
+      isSensitive: node.definition.sensitivity === 'sensitive' || sensitivityOf(path) === 'sensitive',
+      zone: zoneOf(rootOf(path), book) ?? node.definition.timeZone,
+      source: found.evidence[0]?.source ?? 'none',
+      confidence: found.confidence,
+    };
+  }
+
+  private classifyText(text: string, options: ClassifyOptions): Classification {
+    const { allowed = [] } = options;
+    let known = this.texts.get(allowed);
+    if (!known) this.texts.set(allowed, (known = new LRUCache({ max: TEXTS_REMEMBERED })));
+    let found = known.get(text);
+    if (!found) known.set(text, (found = this.model.classify(text, options)));
+    return found;
+  }
+}
+
+interface Scene {
+  readonly scenario: string;
+  readonly isSensitive: boolean;
+  readonly zone: string;
+  readonly source: string;
+  readonly confidence: number;
+}
+
+/** All scenes of a frame count their days in one zone, that of its root. */
+function zoneOf(root: string, book: ScenarioBook): string | undefined {
+  return book.scenarios.get(root)?.definition.timeZone;
+}
+
+/** What makes two reports the same: everything that they say, in one order. */
+function contentOf(report: ReportEventDto): string {
+  const { type, occurredAt, customer, scenario, mcc, text, amount, relatesTo, payload } = report;
+  return JSON.stringify([
+    [type, Date.parse(occurredAt), customer.id, customer.externalId, scenario, mcc, text],
+    [amount?.amount, amount?.currency, relatesTo, payload],
+  ]);
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
+import type { Tenant } from '../customers/index.js';
+import type { EventType } from './event-types.js';
+import type { ReportedEvent } from './reported-event.js';
+
+/** An event that is to be stored. */
+export interface NewEvent {
+  readonly id: Uuid;
+  readonly customerId: Uuid;
+  readonly event: ReportedEvent;
+  readonly sealed: Buffer | null;
+}
+
+export interface EventKey {
+  readonly digest: Buffer;
+  readonly eventId: Uuid;
+  readonly fingerprint: Buffer;
+}
+
+export interface StoredEvent {
+  readonly id: Uuid;
+  readonly customer_id: Uuid;
+  readonly type: EventType;
+  readonly occurred_at: Date;
+  readonly scenario: string;
+  readonly source: string;
+  readonly confidence: number;
+  readonly amount_minor: string | null;
+  readonly currency: string | null;
+  readonly mcc: string | null;
+  readonly external_id: string;
+  readonly relates_to: string | null;
+  readonly sealed: Buffer | null;
+  readonly wrapped_key: Buffer | null;
+}
+
+const COLUMNS = `e.id, e.customer_id, e.type, e.occurred_at, e.scenario, e.source, e.confidence, e.amount_minor,
+  e.currency, e.mcc, e.external_id, e.relates_to, e.sealed,
+  (select c.wrapped_key from customer c where c.id = e.customer_id and c.bucket = e.bucket) as wrapped_key`;
+
+@Injectable()
+export class EventsRepository {
+  /**
+   * Takes the keys of new events.
+   * @param keys sorted by digest, none twice: two batches that share some wait for each other in one order
+   * @returns the digests (hex) that nobody had taken
+   */
+  async takeKeys(
+    tx: Tx,
+    { partnerId, environment }: Tenant,
+    keys: readonly EventKey[],
+  ): Promise<Set<string>> {
+    const rows = await tx.query<{ digest: Buffer }>(
+      `insert into event_key (digest, bucket, partner_id, environment, event_id, fingerprint)
+       select k.digest, k.bucket, $1, $2, k.event_id, k.fingerprint
+       from unnest($3::bytea[], $4::int2[], $5::uuid[], $6::bytea[]) as k(digest, bucket, event_id, fingerprint)
+       on conflict do nothing returning digest`,
+      [
+        partnerId,
+        environment,
+        keys.map(({ digest }) => digest),
+        keys.map(({ digest }) => bucketOfDigest(digest)),
+        keys.map(({ eventId }) => eventId),
+        keys.map(({ fingerprint }) => fingerprint),
+      ],
+    );
+    return new Set(rows.map(({ digest }) => digest.toString('hex')));
+  }
+
+  /** Keys that are taken, by digest (hex). */
+  async findKeys(
+    tx: ReadTx,
+    { partnerId, environment }: Tenant,
+    digests: readonly Buffer[],
+  ): Promise<Map<string, EventKey>> {
+    const rows = await tx.query<{ digest: Buffer; event_id: Uuid; fingerprint: Buffer }>(
+      `select k.digest, k.event_id, k.fingerprint
+       from unnest($3::bytea[], $4::int2[]) as a(digest, bucket)
+       join event_key k on k.digest = a.digest and k.bucket = a.bucket and k.partner_id = $1 and k.environment = $2`,
+      [partnerId, environment, digests, digests.map((digest) => bucketOfDigest(digest))],
+    );
+    return new Map(
+      rows.map(({ digest, event_id, fingerprint }) => [
+        digest.toString('hex'),
+        { digest, eventId: event_id, fingerprint },
+      ]),
+    );
+  }
+
+  async insert(tx: Tx, { partnerId, environment }: Tenant, events: readonly NewEvent[]): Promise<void> {
+    const column = <V>(value: (event: ReportedEvent) => V): V[] => events.map(({ event }) => value(event));
+    await tx.query(
+      `insert into event (id, bucket, partner_id, environment, customer_id, type, occurred_at, scenario, source, confidence,
+         is_sensitive, amount_minor, currency, mcc, external_id, relates_to, sealed)
+       select e.id, e.bucket, $1, $2, e.customer_id, e.type, to_timestamp(e.occurred_ms / 1000), e.scenario, e.source,
+         e.confidence, e.is_sensitive, e.amount_minor, e.currency, e.mcc, e.external_id, e.relates_to, e.sealed
+       from unnest($3::uuid[], $4::int2[], $5::uuid[], $6::text[], $7::float8[], $8::text[], $9::text[], $10::float4[],
+         $11::bool[], $12::int8[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bytea[])
+         as e(id, bucket, customer_id, type, occurred_ms, scenario, source, confidence, is_sensitive, amount_minor, currency,
+           mcc, external_id, relates_to, sealed)`,
+      [
+        partnerId,
+        environment,
+        events.map(({ id }) => id),
+        events.map(({ id }) => bucketOf(id)),
+        events.map(({ customerId }) => customerId),
+        column(({ type }) => type),
+        column(({ occurredMs }) => occurredMs),
+        column(({ scenario }) => scenario),
+        column(({ source }) => source),
+        column(({ confidence }) => confidence),
+        column(({ isSensitive }) => isSensitive),
+        column(({ amountMinor }) => amountMinor ?? null),
+        column(({ currency }) => currency ?? null),
+        column(({ mcc }) => mcc ?? null),
+        column(({ externalId }) => externalId),
+        column(({ relatesTo }) => relatesTo ?? null),
+        events.map(({ sealed }) => sealed),
+      ],
+    );
+  }
+
+  async find(tx: ReadTx, { partnerId, environment }: Tenant, id: Uuid): Promise<StoredEvent | undefined> {
+    const rows = await tx.query<StoredEvent>(
+      `select ${COLUMNS} from event e where e.partner_id = $1 and e.environment = $2 and e.id = $3 and e.bucket = $4`,
+      [partnerId, environment, id, bucketOf(id)],
+    );
+    return rows[0];
+  }
+
+  /** Newest first by arrival; one row more than `limit`, so that the caller sees whether another page follows. */
+  async list(
+    tx: ReadTx,
+    { partnerId, environment }: Tenant,
+    customerId: Uuid,
+    after: Uuid | undefined,
+    limit: number,
+  ): Promise<StoredEvent[]> {
+    return tx.query<StoredEvent>(
+      `select ${COLUMNS} from event e
+       where e.customer_id = $3 and e.partner_id = $1 and e.environment = $2 and e.bucket = $4
+         and ($5::uuid is null or e.id < $5) order by e.id desc limit $6`,
+      [partnerId, environment, customerId, bucketOf(customerId), after ?? null, limit + 1],
+    );
+  }
+}

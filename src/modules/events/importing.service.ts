@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { Readiness } from '../../platform/telemetry/readiness.js';
+import type { PartnerCall } from '../partners/index.js';
+import { EventImportsRepository, REFUSALS_KEPT, type RefusedLine } from './event-imports.repository.js';
+import { EventReader } from './event-reader.js';
+import { importProblems } from './events.errors.js';
+import { IntakeService } from './intake.service.js';
+import { LineCutter, type LineChunk, parseLine } from './ndjson-lines.js';
+import type { Outcome, ReadEvent } from './reported-event.js';
+
+const LINES_A_CHUNK = 1_000;
+/** Each takes a connection of the pool while it commits; the bank's other callers need the rest. */
+const UPLOADS_AT_ONCE = 2;
+
+/** Where an upload begins. */
+export interface UploadStart {
+  readonly id: Uuid;
+  readonly offset: number;
+  readonly lines: number;
+  readonly refused: number;
+}
+
+/** Lines that are read, not yet stored. */
+interface ReadChunk {
+  readonly bytes: number;
+  readonly lines: number;
+  /** Line numbers (from 1) and what they say; blank lines are left out. */
+  readonly numbers: readonly number[];
+  readonly reports: readonly ReadEvent[];
+}
+
+/**
+ * Takes a file while it comes. Each chunk of lines is one transaction that also moves the import's offset, so that a
+ * broken upload, a killed process or two uploads at once lose nothing and take nothing twice. While the database stores a
+ * chunk, the next one is read; nothing further is taken from the network meanwhile.
+ */
+@Injectable()
+export class ImportingService {
+  private uploads = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly reader: EventReader,
+    private readonly intake: IntakeService,
+    private readonly imports: EventImportsRepository,
+    private readonly readiness: Readiness,
+  ) {}
+
+  /**
+   * @param isLast whether the file ends with this stream
+   * @throws what broke the stream, after the whole lines before it are stored
+   */
+  async upload(
+    call: PartnerCall,
+    start: UploadStart,
+    stream: AsyncIterable<Buffer>,
+    isLast: boolean,
+  ): Promise<void> {
+    if (this.uploads >= UPLOADS_AT_ONCE) throw importProblems.too_many_uploads();
+    this.uploads++;
+    try {
+      await new Upload(this.parts(), call, start).take(stream, isLast);
+    } finally {
+      this.uploads--;
+    }
+  }
+
+  private parts(): UploadParts {
+    const { database, reader, intake, imports, readiness } = this;
+    return { database, reader, intake, imports, readiness };
+  }
+}
+
+interface UploadParts {
+  readonly database: Database;
+  readonly reader: EventReader;
+  readonly intake: IntakeService;
+  readonly imports: EventImportsRepository;
+  readonly readiness: Readiness;
+}
+
+class Upload {
+  private offset: number;
+  private lines: number;
+  private refused: number;
+  /** The line that is read next, from 1; ahead of what is stored. */
+  private next: number;
+  private storing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: UploadParts,
+    private readonly call: PartnerCall,
+    private readonly start: UploadStart,
+  ) {
+    ({ offset: this.offset, lines: this.lines, refused: this.refused } = start);
+    this.next = start.lines + 1;
+  }
+
+  async take(stream: AsyncIterable<Buffer>, isLast: boolean): Promise<void> {
+    const cutter = new LineCutter({ lines: LINES_A_CHUNK });
+    try {
+      for await (const piece of stream) {
+        for (const chunk of cutter.feed(piece)) await this.store(chunk);
+        if (this.parts.readiness.isDraining) throw importProblems.upload_interrupted();
+      }
+    } catch (error) {
+      // A slow line that breaks again and again still gets on.
+      await this.store(cutter.take());
+      await this.storing;
+      throw error;
+    }
+    await this.store(isLast ? cutter.end() : cutter.take());
+    await this.storing;
+    if (isLast) await this.complete();
+  }
+
+  /** Reads a chunk while the one before it is stored; waits for that one, then stores without waiting. */
+  private async store(chunk: LineChunk): Promise<void> {
+    if (chunk.lines.length === 0) return;
+    const read = this.read(chunk);
+    await this.storing;
+    this.storing = this.commit(read);
+    // Whoever awaits it hears of its fault; until then nobody else needs to.
+    this.storing.catch(() => undefined);
+  }
+
+  private read({ bytes, lines }: LineChunk): ReadChunk {
+    const numbers: number[] = [];
+    const reports: ReadEvent[] = [];
+    lines.forEach((line, i) => {
+      const parsed = parseLine(line);
+      if (parsed.kind === 'blank') return;
+      numbers.push(this.next + i);
+      reports.push(
+        parsed.kind === 'value'
+          ? this.parts.reader.readUnchecked(this.call, parsed.value)
+          : { refusal: { code: parsed.code, pointer: '', detail: parsed.detail } },
+      );
+    });
+    this.next += lines.length;
+    return { bytes, lines: lines.length, numbers, reports };
+  }
+
+  private async commit(chunk: ReadChunk): Promise<void> {
+    const refused = await this.parts.database.run(this.call.actor, (tx) => this.record(tx, chunk));
+    this.offset += chunk.bytes;
+    this.lines += chunk.lines;
+    this.refused += refused;
+  }
+
+  /** @returns how many lines were refused */
+  private async record(tx: Tx, { bytes, lines, numbers, reports }: ReadChunk): Promise<number> {
+    const { intake, imports } = this.parts;
+    const { actor } = this.call;
+    const { id } = this.start;
+    const outcomes = await intake.record(tx, actor, reports);
+    const countOf = (wanted: Outcome['outcome']): number =>
+      outcomes.filter(({ outcome }) => outcome === wanted).length;
+    const refused = outcomes.flatMap((one, i): RefusedLine[] =>
+      one.outcome === 'refused' ? [{ line: numbers[i] as number, ...one.refusal }] : [],
+    );
+    const progress = {
+      bytes,
+      lines,
+      recorded: countOf('recorded'),
+      duplicates: countOf('duplicate'),
+      refused: refused.length,
+    };
+    if (!(await imports.advance(tx, actor, id, this.offset, progress)))
+      throw importProblems.upload_offset_mismatch();
+    await imports.keepRefusals(tx, actor, id, refused.slice(0, Math.max(0, REFUSALS_KEPT - this.refused)));
+    return refused.length;
+  }
+
+  private async complete(): Promise<void> {
+    const { database, imports } = this.parts;
+    const { actor } = this.call;
+    const isDone = await database.run(actor, (tx) =>
+      imports.end(tx, actor, this.start.id, 'done', this.offset),
+    );
+    if (!isDone) throw importProblems.upload_offset_mismatch();
+  }
+}

@@ -1,0 +1,5 @@
+export { EventsModule } from './events.module.js';
+export { EVENT_TYPES, type EventType } from './event-types.js';
+export { IntakeService } from './intake.service.js';
+export { EventReader } from './event-reader.js';
+export type { Outcome, ReadEvent, ReportedEvent } from './reported-event.js';

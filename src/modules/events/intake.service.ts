@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { PartnerActor } from '../../platform/database/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { KeyRing, seal } from '../../platform/security/secret-box.js';
+import { CustomersService } from '../customers/index.js';
+import { type EventCustomer, EventCustomersRepository } from './event-customers.repository.js';
+import { refusal, type Refusal } from './events.errors.js';
+import { type EventKey, EventsRepository, type NewEvent } from './events.repository.js';
+import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
+import { SummariesRepository } from './summaries.repository.js';
+import { changesOf, nameOf, withEvents } from './summarising.js';
+
+const FUTURE_MAX_MS = 5 * 60_000;
+const PAST_MAX_MS = 3_653 * 86_400_000;
+
+/** An event whose customer is known, with the id that it gets if nobody has reported it before. */
+interface Candidate {
+  readonly id: Uuid;
+  readonly event: ReportedEvent;
+  readonly customer: EventCustomer;
+}
+
+/** Takes a batch of reports in a handful of statements, whatever its size; the fault of one never harms another. */
+@Injectable()
+export class IntakeService {
+  constructor(
+    private readonly events: EventsRepository,
+    private readonly summaries: SummariesRepository,
+    private readonly customerRows: EventCustomersRepository,
+    private readonly customers: CustomersService,
+    private readonly keys: KeyRing,
+    private readonly clock: SystemClock,
+  ) {}
+
+  /** @returns an outcome for each, in their order */
+  async record(tx: Tx, actor: PartnerActor, reports: readonly ReadEvent[]): Promise<Outcome[]> {
+    const customers = await this.customersOf(tx, actor, reports);
+    const outcomes: Outcome[] = [];
+    const first = new Map<string, Candidate>();
+    for (const report of reports) outcomes.push(this.judge(report, customers, first));
+    const candidates = [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, candidate]) => candidate);
+    if (candidates.length === 0) return outcomes;
+    const taken = await this.takeKeys(tx, actor, candidates);
+    await this.store(
+      tx,
+      actor,
+      candidates.filter(({ event }) => !taken.has(hexOf(event))),
+    );
+    return taken.size === 0
+      ? outcomes
+      : outcomes.map((outcome, i) => asTaken(outcome, reports[i] as ReadEvent, taken));
+  }
+
+  private async customersOf(
+    tx: Tx,
+    actor: PartnerActor,
+    reports: readonly ReadEvent[],
+  ): Promise<Map<string, EventCustomer>> {
+    const keys = new Map<string, CustomerKey>();
+    let isAnySensitive = false;
+    for (const report of reports) {
+      if (!('event' in report)) continue;
+      const { customer, isSensitive } = report.event;
+      isAnySensitive ||= isSensitive;
+      const known = keys.get(customer.name);
+      if (!known || (customer.kind === 'external' && customer.register)) keys.set(customer.name, customer);
+    }
+    if (keys.size === 0) return new Map();
+    const found = await this.customerRows.find(tx, actor, [...keys.values()], isAnySensitive);
+    const unknown = [...keys.values()].filter(({ name }) => !found.has(name));
+    const newIds = unknown.flatMap((key) => (key.kind === 'external' && key.register ? key.externalId : []));
+    if (newIds.length === 0) return found;
+    await this.customers.registerByExternalId(tx, actor, newIds);
+    const registered = await this.customerRows.find(tx, actor, unknown, isAnySensitive);
+    return new Map([...found, ...registered]);
+  }
+
+  /** What follows without a look at what is stored; what may be new is put among the candidates. */
+  private judge(
+    report: ReadEvent,
+    customers: ReadonlyMap<string, EventCustomer>,
+    first: Map<string, Candidate>,
+  ): Outcome {
+    if ('refusal' in report) return refused(report.refusal);
+    const { event } = report;
+    const customer = customers.get(event.customer.name);
+    const fault = this.faultOf(event, customer);
+    if (fault || !customer) return refused(fault ?? refusal('customer_unknown', '/customer'));
+    const earlier = first.get(hexOf(event));
+    if (earlier) return repeated(event, { eventId: earlier.id, fingerprint: earlier.event.fingerprint });
+    const id = newUuid(this.clock.nowMs(), bucketOf(customer.id));
+    first.set(hexOf(event), { id, event, customer });
+    return { outcome: 'recorded', id };
+  }
+
+  private faultOf(event: ReportedEvent, customer: EventCustomer | undefined): Refusal | undefined {
+    if (!customer) return refusal('customer_unknown', '/customer');
+    if (customer.isErased) return refusal('customer_erased', '/customer');
+    const nowMs = this.clock.nowMs() + customer.clockOffsetMs;
+    if (event.occurredMs > nowMs + FUTURE_MAX_MS) return refusal('occurred_in_future', '/occurredAt');
+    if (event.occurredMs < nowMs - PAST_MAX_MS) return refusal('occurred_too_long_ago', '/occurredAt');
+    return event.isSensitive && !customer.allowsSensitive
+      ? refusal('sensitive_consent_missing', '/scenario')
+      : undefined;
+  }
+
+  /** @returns what is stored under those keys that somebody took before */
+  private async takeKeys(
+    tx: Tx,
+    actor: PartnerActor,
+    candidates: readonly Candidate[],
+  ): Promise<Map<string, EventKey>> {
+    const keys = candidates.map(({ id, event: { digest, fingerprint } }) => ({
+      digest,
+      eventId: id,
+      fingerprint,
+    }));
+    const won = await this.events.takeKeys(tx, actor, keys);
+    if (won.size === keys.length) return new Map();
+    const lost = keys.filter(({ digest }) => !won.has(digest.toString('hex')));
+    return this.events.findKeys(
+      tx,
+      actor,
+      lost.map(({ digest }) => digest),
+    );
+  }
+
+  private async store(tx: Tx, actor: PartnerActor, candidates: readonly Candidate[]): Promise<void> {
+    if (candidates.length === 0) return;
+    const rows = candidates.map(({ id, event, customer }): NewEvent => ({
+      id,
+      customerId: customer.id,
+      event,
+      sealed: this.sealed(id, event, customer),
+    }));
+    await this.events.insert(tx, actor, rows);
+    const changes = changesOf(
+      candidates.map(({ event, customer }) => ({ event, customerId: customer.id, kind: customer.kind })),
+    );
+    if (changes.length === 0) return;
+    const kept = await this.summaries.lock(
+      tx,
+      actor,
+      changes.map(({ key }) => key),
+    );
+    await this.summaries.save(
+      tx,
+      actor,
+      changes.map(({ key, events }) => ({ key, kept: withEvents(kept.get(nameOf(key)), events) })),
+    );
+  }
+
+  /** What may say something about a person is sealed under his own key, which erasure destroys. */
+  private sealed(id: Uuid, { text, payload }: ReportedEvent, customer: EventCustomer): Buffer | null {
+    if ((text === undefined && payload === undefined) || !customer.wrappedKey) return null;
+    const key = this.keys.unwrap(customer.id, customer.wrappedKey);
+    return seal(key, placeOf(id), JSON.stringify({ v: 1, text, payload }));
+  }
+}
+
+/** Where the sealed part of an event stands. */
+export function placeOf(id: Uuid): string {
+  return `event/sealed/${id}`;
+}
+
+function hexOf({ digest }: ReportedEvent): string {
+  return digest.toString('hex');
+}
+
+function refused(why: Refusal): Outcome {
+  return { outcome: 'refused', refusal: why };
+}
+
+/** A report of something that is known: the same again, or another event under the same id. */
+function repeated(
+  { fingerprint }: ReportedEvent,
+  first: { readonly eventId: Uuid; readonly fingerprint: Buffer },
+): Outcome {
+  return first.fingerprint.equals(fingerprint)
+    ? { outcome: 'duplicate', id: first.eventId }
+    : refused(refusal('event_id_reused', '/externalId'));
+}
+
+function asTaken(outcome: Outcome, report: ReadEvent, taken: ReadonlyMap<string, EventKey>): Outcome {
+  if (!('event' in report)) return outcome;
+  const stored = taken.get(hexOf(report.event));
+  const isJudged = outcome.outcome !== 'refused' || outcome.refusal.code === 'event_id_reused';
+  return stored && isJudged ? repeated(report.event, stored) : outcome;
+}

@@ -1,0 +1,44 @@
+import type { Uuid } from '../../kernel/ids.js';
+import type { EventType } from './event-types.js';
+import type { Refusal } from './events.errors.js';
+
+/** How the report names the customer; `name` is the same for the same way of naming him. */
+export type CustomerKey =
+  | { readonly kind: 'id'; readonly id: Uuid; readonly name: string }
+  | {
+      readonly kind: 'external';
+      readonly externalId: string;
+      readonly digest: Buffer;
+      readonly register: boolean;
+      readonly name: string;
+    };
+
+/** An event as far as the report alone tells it: checked, and placed in the tree. */
+export interface ReportedEvent {
+  readonly externalId: string;
+  readonly digest: Buffer;
+  readonly fingerprint: Buffer;
+  readonly customer: CustomerKey;
+  readonly type: EventType;
+  readonly occurredMs: number;
+  /** What is kept: of a sensitive scene its root alone. */
+  readonly scenario: string;
+  readonly source: string;
+  readonly confidence: number;
+  readonly isSensitive: boolean;
+  /** Days of the frame begin here. */
+  readonly zone: string;
+  readonly amountMinor: number | undefined;
+  readonly currency: string | undefined;
+  readonly mcc: string | undefined;
+  readonly relatesTo: string | undefined;
+  readonly text: string | undefined;
+  readonly payload: Readonly<Record<string, unknown>> | undefined;
+}
+
+export type ReadEvent = { readonly event: ReportedEvent } | { readonly refusal: Refusal };
+
+/** What became of a report. */
+export type Outcome =
+  | { readonly outcome: 'recorded' | 'duplicate'; readonly id: Uuid }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };

@@ -1,0 +1,84 @@
+import { addEvent, type CustomerSummary, EMPTY_SUMMARY } from '../../engines/segmentation/index.js';
+import { dateInZone } from '../../kernel/calendar-date.js';
+import type { Uuid } from '../../kernel/ids.js';
+import type { CustomerKind } from '../customers/index.js';
+import { rootOf } from '../scenarios/index.js';
+import { type DaySet, hasDay, NO_DAYS, withDay } from './day-set.js';
+import { summaryKindOf } from './event-types.js';
+import type { ReportedEvent } from './reported-event.js';
+
+/** ISO 4217's code for what involves no money. */
+const NO_CURRENCY = 'XXX';
+
+/** One customer in one frame. */
+export interface SummaryKey {
+  readonly customerId: Uuid;
+  readonly kind: CustomerKind;
+  /** Root of the scenario tree. */
+  readonly scope: string;
+  readonly currency: string;
+}
+
+/** A running summary as it is stored. */
+export interface KeptSummary {
+  readonly summary: CustomerSummary;
+  readonly days: DaySet;
+  /** Raised by each change; 0 before the first. */
+  readonly version: number;
+}
+
+export interface SummaryChange {
+  readonly key: SummaryKey;
+  readonly events: readonly ReportedEvent[];
+}
+
+const NONE: KeptSummary = { summary: EMPTY_SUMMARY, days: NO_DAYS, version: 0 };
+
+/** What a batch changes, by customer and frame; events of sensitive scenes enter no frame. */
+export function changesOf(
+  events: readonly {
+    readonly event: ReportedEvent;
+    readonly customerId: Uuid;
+    readonly kind: CustomerKind;
+  }[],
+): SummaryChange[] {
+  const changes = new Map<string, { key: SummaryKey; events: ReportedEvent[] }>();
+  for (const { event, customerId, kind } of events) {
+    if (event.isSensitive) continue;
+    const key = {
+      customerId,
+      kind,
+      scope: rootOf(event.scenario),
+      currency: event.currency ?? NO_CURRENCY,
+    };
+    const name = nameOf(key);
+    const change = changes.get(name);
+    if (change) change.events.push(event);
+    else changes.set(name, { key, events: [event] });
+  }
+  // One order for everybody, so that two batches never wait for each other crosswise.
+  return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
+}
+
+export function nameOf({ customerId, scope, currency }: SummaryKey): string {
+  return `${customerId} ${scope} ${currency}`;
+}
+
+/** The summary with further events, in whatever order they come. */
+export function withEvents(kept: KeptSummary = NONE, events: readonly ReportedEvent[]): KeptSummary {
+  let { summary, days } = kept;
+  for (const event of events) {
+    const kind = summaryKindOf(event.type, event.relatesTo);
+    const day = dateInZone(event.occurredMs, event.zone).toEpochDay();
+    const isKnownDay = hasDay(days, day);
+    const amount = amountWithin(summary, event.amountMinor ?? 0);
+    summary = addEvent(summary, { kind, day, atMs: event.occurredMs, amount, isKnownDay });
+    if (kind === 'purchase' && !isKnownDay) days = withDay(days, day);
+  }
+  return { summary, days, version: kept.version + 1 };
+}
+
+/** Sums stop at the largest exact number: a partner's absurd amounts must not stop his other events. */
+function amountWithin({ purchased, refunded }: CustomerSummary, amount: number): number {
+  return Math.min(amount, Number.MAX_SAFE_INTEGER - Math.max(purchased, refunded));
+}

@@ -1,0 +1,154 @@
+import { request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  callerOf,
+  type PartnerAnswer,
+  type PartnerCaller,
+  wholeBank,
+  type WholeBank,
+} from '../support/whole-bank.js';
+
+let bank: WholeBank;
+let key: string;
+let shop: PartnerCaller;
+let made = 0;
+
+beforeAll(async () => {
+  bank = await wholeBank();
+  key = bank.keys.get('lumen-phones') as string;
+  shop = callerOf(bank.url, key);
+}, 60_000);
+afterAll(() => bank.close());
+
+function line(more: object = {}): string {
+  made += 1;
+  return JSON.stringify({
+    externalId: `line-${made}`,
+    type: 'purchase',
+    occurredAt: '2026-01-05T04:00:00Z',
+    customer: { externalId: `reader-${made % 7}`, register: true },
+    amount: { amount: 100, currency: 'CNY' },
+    ...more,
+  });
+}
+
+async function open(): Promise<string> {
+  const { status, body } = await shop({ path: '/v1/event-imports', body: { name: 'a.ndjson' } });
+  expect([status, body]).toMatchObject([201, { status: 'receiving', offset: 0, lines: 0 }]);
+  return body.id as string;
+}
+
+async function put(
+  id: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: PartnerAnswer['body'] }> {
+  const response = await fetch(`${bank.url}/v1/event-imports/${id}/content`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson', ...headers },
+    body,
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+const read = async (id: string): Promise<PartnerAnswer['body']> =>
+  (await shop({ method: 'GET', path: `/v1/event-imports/${id}` })).body;
+
+async function reportOf(id: string): Promise<unknown[]> {
+  const response = await fetch(`${bank.url}/v1/event-imports/${id}/report`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  return (await response.text())
+    .split('\n')
+    .filter(Boolean)
+    .map((text) => JSON.parse(text) as unknown);
+}
+
+test('a file is taken line by line; what is refused stands in the report', async () => {
+  const id = await open();
+  const good = line();
+  const file = [good, '', '{"broken', good, line({ type: 'theft' }), `"${'x'.repeat(20_000)}"`, line()];
+  const { status, body } = await put(id, file.join('\n'));
+  expect([status, body]).toMatchObject([
+    200,
+    { status: 'done', lines: 7, recorded: 2, duplicates: 1, refused: 3, allowedActions: [] },
+  ]);
+  expect(body.offset).toBe(Buffer.byteLength(file.join('\n')));
+  expect(await reportOf(id)).toMatchObject([
+    { line: 3, code: 'invalid_json' },
+    { line: 5, code: 'not_allowed_value', pointer: '/type' },
+    { line: 6, code: 'line_too_long' },
+  ]);
+  expect((await put(id, line())).body.code).toBe('state_conflict');
+});
+
+test('a file comes in parts, each from where the one before it ended', async () => {
+  const id = await open();
+  const file = Buffer.from([line(), line({ text: '手机壳' }), line()].join('\n'));
+  const half = file.length - 20;
+  const part = await put(id, file.subarray(0, half).toString(), { 'upload-complete': '?0' });
+  expect(part.body).toMatchObject({ status: 'receiving', lines: 2, recorded: 2 });
+  const { offset } = part.body as { offset: number };
+  expect(file[offset - 1]).toBe(0x0a);
+  const wrong = await put(id, file.subarray(half).toString(), { 'upload-offset': String(half) });
+  expect([wrong.status, wrong.body.code]).toEqual([409, 'upload_offset_mismatch']);
+  const rest = await put(id, file.subarray(offset).toString(), { 'upload-offset': String(offset) });
+  expect(rest.body).toMatchObject({ status: 'done', lines: 3, recorded: 3, offset: file.length });
+});
+
+test.each([
+  ['offset', { 'upload-offset': '-1' }],
+  ['offset', { 'upload-offset': '1e3' }],
+  ['completeness', { 'upload-complete': 'yes' }],
+])('a bad header is refused: %s', async (_, headers) => {
+  const { status, body } = await put(await open(), '', headers);
+  expect([status, body.code]).toEqual([400, 'invalid_upload_header']);
+});
+
+test('only lines are taken here, and lines nowhere else', async () => {
+  const id = await open();
+  expect((await put(id, '{}', { 'content-type': 'application/json' })).status).toBe(415);
+  const response = await fetch(`${bank.url}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+    body: line(),
+  });
+  expect(response.status).toBe(415);
+});
+
+test('cancelled, it takes nothing more', async () => {
+  const id = await open();
+  await put(id, `${line()}\n`, { 'upload-complete': '?0' });
+  const { body } = await shop({ path: `/v1/event-imports/${id}/cancel` });
+  expect(body).toMatchObject({ status: 'cancelled', statusReason: 'partner', recorded: 1 });
+  expect((await put(id, line(), { 'upload-offset': String(body.offset) })).body.code).toBe('state_conflict');
+});
+
+test('a connection that breaks keeps the whole lines before it', async () => {
+  const id = await open();
+  const [first, second] = [line(), line()];
+  const sent = httpRequest(`${bank.url}/v1/event-imports/${id}/content`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+  });
+  sent.on('error', () => undefined);
+  sent.write(`${first}\n${second.slice(0, 20)}`);
+  await sleep(300);
+  sent.destroy();
+  let now = await read(id);
+  for (let i = 0; i < 50 && now.lines === 0; i += 1) {
+    await sleep(100);
+    now = await read(id);
+  }
+  expect(now).toMatchObject({ status: 'receiving', lines: 1, offset: first.length + 1 });
+  const rest = await put(id, second, { 'upload-offset': String(now.offset) });
+  expect(rest.body).toMatchObject({ status: 'done', lines: 2, recorded: 2, duplicates: 0 });
+});
+
+test('a file larger than any other body is taken, and counted once though it is sent twice', async () => {
+  const lines = Array.from({ length: 2_500 }, () => line());
+  const file = lines.join('\n');
+  expect(file.length).toBeGreaterThan(256 * 1024);
+  expect((await put(await open(), file)).body).toMatchObject({ recorded: 2_500, refused: 0 });
+  expect((await put(await open(), file)).body).toMatchObject({ recorded: 0, duplicates: 2_500 });
+});
