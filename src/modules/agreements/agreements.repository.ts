@@ -166,21 +166,16 @@ export class AgreementsRepository {
     return rows.map(toAgreement);
   }
 
-  /** Whose agreement it is, so that the customer can be locked before it. */
-  async customerOf(tx: ReadTx, { partnerId, environment }: Owner, id: Uuid): Promise<Uuid | undefined> {
-    const rows = await tx.query<{ customer_id: Uuid }>(
-      `select a.customer_id from agreement a where a.id = $1 and a.bucket = $2 and ${MINE}`,
-      [id, bucketOf(id), partnerId ?? null, environment ?? null],
-    );
-    return rows[0]?.customer_id;
-  }
-
-  /** Locks the agreement and reads it with its history; its customer is locked already. */
+  /** Locks its customer, then the agreement, and reads it with its history. */
   async lock(tx: Tx, { partnerId, environment }: Owner, id: Uuid): Promise<LockedAgreement | undefined> {
     const rows = await tx.query<RawAgreement & { nowMs: number }>(
-      `select ${COLUMNS}, ${BUSINESS_MS} as "nowMs" from agreement a
-       join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id
-       where a.id = $1 and a.bucket = $2 and ${MINE} for update of a`,
+      `with owner as materialized (
+         select c.id, c.bucket, c.clock_offset_ms from customer c
+         where (c.id, c.bucket) = (select a.customer_id, a.bucket from agreement a where a.id = $1 and a.bucket = $2 and ${MINE})
+         for no key update)
+       select ${COLUMNS}, ${BUSINESS_MS} as "nowMs" from owner c
+       join agreement a on a.customer_id = c.id and a.bucket = c.bucket join partner p on p.id = a.partner_id
+       where a.id = $1 and a.bucket = $2 for update of a`,
       [id, bucketOf(id), partnerId ?? null, environment ?? null],
     );
     if (!rows[0]) return undefined;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
@@ -78,7 +79,7 @@ export class AgreementsService {
     });
   }
 
-  /** The code is tried before the transaction that signs, so that a wrong one counts though nothing else happens. */
+  /** The code is tried in a transaction before the one that signs, so that a wrong one counts though nothing else happens. */
   sign(actor: PartnerActor, id: Uuid, { code, display }: SignAgreementDto, http: Http): Promise<string> {
     return answerInPhases(
       this.idempotency,
@@ -86,13 +87,16 @@ export class AgreementsService {
       http,
       { creates: 'obligation' },
       {
-        phases: async () => {
-          await this.database.read(actor, (tx) => this.reading.get(tx, actor, id));
-          const challenge = await this.database.read(actor, (tx) => this.codes.findOpen(tx, id));
-          const guess = challenge ? await this.codes.guess(actor, challenge.id, code) : 'closed';
-          if (!challenge || guess === 'closed') throw agreementProblems.no_code_open();
-          if (guess === 'wrong') throw agreementProblems.code_wrong();
-          return challenge.id;
+        first: async (tx) => {
+          const tried = await this.codes.tryOpen(tx, id, code);
+          // Nothing to try is nothing to count, so whose agreement it is may be asked last.
+          if (!tried && !(await this.agreements.find(tx, actor, id))) throw notFound('agreement');
+          return tried;
+        },
+        between: (tried) => {
+          if (!tried) throw agreementProblems.no_code_open();
+          if (!tried.isRight) throw agreementProblems.code_wrong();
+          return Promise.resolve(tried.id);
         },
         answer: async (tx, challengeId) => {
           const agreement = await this.opening.open(tx, actor, id);

@@ -128,7 +128,8 @@ export class Books {
     const rows = instalmentRows(state.loan, state.asOf);
     await this.agreements.save(tx, agreement, rows);
     for (const drawdown of run.takeLapsed()) await this.agreements.saveDrawdown(tx, drawdown);
-    await this.instalments.replace(tx, agreement, rows);
+    // Before the first payout there never were any.
+    if (state.loan) await this.instalments.replace(tx, agreement, rows);
     if (agreement.signedOn) await this.limits.setExposure(tx, agreement.offerId, exposureMinor(agreement));
     return { agreement, state };
   }

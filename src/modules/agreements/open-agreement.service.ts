@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/domain-error.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { LimitsRepository } from '../limits/index.js';
 import type { LockedAgreement } from './agreement.rows.js';
 import { AgreementsRepository, type Owner } from './agreements.repository.js';
 
@@ -14,10 +13,7 @@ export type CatchUp = (tx: Tx, agreement: LockedAgreement) => Promise<LockedAgre
 export class OpenAgreement {
   private catchUp: CatchUp | undefined;
 
-  constructor(
-    private readonly agreements: AgreementsRepository,
-    private readonly limits: LimitsRepository,
-  ) {}
+  constructor(private readonly agreements: AgreementsRepository) {}
 
   /** Called once, while modules are constructed, by the room that does close of business. */
   registerCatchUp(catchUp: CatchUp): void {
@@ -31,9 +27,6 @@ export class OpenAgreement {
    * @throws DomainError not_found
    */
   async open(tx: Tx, owner: Owner, id: Uuid): Promise<LockedAgreement> {
-    const customerId = await this.agreements.customerOf(tx, owner, id);
-    if (!customerId) throw notFound('agreement');
-    await this.limits.lockCustomer(tx, customerId);
     const agreement = await this.agreements.lock(tx, owner, id);
     if (!agreement) throw notFound('agreement');
     // A sandbox clock may go back, but what a day has booked stays booked: the agreement waits for its clock.

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import type { Tenant } from '../customers/index.js';
 import type { AcceptedOffer, OfferTerms } from '../offers/index.js';
 import type { Application } from './application.js';
 
@@ -19,13 +18,6 @@ export interface ApprovedApplication {
  */
 export type ApprovalHandler = (tx: Tx, approved: ApprovedApplication) => Promise<Uuid | undefined>;
 
-/** @returns what the customer pays each month on agreements that the bank itself has with him, minor units */
-export type DebtServiceSource = (
-  tx: ReadTx,
-  customer: Tenant & { readonly customerId: Uuid },
-  currency: string,
-) => Promise<number>;
-
 export interface Arrears {
   /** Of the oldest instalment that is not paid; zero when none. */
   readonly daysPastDue: number;
@@ -33,29 +25,28 @@ export interface Arrears {
   readonly isWrittenOff: boolean;
 }
 
-/** @returns how the customer pays what the bank has lent him */
-export type ArrearsSource = (tx: ReadTx, customerId: Uuid) => Promise<Arrears>;
+/** What the bank itself has lent a customer already, and how he pays it. */
+export interface Debts extends Arrears {
+  /** What he pays in the dearest month to come, minor units. */
+  readonly debtServiceMinor: number;
+}
+
+export type DebtsSource = (tx: ReadTx, customerId: Uuid, currency: string) => Promise<Debts>;
 
 /** What rooms further right do for applications; registered by name while modules are constructed. */
 @Injectable()
 export class ApplicationHandlers {
   private readonly approvals = new Map<string, ApprovalHandler>();
-  private readonly debts = new Map<string, DebtServiceSource>();
-  private readonly late = new Map<string, ArrearsSource>();
+  private readonly sources = new Map<string, DebtsSource>();
 
   onApproved(name: string, handler: ApprovalHandler): void {
     if (this.approvals.has(name)) throw new Error(`approval handler ${name} is registered twice`);
     this.approvals.set(name, handler);
   }
 
-  debtServiceFrom(name: string, source: DebtServiceSource): void {
-    if (this.debts.has(name)) throw new Error(`debt service source ${name} is registered twice`);
-    this.debts.set(name, source);
-  }
-
-  arrearsFrom(name: string, source: ArrearsSource): void {
-    if (this.late.has(name)) throw new Error(`arrears source ${name} is registered twice`);
-    this.late.set(name, source);
+  debtsFrom(name: string, source: DebtsSource): void {
+    if (this.sources.has(name)) throw new Error(`source of debts ${name} is registered twice`);
+    this.sources.set(name, source);
   }
 
   /** The first handler that makes an agreement ends the round: an application is concluded once. */
@@ -67,20 +58,15 @@ export class ApplicationHandlers {
     return undefined;
   }
 
-  /** The worst that any room knows. */
-  async arrears(...args: Parameters<ArrearsSource>): Promise<Arrears> {
-    let [daysPastDue, isWrittenOff] = [0, false];
-    for (const source of this.late.values()) {
+  /** What all rooms know together. */
+  async debts(...args: Parameters<DebtsSource>): Promise<Debts> {
+    let [daysPastDue, isWrittenOff, debtServiceMinor] = [0, false, 0];
+    for (const source of this.sources.values()) {
       const known = await source(...args);
       daysPastDue = Math.max(daysPastDue, known.daysPastDue);
       isWrittenOff ||= known.isWrittenOff;
+      debtServiceMinor += known.debtServiceMinor;
     }
-    return { daysPastDue, isWrittenOff };
-  }
-
-  async debtServiceMinor(...args: Parameters<DebtServiceSource>): Promise<number> {
-    let sum = 0;
-    for (const source of this.debts.values()) sum += await source(...args);
-    return sum;
+    return { daysPastDue, isWrittenOff, debtServiceMinor };
   }
 }

@@ -1,29 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/domain-error.js';
 import type { Uuid } from '../../kernel/ids.js';
+import type { Environment } from '../../platform/database/actor.js';
 import type { Tx } from '../../platform/database/tx.js';
-import type { Tenant } from '../customers/index.js';
-import { LimitsRepository } from '../limits/index.js';
 import type { Application } from './application.js';
 import { ApplicationsRepository } from './applications.repository.js';
+
+/** Whose application: a partner's own, or for staff any of an environment. */
+export interface Whose {
+  readonly environment: Environment;
+  readonly partnerId?: Uuid;
+}
 
 /** The one order of locks: the customer, then the application, then budgets. */
 @Injectable()
 export class ApplicationLocks {
-  constructor(
-    private readonly applications: ApplicationsRepository,
-    private readonly limits: LimitsRepository,
-  ) {}
+  constructor(private readonly applications: ApplicationsRepository) {}
 
   /** @throws DomainError not_found */
-  async take(tx: Tx, tenant: Tenant, id: Uuid): Promise<Application> {
-    return this.takeSeen(tx, await this.applications.find(tx, tenant, id));
-  }
-
-  /** @param seen as it was before anything was locked */
-  async takeSeen(tx: Tx, seen: Application | undefined): Promise<Application> {
-    if (!seen) throw notFound('application');
-    await this.limits.lockCustomer(tx, seen.customerId);
-    return (await this.applications.lock(tx, seen, seen.id)) ?? seen;
+  async take(tx: Tx, whose: Whose, id: Uuid): Promise<Application> {
+    const application = await this.applications.lock(tx, whose, id);
+    if (!application) throw notFound('application');
+    return application;
   }
 }

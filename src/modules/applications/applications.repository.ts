@@ -11,7 +11,11 @@ import type { Evidence } from './requirements.js';
 export type NewApplication = Omit<
   Application,
   'status' | 'statusReason' | 'statusChangedAtMs' | 'version' | 'decision' | 'agreementId'
-> & { readonly status: 'open' | 'checking' };
+> & {
+  readonly status: 'open' | 'checking';
+  /** For so long whoever opens it asks the sources himself. */
+  readonly checksMs?: number;
+};
 
 /** What an act changes; what is left out stays. */
 export interface ApplicationChange {
@@ -43,13 +47,14 @@ const IN_STATUS = `($4::text is null or $4 = 'expired' or a.status = $4) and ($4
 @Injectable()
 export class ApplicationsRepository {
   async insert(tx: Tx, application: NewApplication): Promise<void> {
-    const { id } = application;
+    const { id, checksMs = 0 } = application;
     await tx.query(
       `insert into application (id, bucket, partner_id, environment, customer_id, offer_id, opened_by, scenario, product,
          product_version, is_credit, currency, amount_minor, option, status, status_changed_at, opened_at, expires_at, version,
          claimed_until, requirements, evidence)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, to_timestamp($16::float8 / 1000),
-         to_timestamp($16::float8 / 1000), to_timestamp($17::float8 / 1000), 1, clock_timestamp(), $18, $19)`,
+         to_timestamp($16::float8 / 1000), to_timestamp($17::float8 / 1000), 1,
+         clock_timestamp() + interval '1 ms' * $20::float8, $18, $19)`,
       [
         id,
         bucketOf(id),
@@ -70,6 +75,7 @@ export class ApplicationsRepository {
         application.expiresAtMs,
         { v: 1, list: application.requirements },
         { v: 1, list: application.evidence },
+        checksMs,
       ],
     );
     tell(tx, application, 1, 'opened', application.status);
@@ -115,10 +121,23 @@ export class ApplicationsRepository {
     return rows[0]?.assessment ?? null;
   }
 
-  /** Acts on one application come one after the other. The customer's row is locked before it, always. */
-  async lock(tx: Tx, tenant: Tenant, id: Uuid): Promise<Application | undefined> {
-    await tx.query('select 1 from application where id = $1 and bucket = $2 for update', [id, bucketOf(id)]);
-    return this.find(tx, tenant, id);
+  /** Acts on one application come one after the other. Its customer's row is locked before it, always. */
+  async lock(
+    tx: Tx,
+    { partnerId, environment }: Partial<Tenant> & Pick<Tenant, 'environment'>,
+    id: Uuid,
+  ): Promise<Application | undefined> {
+    const mine = `a.id = $1 and a.bucket = $2 and a.environment = $3 and ($4::uuid is null or a.partner_id = $4)`;
+    const rows = await tx.query<Application>(
+      `with owner as materialized (
+         select c.id, c.bucket, c.clock_offset_ms from customer c
+         where (c.id, c.bucket) = (select a.customer_id, a.bucket from application a where ${mine}) for no key update)
+       select ${APPLICATION_COLUMNS} from owner c
+       join application a on a.customer_id = c.id and a.bucket = c.bucket join partner p on p.id = a.partner_id
+       where a.id = $1 and a.bucket = $2 for update of a`,
+      [id, bucketOf(id), environment, partnerId ?? null],
+    );
+    return rows[0];
   }
 
   /** Newest first, one row more than `limit`. */

@@ -54,13 +54,18 @@ export class ApplicationsService {
       http,
       { creates: 'obligation' },
       {
-        phases: async () => {
-          const opening = { offerId, consents: body.consents ?? [], openedBy };
-          const id = await this.database.run(actor, (tx) => this.opening.open(tx, actor, opening));
+        first: (tx) => this.opening.open(tx, actor, { offerId, consents: body.consents ?? [], openedBy }),
+        between: async ({ id, claim }) => {
+          if (claim) return { id, checked: { claim, outcomes: await this.checking.ask(actor, claim) } };
           await this.checking.complete(actor, actor, id);
-          return id;
+          return { id, checked: undefined };
         },
-        answer: async (tx, id) => ({ status: 201, body: await this.read(tx, actor, id) }),
+        answer: async (tx, { id, checked }) => {
+          if (!checked) return { status: 201, body: await this.read(tx, actor, id) };
+          const { claim, outcomes } = checked;
+          const decided = await this.checking.settle(tx, actor, id, claim, outcomes);
+          return { status: 201, body: toApplicationDto(decided) };
+        },
       },
     );
   }
@@ -73,10 +78,8 @@ export class ApplicationsService {
       http,
       { creates: 'resource' },
       {
-        phases: async () => {
-          await this.database.run(actor, (tx) => this.evidence.add(tx, actor, id, given));
-          await this.checking.complete(actor, actor, id);
-        },
+        first: (tx) => this.evidence.add(tx, actor, id, given),
+        between: () => this.checking.complete(actor, actor, id),
         answer: async (tx) => ({ status: 200, body: await this.read(tx, actor, id) }),
       },
     );

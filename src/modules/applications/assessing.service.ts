@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { exponentOf } from '../../kernel/currency.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
-import { CustomersRepository } from '../customers/index.js';
+import type { CustomerWithKey } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import { type AcceptedOffer, AcceptedOffers, type OfferTerms, toPricedTerms } from '../offers/index.js';
 import { enrolmentFor, partnersPart } from '../partners/index.js';
@@ -29,11 +29,17 @@ export interface Assessment extends Verdict {
   readonly credit: CreditFacts | undefined;
 }
 
+/** What is known of who applies, and what must be. */
+export interface Known {
+  readonly kinds: readonly CheckKind[];
+  readonly known: readonly CheckResult[];
+  readonly customer: CustomerWithKey | undefined;
+}
+
 /** Puts together what is known, and lets the rules speak. */
 @Injectable()
 export class AssessingService {
   constructor(
-    private readonly customers: CustomersRepository,
     private readonly limits: LimitsRepository,
     private readonly offers: AcceptedOffers,
     private readonly handlers: ApplicationHandlers,
@@ -45,9 +51,11 @@ export class AssessingService {
     application: Application,
     offer: AcceptedOffer,
     terms: OfferTerms,
-    { kinds, known }: { readonly kinds: readonly CheckKind[]; readonly known: readonly CheckResult[] },
+    { kinds, known, customer }: Known,
   ): Promise<Assessment> {
-    const credit = application.isCredit ? await this.creditFacts(tx, application, terms, known) : undefined;
+    const credit = application.isCredit
+      ? await this.creditFacts(tx, application, terms, known, customer)
+      : undefined;
     // What nobody has asked yet is missing as well.
     const checks = kinds.map((kind) =>
       toFact(
@@ -72,22 +80,21 @@ export class AssessingService {
     application: Application,
     { product, situation }: OfferTerms,
     checks: readonly CheckResult[],
+    customer: CustomerWithKey | undefined,
   ): Promise<CreditFacts> {
     const { customerId, currency, partnerId, environment, offerId } = application;
-    const customer = await this.customers.find(tx, application, customerId);
     const facts = customer?.facts ?? {};
     const isKnown = facts.currency === currency;
     const bureau = checks.find(({ kind }) => kind === 'creditBureau');
-    const key = await this.customers.keyOf(tx, application, customerId);
-    const toldElsewhere = bureau ? (openDetail(key, bureau).debtServiceMonthlyMinor ?? 0) : 0;
+    const toldElsewhere = bureau ? (openDetail(customer?.key, bureau).debtServiceMonthlyMinor ?? 0) : 0;
     const declared = isKnown ? (facts.debtServiceMonthlyMinor ?? 0) : 0;
-    const here = await this.handlers.debtServiceMinor(tx, application, currency);
+    const { debtServiceMinor, ...arrears } = await this.handlers.debts(tx, customerId, currency);
     const partner = this.snapshots.current().get(partnersPart).partners.get(partnerId);
     return {
       affordability: {
         incomeMonthlyMinor: isKnown ? facts.incomeMonthlyMinor : undefined,
         // The bureau and the customer speak of the same debts: the larger word counts.
-        debtServiceMonthlyMinor: Math.max(declared, toldElsewhere) + here,
+        debtServiceMonthlyMinor: Math.max(declared, toldElsewhere) + debtServiceMinor,
         // Who cannot show an income of his own, a student, has somebody who answers for him.
         unknownIncomeMaxMinor: situation.parties.hasGuarantorSigned
           ? Number.MAX_SAFE_INTEGER
@@ -95,7 +102,7 @@ export class AssessingService {
       },
       limits: limitsFor({
         currency,
-        arrears: await this.handlers.arrears(tx, customerId),
+        arrears,
         partnerId,
         scenario: situation.scenario.definition,
         product: product.definition,

@@ -8,6 +8,20 @@ import type { Application } from './application.js';
 import type { CheckAnswer, CheckDetail, CheckKind, CheckVerdict } from './checks/check.js';
 import type { CheckOutcome } from './checks/checks.js';
 
+/** What of an application its checks are about. */
+export type CheckedApplication = Pick<
+  Application,
+  | 'id'
+  | 'partnerId'
+  | 'environment'
+  | 'customerId'
+  | 'currency'
+  | 'amountMinor'
+  | 'scenario'
+  | 'isCredit'
+  | 'nowMs'
+>;
+
 /** What one source said, or that it did not. */
 export interface CheckResult {
   readonly id: Uuid;
@@ -43,87 +57,84 @@ export class CheckResultsRepository {
     );
   }
 
-  /** The newest answer about the same customer that still holds. */
-  async reusable(
-    tx: ReadTx,
-    { customerId, nowMs }: Application,
-    kind: CheckKind,
-  ): Promise<CheckResult | undefined> {
-    const rows = await tx.query<CheckResult>(
-      `select ${COLUMNS} from check_result
-       where customer_id = $1 and bucket = $2 and kind = $3 and status = 'answered' and reused_of is null
-         and valid_until > to_timestamp($4::float8 / 1000) order by valid_until desc limit 1`,
-      [customerId, bucketOf(customerId), kind, nowMs],
-    );
-    return rows[0];
-  }
-
-  /** The question as asked; its id stays the same when it has to be asked again. */
-  async ask(tx: Tx, application: Application, kind: CheckKind, consentId: Uuid | undefined): Promise<Uuid> {
-    return this.insert(tx, application, { kind, status: 'asked', consentId });
-  }
-
-  /** An earlier answer serves; nothing is asked and nothing paid. */
-  async reuse(tx: Tx, application: Application, earlier: CheckResult): Promise<void> {
-    await this.insert(tx, application, { ...earlier, reusedOf: earlier.id });
-  }
-
-  private async insert(
+  /**
+   * Stores a question of each kind. Where an earlier answer about the customer still holds, that one serves: nothing is
+   * asked then and nothing paid.
+   * @returns the ids of those that are to be asked; they stay the same when it has to be asked again
+   */
+  async ask(
     tx: Tx,
-    { id: applicationId, customerId, partnerId, environment }: Application,
-    row: Pick<CheckResult, 'kind' | 'status'> & { consentId?: Uuid | null | undefined } & Partial<
-        Pick<CheckResult, 'result' | 'score' | 'validUntilMs' | 'reusedOf' | 'detail'>
-      >,
-  ): Promise<Uuid> {
-    const id = newUuid(this.clock.nowMs(), bucketOf(customerId));
-    await tx.query(
+    { id, customerId, partnerId, environment, nowMs }: CheckedApplication,
+    kinds: readonly CheckKind[],
+    consentFor: (kind: CheckKind) => Uuid | undefined,
+  ): Promise<ReadonlyMap<CheckKind, Uuid>> {
+    const bucket = bucketOf(customerId);
+    const rows = await tx.query<{ id: Uuid; kind: CheckKind; status: string }>(
       `insert into check_result (id, bucket, partner_id, environment, application_id, customer_id, kind, status, result,
          score, valid_until, consent_id, reused_of, asked_at, answered_at, detail)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000), $12, $13, clock_timestamp(),
-         case when $8 = 'answered' then clock_timestamp() end, $14)`,
+       select n.id, $4, $5, $6, $7, $8, n.kind, coalesce(e.status, 'asked'), e.result, e.score, e.valid_until,
+         case when e.id is null then n.consent_id else e.consent_id end, e.id, clock_timestamp(),
+         case when e.id is not null then clock_timestamp() end, e.detail
+       from unnest($1::uuid[], $2::text[], $3::uuid[]) as n(id, kind, consent_id)
+       left join lateral (
+         select c.id, c.status, c.result, c.score, c.valid_until, c.consent_id, c.detail from check_result c
+         where c.customer_id = $8 and c.bucket = $4 and c.kind = n.kind and c.status = 'answered' and c.reused_of is null
+           and c.valid_until > to_timestamp($9::float8 / 1000)
+         order by c.valid_until desc limit 1) e on true
+       returning id, kind, status`,
       [
-        id,
-        bucketOf(id),
+        kinds.map(() => newUuid(this.clock.nowMs(), bucket)),
+        kinds,
+        kinds.map((kind) => consentFor(kind) ?? null),
+        bucket,
         partnerId,
         environment,
-        applicationId,
+        id,
         customerId,
-        row.kind,
-        row.status,
-        row.result ?? null,
-        row.score ?? null,
-        row.validUntilMs ?? null,
-        row.consentId ?? null,
-        row.reusedOf ?? null,
-        row.detail ?? null,
+        nowMs,
       ],
     );
-    return id;
+    return new Map(rows.filter(({ status }) => status === 'asked').map((row) => [row.kind, row.id]));
   }
 
-  /** Stores an outcome once; a second answer to the same question changes nothing. */
+  /**
+   * Stores outcomes once; a second answer to the same question changes nothing.
+   * @returns all that is known of the application by then
+   */
   async store(
     tx: Tx,
-    { nowMs }: Application,
-    checkId: Uuid,
-    outcome: CheckOutcome,
+    { id, nowMs, customerId }: Application,
+    outcomes: readonly (readonly [checkId: Uuid, outcome: CheckOutcome])[],
     key: KeyObject | undefined,
-  ): Promise<void> {
-    const answer = outcome.status === 'answered' ? outcome.answer : undefined;
-    await tx.query(
-      `update check_result set status = $3, result = $4, score = $5, valid_until = to_timestamp($6::float8 / 1000),
-         cost_minor = $7, cost_currency = $8, detail = $9, answered_at = case when $3 = 'answered' then clock_timestamp() end
-       where id = $1 and bucket = $2 and status <> 'answered'`,
+  ): Promise<CheckResult[]> {
+    const answers = outcomes.map(([, outcome]) =>
+      outcome.status === 'answered' ? outcome.answer : undefined,
+    );
+    const of = <T>(read: (answer: CheckAnswer, checkId: Uuid) => T | undefined): (T | null)[] =>
+      outcomes.map(([checkId], i) => (answers[i] && read(answers[i], checkId)) ?? null);
+    return tx.query<CheckResult>(
+      `with stored as (
+       update check_result c set status = g.status, result = g.result, score = g.score,
+         valid_until = to_timestamp(g.valid_until_ms / 1000), cost_minor = g.cost_minor, cost_currency = g.cost_currency,
+         detail = g.detail, answered_at = case when g.status = 'answered' then clock_timestamp() end
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::int8[], $8::text[], $9::bytea[])
+         as g(id, status, result, score, valid_until_ms, cost_minor, cost_currency, detail)
+       where c.id = g.id and c.bucket = $1 and c.status <> 'answered' returning c.*)
+       select ${COLUMNS} from stored
+       union all
+       select ${COLUMNS} from check_result c where c.application_id = $10 and c.bucket = $1
+         and not exists (select 1 from stored s where s.id = c.id)`,
       [
-        checkId,
-        bucketOf(checkId),
-        outcome.status,
-        answer?.result ?? null,
-        answer?.score ?? null,
-        answer ? nowMs + answer.validDays * 86_400_000 : null,
-        answer?.cost.minor ?? null,
-        answer?.cost.currency ?? null,
-        answer && key ? sealDetail(key, checkId, answer.detail) : null,
+        bucketOf(customerId),
+        outcomes.map(([checkId]) => checkId),
+        outcomes.map(([, { status }]) => status),
+        of(({ result }) => result),
+        of(({ score }) => score),
+        of(({ validDays }) => nowMs + validDays * 86_400_000),
+        of(({ cost }) => cost.minor),
+        of(({ cost }) => cost.currency),
+        of(({ detail }, checkId) => key && sealDetail(key, checkId, detail)),
+        id,
       ],
     );
   }

@@ -11,14 +11,28 @@ import type { Application } from './application.js';
 import { statusAt } from './application.states.js';
 import { ApplicationLocks } from './application-locks.js';
 import { ApplicationQueueRepository } from './application-queue.repository.js';
-import { AssessingService } from './assessing.service.js';
-import { CheckResultsRepository } from './check-results.repository.js';
+import { AssessingService, type Known } from './assessing.service.js';
+import { type CheckedApplication, CheckResultsRepository } from './check-results.repository.js';
 import type { CheckKind, CheckRequest } from './checks/check.js';
 import { type CheckOutcome, Checks } from './checks/checks.js';
 import { recordOf } from './assessment-record.js';
 import { LifecycleService } from './lifecycle.service.js';
 
 type Question = CheckRequest & { readonly kind: CheckKind };
+
+/** The offer that an application is about, as it is priced: neither changes while it is checked. */
+export interface Priced {
+  readonly offer: AcceptedOffer;
+  readonly terms: OfferTerms;
+}
+
+/** Questions that are stored, and whoever holds this is to ask. */
+export interface Claim {
+  readonly about: Priced;
+  readonly questions: readonly Question[];
+}
+
+export type Outcomes = ReadonlyMap<CheckKind, CheckOutcome>;
 
 /** Longer than the bank waits for its sources, so that nobody takes over from somebody who is still at work. */
 const CLAIM_SLACK_MS = 3_000;
@@ -44,14 +58,29 @@ export class CheckingService {
     private readonly lifecycle: LifecycleService,
   ) {}
 
+  /** For so long whoever has claimed the checks of an application may be at them. */
+  get claimMs(): number {
+    return this.checks.deadlineMs + CLAIM_SLACK_MS;
+  }
+
+  /** The questions about an application that is opened in this transaction, its checks claimed. */
+  async begin(
+    tx: Tx,
+    application: CheckedApplication,
+    about: Priced,
+    consentId: Uuid | undefined,
+  ): Promise<Claim> {
+    const kinds = kindsFor(application, about.terms);
+    return { about, questions: await this.questions(tx, application, { kinds, known: [], consentId }) };
+  }
+
   /** Brings an application that is `checking` to its decision; any other it leaves alone. */
   async complete(actor: Actor, tenant: Tenant, id: Uuid): Promise<void> {
-    const claimMs = this.checks.deadlineMs + CLAIM_SLACK_MS;
-    for (let waitedMs = 0; waitedMs <= claimMs; waitedMs += POLL_MS) {
-      const claim = await this.database.run(actor, (tx) => this.claim(tx, tenant, id, claimMs));
+    for (let waitedMs = 0; waitedMs <= this.claimMs; waitedMs += POLL_MS) {
+      const claim = await this.database.run(actor, (tx) => this.claim(tx, tenant, id));
       if (claim === 'done') return;
       if (claim !== 'taken') {
-        const outcomes = await this.checks.ask(tenant.environment, claim);
+        const outcomes = await this.ask(tenant, claim);
         await this.database.run(actor, (tx) => this.settle(tx, tenant, id, claim, outcomes));
         return;
       }
@@ -59,94 +88,78 @@ export class CheckingService {
     }
   }
 
+  /** Outside of any transaction. */
+  ask({ environment }: Pick<Tenant, 'environment'>, { questions }: Claim): Promise<Outcomes> {
+    return this.checks.ask(environment, questions);
+  }
+
+  /** Stores what the sources said, and decides. */
+  async settle(tx: Tx, tenant: Tenant, id: Uuid, claim: Claim, outcomes: Outcomes): Promise<Application> {
+    const application = await this.locks.take(tx, tenant, id);
+    const customer = await this.customers.findWithKey(tx, tenant, application.customerId);
+    const said = claim.questions.map(
+      ({ kind, reference }) => [reference, outcomes.get(kind) ?? ({ status: 'failed' } as const)] as const,
+    );
+    const known = await this.results.store(tx, application, said, customer?.key);
+    // Withdrawn, expired or referred meanwhile: what was learnt is kept, what was decided stays.
+    const { status, expiresAtMs, nowMs } = application;
+    if (statusAt(status, expiresAtMs, nowMs) !== 'checking') return application;
+    return this.decide(tx, application, claim.about, { known, customer });
+  }
+
   /** @returns the questions that are left to ask; `taken` while somebody else asks them */
-  private async claim(
-    tx: Tx,
-    tenant: Tenant,
-    id: Uuid,
-    forMs: number,
-  ): Promise<readonly Question[] | 'taken' | 'done'> {
+  private async claim(tx: Tx, tenant: Tenant, id: Uuid): Promise<Claim | 'taken' | 'done'> {
     const application = await this.locks.take(tx, tenant, id);
     if (statusAt(application.status, application.expiresAtMs, application.nowMs) !== 'checking')
       return 'done';
-    if (!(await this.queue.claim(tx, application, forMs))) return 'taken';
-    const offer = await this.offerOf(tx, application);
-    const kinds = kindsFor(application, await this.offers.terms(tx, offer));
-    const known = await this.results.of(tx, application);
-    const questions: Question[] = [];
-    for (const kind of kinds) {
-      const earlier = known.find((one) => one.kind === kind);
-      if (earlier && earlier.status !== 'asked') continue;
-      const reference = earlier?.id ?? (await this.newQuestion(tx, application, kind));
-      if (reference) questions.push(await this.question(tx, application, kind, reference));
-    }
-    return questions;
-  }
-
-  /** @returns undefined when an earlier answer about the customer still holds */
-  private async newQuestion(tx: Tx, application: Application, kind: CheckKind): Promise<Uuid | undefined> {
-    const earlier = await this.results.reusable(tx, application, kind);
-    if (earlier) {
-      await this.results.reuse(tx, application, earlier);
-      return undefined;
-    }
-    return this.results.ask(tx, application, kind, await this.consentFor(tx, application, kind));
-  }
-
-  private async question(
-    tx: Tx,
-    application: Application,
-    kind: CheckKind,
-    reference: Uuid,
-  ): Promise<Question> {
-    const { customerId, currency, amountMinor, scenario } = application;
-    const customer = await this.customers.find(tx, application, customerId);
-    if (!customer) throw new Error('an application’s customer has no row');
-    return {
-      kind,
-      reference,
-      subject: { id: customerId, kind: customer.kind, personal: customer.personal },
-      amount: { minor: amountMinor, currency },
-      scenario,
-      consentId: await this.consentFor(tx, application, kind),
-    };
-  }
-
-  /** A consent can be revoked between the application and the question. */
-  private async consentFor(tx: Tx, application: Application, kind: CheckKind): Promise<Uuid | undefined> {
-    if (kind !== 'creditBureau') return undefined;
-    const { customerId, nowMs } = application;
-    return (await this.consents.consent(tx, application, customerId, 'creditCheck', nowMs))?.id;
-  }
-
-  private async settle(
-    tx: Tx,
-    tenant: Tenant,
-    id: Uuid,
-    questions: readonly Question[],
-    outcomes: ReadonlyMap<CheckKind, CheckOutcome>,
-  ): Promise<void> {
-    const application = await this.locks.take(tx, tenant, id);
-    const key = await this.customers.keyOf(tx, tenant, application.customerId);
-    for (const { kind, reference } of questions) {
-      const outcome = outcomes.get(kind) ?? { status: 'failed' };
-      await this.results.store(tx, application, reference, outcome, key);
-    }
-    // Withdrawn, expired or referred meanwhile: what was learnt is kept, what was decided stays.
-    if (statusAt(application.status, application.expiresAtMs, application.nowMs) === 'checking')
-      await this.decide(tx, application);
-  }
-
-  /** Decides on what is known by now. */
-  async decide(tx: Tx, application: Application): Promise<Application> {
+    if (!(await this.queue.claim(tx, application, this.claimMs))) return 'taken';
     const offer = await this.offerOf(tx, application);
     const terms = await this.offers.terms(tx, offer);
     const known = await this.results.of(tx, application);
     const kinds = kindsFor(application, terms);
-    const assessment = await this.assessing.assess(tx, application, offer, terms, { kinds, known });
-    const key = await this.customers.keyOf(tx, application, application.customerId);
+    // A consent can be revoked between the application and the question.
+    const { customerId, nowMs } = application;
+    const consent = await this.consents.consent(tx, application, customerId, 'creditCheck', nowMs);
+    const asked = { kinds, known, consentId: consent?.id };
+    return { about: { offer, terms }, questions: await this.questions(tx, application, asked) };
+  }
+
+  /** What nobody has answered yet: what was asked before is asked again under its name, the rest is stored as asked. */
+  private async questions(
+    tx: Tx,
+    application: CheckedApplication,
+    { kinds, known, consentId }: Omit<Known, 'customer'> & { readonly consentId: Uuid | undefined },
+  ): Promise<Question[]> {
+    const open = kinds.filter((kind) => known.every((one) => one.kind !== kind || one.status === 'asked'));
+    const fresh = open.filter((kind) => known.every((one) => one.kind !== kind));
+    if (open.length === 0) return [];
+    const consentFor = (kind: CheckKind): Uuid | undefined =>
+      kind === 'creditBureau' ? consentId : undefined;
+    const asked = fresh.length > 0 && (await this.results.ask(tx, application, fresh, consentFor));
+    const references = new Map([...known.map(({ kind, id }) => [kind, id] as const), ...(asked || [])]);
+    const customer = await this.customers.find(tx, application, application.customerId);
+    if (!customer) throw new Error('an application’s customer has no row');
+    const { currency, amountMinor, scenario } = application;
+    return open.flatMap((kind): Question[] => {
+      const reference = references.get(kind);
+      const subject = { id: customer.id, kind: customer.kind, personal: customer.personal };
+      const about = { subject, amount: { minor: amountMinor, currency }, scenario };
+      return reference ? [{ ...about, kind, reference, consentId: consentFor(kind) }] : [];
+    });
+  }
+
+  /** Decides on what is known by now. */
+  private async decide(
+    tx: Tx,
+    application: Application,
+    { offer, terms }: Priced,
+    { known, customer }: Omit<Known, 'kinds'>,
+  ): Promise<Application> {
+    const kinds = kindsFor(application, terms);
+    const assessment = await this.assessing.assess(tx, application, offer, terms, { kinds, known, customer });
     const { outcome, reasons, counterOffer } = assessment;
-    const grounds = { reasons, by: 'rules' as const, assessment: recordOf(key, application.id, assessment) };
+    const sealed = recordOf(customer?.key, application.id, assessment);
+    const grounds = { reasons, by: 'rules' as const, assessment: sealed };
     if (outcome === 'approved') return this.lifecycle.approve(tx, application, offer, terms, grounds);
     if (outcome === 'referred') return this.lifecycle.refer(tx, application, grounds);
     if (counterOffer) return this.lifecycle.counter(tx, application, counterOffer, grounds);
@@ -161,7 +174,10 @@ export class CheckingService {
 }
 
 /** What must be known of the borrower: who he is, unless the bank knows already, and that nothing stands against him. */
-function kindsFor({ isCredit }: Application, { product, situation }: OfferTerms): CheckKind[] {
+function kindsFor(
+  { isCredit }: Pick<Application, 'isCredit'>,
+  { product, situation }: OfferTerms,
+): CheckKind[] {
   const open = openConditions(product.definition, situation.parties.borrower?.verification ?? 'none');
   return [
     ...(open.includes('verifyIdentity') ? ['identity' as const] : []),

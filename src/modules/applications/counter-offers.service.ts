@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { transition } from '../../kernel/state-machine.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { CustomersRepository } from '../customers/index.js';
 import { AcceptedOffers } from '../offers/index.js';
 import type { Application } from './application.js';
 import { applicationStates, partnerActions, statusAt } from './application.states.js';
@@ -12,6 +13,7 @@ import { LifecycleService } from './lifecycle.service.js';
 @Injectable()
 export class CounterOffersService {
   constructor(
+    private readonly customers: CustomersRepository,
     private readonly offers: AcceptedOffers,
     private readonly assessing: AssessingService,
     private readonly results: CheckResultsRepository,
@@ -31,7 +33,9 @@ export class CounterOffersService {
     if (!terms) throw new Error('a counter-offer has no price any more');
     const known = await this.results.of(tx, application);
     const kinds = known.map(({ kind }) => kind);
-    const { outcome, reasons } = await this.assessing.assess(tx, application, offer, terms, { kinds, known });
+    const customer = await this.customers.findWithKey(tx, application, application.customerId);
+    const grounds = { kinds, known, customer };
+    const { outcome, reasons } = await this.assessing.assess(tx, application, offer, terms, grounds);
     if (outcome !== 'approved')
       return this.lifecycle.decline(tx, application, { reasons, by: 'rules' }, 'refuseCounterOffer');
     return this.lifecycle.approve(

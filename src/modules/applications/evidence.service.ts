@@ -40,8 +40,8 @@ export class EvidenceService {
     if (!takesEvidence(now)) transition(applicationStates, now, 'submit', partnerActions(now));
     const at = new Date(nowMs).toISOString();
     const added = given.evidence.map((one, index) => checked(requirements, { ...one, at }, index));
-    await this.consents.grant(tx, tenant, customerId, given.consents);
-    const evidence = await this.withConsent(tx, tenant, {
+    await this.consents.grantLocked(tx, tenant, customerId, given.consents);
+    const { evidence } = await this.withConsent(tx, tenant, {
       ...application,
       evidence: withEvidence(application.evidence, added),
     });
@@ -61,15 +61,14 @@ export class EvidenceService {
     tx: ReadTx,
     tenant: Tenant,
     application: Pick<Application, 'customerId' | 'nowMs' | 'requirements' | 'evidence'>,
-  ): Promise<readonly Evidence[]> {
+  ): Promise<{ readonly evidence: readonly Evidence[]; readonly consentId: Uuid | undefined }> {
     const { customerId, nowMs, requirements, evidence } = application;
-    if (!requirements.some(({ code }) => code === CREDIT_CONSENT)) return evidence;
+    if (!requirements.some(({ code }) => code === CREDIT_CONSENT)) return { evidence, consentId: undefined };
     const consent = await this.consents.consent(tx, tenant, customerId, 'creditCheck', nowMs);
-    if (!consent) return evidence;
+    if (!consent) return { evidence, consentId: undefined };
     const at = new Date(nowMs).toISOString();
-    return withEvidence(evidence, [
-      { requirement: CREDIT_CONSENT, reference: formatId('consent', consent.id), at },
-    ]);
+    const given = { requirement: CREDIT_CONSENT, reference: formatId('consent', consent.id), at };
+    return { evidence: withEvidence(evidence, [given]), consentId: consent.id };
   }
 }
 

@@ -3,6 +3,7 @@ export {
   type Arrears,
   type ApprovalHandler,
   type ApprovedApplication,
+  type Debts,
 } from './application-handlers.js';
 export type { Application, Reason } from './application.js';
 export { customerReasons } from './application.rules.js';

@@ -5,10 +5,11 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { type ConsentGrant, ConsentsRepository, type Tenant } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
-import { type AcceptedOffer, AcceptedOffers } from '../offers/index.js';
+import { AcceptedOffers } from '../offers/index.js';
 import type { Application } from './application.js';
-import { ApplicationsRepository } from './applications.repository.js';
+import { ApplicationsRepository, type NewApplication } from './applications.repository.js';
 import { applicationProblems } from './applications.errors.js';
+import { CheckingService, type Claim, type Priced } from './checking.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { missing, requirementsOf } from './requirements.js';
 
@@ -22,6 +23,12 @@ export interface Opening {
   readonly openedBy: Buffer;
 }
 
+export interface Opened {
+  readonly id: Uuid;
+  /** Where nothing is missing and it was opened now. */
+  readonly claim?: Claim;
+}
+
 /** From the accepted offer to an application that has all it needs. Each step may be repeated and then does nothing. */
 @Injectable()
 export class OpeningService {
@@ -31,41 +38,55 @@ export class OpeningService {
     private readonly limits: LimitsRepository,
     private readonly offers: AcceptedOffers,
     private readonly evidence: EvidenceService,
+    private readonly checking: CheckingService,
     private readonly clock: SystemClock,
   ) {}
 
   /**
-   * @returns the application's id
+   * @returns the application's id, and the questions to ask where nothing is missing
    * @throws DomainError not_found, offer_not_accepted, application_exists, reservation_lapsed
    */
-  async open(tx: Tx, tenant: Tenant, { offerId, consents, openedBy }: Opening): Promise<Uuid> {
-    const seen = await this.offers.find(tx, tenant, offerId);
-    if (!seen) throw notFound('offer');
-    const { customerId } = seen.decision;
+  async open(tx: Tx, tenant: Tenant, { offerId, consents, openedBy }: Opening): Promise<Opened> {
+    const offer = await this.offers.find(tx, tenant, offerId, (customer) => this.lock(tx, customer));
+    if (!offer) throw notFound('offer');
+    const { customerId } = offer.decision;
     if (!customerId) throw applicationProblems.offer_not_accepted();
-    await this.limits.lockCustomer(tx, customerId);
     const earlier = await this.applications.findByOffer(tx, tenant, offerId);
-    if (earlier) return sameOpening(earlier, openedBy);
-    // Again, now that nobody else can move it.
-    const offer = (await this.offers.find(tx, tenant, offerId)) ?? seen;
+    if (earlier) return { id: sameOpening(earlier, openedBy) };
     if (offer.status !== 'accepted') throw applicationProblems.offer_not_accepted();
-    await this.consents.grant(tx, tenant, customerId, consents);
-    const application = await this.draft(tx, tenant, offer, customerId, openedBy);
+    await this.consents.grantLocked(tx, tenant, customerId, consents);
+    const terms = await this.offers.terms(tx, offer);
+    const { consentId, ...application } = await this.draft(
+      tx,
+      tenant,
+      { offer, terms },
+      customerId,
+      openedBy,
+    );
     if (application.isCredit && !(await this.hold(tx, application)))
       throw applicationProblems.reservation_lapsed();
     await this.offers.apply(tx, tenant, offer);
     await this.applications.insert(tx, application);
-    return application.id;
+    if (application.status === 'open') return { id: application.id };
+    return {
+      id: application.id,
+      claim: await this.checking.begin(tx, application, { offer, terms }, consentId),
+    };
+  }
+
+  /** An anonymous offer has nobody to lock. */
+  private async lock(tx: Tx, customerId: Uuid | null): Promise<void> {
+    if (customerId) await this.limits.lockCustomer(tx, customerId);
   }
 
   private async draft(
     tx: ReadTx,
     tenant: Tenant,
-    offer: AcceptedOffer,
+    { offer, terms }: Priced,
     customerId: Uuid,
     openedBy: Buffer,
-  ): Promise<Parameters<ApplicationsRepository['insert']>[1]> {
-    const { product, situation } = await this.offers.terms(tx, offer);
+  ): Promise<NewApplication & { readonly consentId: Uuid | undefined }> {
+    const { product, situation } = terms;
     const requirements = requirementsOf({
       product: product.definition,
       scenario: situation.scenario.definition,
@@ -75,7 +96,7 @@ export class OpeningService {
       locale: situation.asked.locale,
     });
     const { nowMs } = offer;
-    const evidence = await this.evidence.withConsent(tx, tenant, {
+    const { evidence, consentId } = await this.evidence.withConsent(tx, tenant, {
       customerId,
       nowMs,
       requirements,
@@ -101,6 +122,8 @@ export class OpeningService {
       requirements,
       evidence,
       nowMs,
+      checksMs: this.checking.claimMs,
+      consentId,
     };
   }
 

@@ -13,7 +13,6 @@ import {
 import { ApplicationLocks } from './application-locks.js';
 import type { Application, Reason } from './application.js';
 import { applicationStates, statusAt } from './application.states.js';
-import { ApplicationsRepository } from './applications.repository.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { needsTwo } from './reviewing.rules.js';
 
@@ -25,7 +24,6 @@ const REFUSED_BY_STAFF: Reason = { code: 'refused_in_review', class: 'credit' };
 @Injectable()
 export class ReviewingService {
   constructor(
-    private readonly applications: ApplicationsRepository,
     private readonly locks: ApplicationLocks,
     private readonly offers: AcceptedOffers,
     private readonly lifecycle: LifecycleService,
@@ -111,7 +109,7 @@ export class ReviewingService {
   }
 
   private async lock(tx: Tx, environment: StaffActor['environment'], id: Uuid): Promise<Application> {
-    return this.locks.takeSeen(tx, await this.applications.findAny(tx, environment, id));
+    return this.locks.take(tx, { environment }, id);
   }
 
   private note(

@@ -22,12 +22,28 @@ export interface StoredConsent extends ConsentGrant {
 export class ConsentsRepository {
   constructor(private readonly clock: SystemClock) {}
 
-  /** A newer grant of the same purpose takes the place of the older one, which stays readable as revoked. */
+  /** Two grants of one purpose at the same moment come one after the other. */
   async grant(tx: Tx, tenant: Tenant, customerId: Uuid, grants: readonly ConsentGrant[]): Promise<void> {
     if (grants.length === 0) return;
+    await tx.query('select 1 from customer where id = $1 and bucket = $2 for update', [
+      customerId,
+      bucketOf(customerId),
+    ]);
+    await this.grantLocked(tx, tenant, customerId, grants);
+  }
+
+  /**
+   * A newer grant of the same purpose takes the place of the older one, which stays readable as revoked.
+   * @param customerId his row is locked
+   */
+  async grantLocked(
+    tx: Tx,
+    tenant: Tenant,
+    customerId: Uuid,
+    grants: readonly ConsentGrant[],
+  ): Promise<void> {
+    if (grants.length === 0) return;
     const bucket = bucketOf(customerId);
-    // Two grants of one purpose at the same moment come one after the other.
-    await tx.query('select 1 from customer where id = $1 and bucket = $2 for update', [customerId, bucket]);
     await tx.query(
       `update consent set status = 'revoked', status_reason = 'replaced', status_changed_at = clock_timestamp()
        where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 and status = 'granted'

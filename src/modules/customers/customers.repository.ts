@@ -40,6 +40,10 @@ export interface NewTag {
   readonly expiresAt: string | undefined;
 }
 
+export interface CustomerWithKey extends Customer {
+  readonly key: KeyObject | undefined;
+}
+
 interface CustomerRow {
   id: Uuid;
   kind: CustomerKind;
@@ -152,12 +156,24 @@ export class CustomersRepository {
   }
 
   async find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer | undefined> {
+    const row = await this.row(tx, tenant, id);
+    return row && this.fromRow(row);
+  }
+
+  private async row(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<CustomerRow | undefined> {
     const rows = await tx.query<CustomerRow>(
       `select ${CUSTOMER_COLUMNS} from customer c join partner p on p.id = c.partner_id
        where c.partner_id = $1 and c.environment = $2 and c.id = $3 and c.bucket = $4`,
       [tenant.partnerId, tenant.environment, id, bucketOf(id)],
     );
-    return rows[0] && this.fromRow(rows[0]);
+    return rows[0];
+  }
+
+  /** With the key of what is sealed for him; without one, he was erased. */
+  async findWithKey(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<CustomerWithKey | undefined> {
+    const row = await this.row(tx, tenant, id);
+    const wrapped = row?.wrapped_key;
+    return row && { ...this.fromRow(row), key: wrapped ? this.keys.unwrap(id, wrapped) : undefined };
   }
 
   async findByExternalId(tx: ReadTx, tenant: Tenant, externalId: string): Promise<Customer | undefined> {

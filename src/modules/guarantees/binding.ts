@@ -53,10 +53,9 @@ export class Binding {
    * @throws DomainError one_time_code_wrong
    */
   async tryCode(actor: PartnerActor, id: Uuid, code: string): Promise<Uuid> {
-    const challenge = await this.database.read(actor, (tx) => this.codes.findOpen(tx, id));
-    if (!challenge || (await this.codes.guess(actor, challenge.id, code)) !== 'right')
-      throw guaranteeProblems.one_time_code_wrong();
-    return challenge.id;
+    const tried = await this.database.run(actor, (tx) => this.codes.tryOpen(tx, id, code));
+    if (!tried?.isRight) throw guaranteeProblems.one_time_code_wrong();
+    return tried.id;
   }
 
   /** @throws DomainError one_time_code_wrong when somebody else was quicker with it */

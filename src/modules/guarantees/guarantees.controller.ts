@@ -165,10 +165,8 @@ export class GuaranteesController {
       { request, reply },
       { creates: 'obligation' },
       {
-        phases: async () => {
-          await this.database.run(actor, (tx) => this.guarantees.toSign(tx, actor, id));
-          return this.binding.tryCode(actor, id, body.code);
-        },
+        first: (tx) => this.guarantees.toSign(tx, actor, id),
+        between: () => this.binding.tryCode(actor, id, body.code),
         answer: async (tx, challengeId) => {
           const signed = await this.guarantees.sign(tx, actor, id, body, challengeId);
           return { status: 200, body: toGuaranteeDto(signed) };

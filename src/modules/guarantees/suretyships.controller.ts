@@ -210,10 +210,8 @@ export class SuretyshipsController {
       { request, reply },
       { creates: 'obligation' },
       {
-        phases: async () => {
-          await this.database.run(actor, (tx) => this.suretyships.toSign(tx, actor, id));
-          return this.binding.tryCode(actor, id, body.code);
-        },
+        first: (tx) => this.suretyships.toSign(tx, actor, id),
+        between: () => this.binding.tryCode(actor, id, body.code),
         answer: async (tx, challengeId) => {
           const signed = await this.suretyships.sign(tx, actor, id, body, challengeId);
           application = signed.applicationId;

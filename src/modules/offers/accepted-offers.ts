@@ -46,12 +46,22 @@ export class AcceptedOffers {
     private readonly redeciding: RedecidingService,
   ) {}
 
-  /** @returns undefined when this tenant has no such offer */
-  async find(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<AcceptedOffer | undefined> {
+  /**
+   * @param before what must be locked before the offer is read, now that it is known whose it is
+   * @returns undefined when this tenant has no such offer
+   */
+  async find(
+    tx: ReadTx,
+    tenant: Tenant,
+    id: Uuid,
+    before: (customerId: Uuid | null) => Promise<void> = () => Promise.resolve(),
+  ): Promise<AcceptedOffer | undefined> {
     const decision =
       memberNumber(id) === 0 ? undefined : await this.decisions.find(tx, tenant, familyRoot(id));
     const sent = decision && answerOf(decision).offers[memberNumber(id) - 1];
-    return decision && sent && standing(id, decision, sent, await this.offers.find(tx, tenant, id));
+    if (!decision || !sent) return undefined;
+    await before(decision.customerId);
+    return standing(id, decision, sent, await this.offers.find(tx, tenant, id));
   }
 
   /** Its price and what that was made of, by the versions and the date of its decision. */

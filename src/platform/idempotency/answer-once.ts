@@ -1,7 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Tx } from '../database/tx.js';
 import { fingerprintOf, keyRequired, readIdempotencyKey } from './idempotency-key.js';
-import type { Idempotency, IdempotentRequest, Repeater, StoredAnswer } from './idempotency.service.js';
+import type {
+  Idempotency,
+  IdempotentRequest,
+  Phases,
+  Repeater,
+  StoredAnswer,
+} from './idempotency.service.js';
 
 export interface OnceOptions {
   /** Obligations and money demand a key and keep it for 30 days; other writes may have one for a day. */
@@ -24,22 +30,18 @@ export async function answerOnce(
 }
 
 /**
- * Serves a POST whose work cannot be one transaction, because somebody outside the bank is asked in the middle of it.
- * @param phases must find what an earlier, broken run or another process has done, and go on from there
- * @param answer reads what has become of it, in the transaction that stores it under the key
+ * Serves a POST whose work cannot be one transaction: because somebody outside the bank is asked in the middle of it, or
+ * because a part of it must stand whatever becomes of the rest.
  */
-export async function answerInPhases<T>(
+export async function answerInPhases<First, Between>(
   idempotency: Idempotency,
   actor: Repeater,
   http: { request: FastifyRequest; reply: FastifyReply },
   options: OnceOptions,
-  {
-    phases,
-    answer,
-  }: { phases: () => Promise<T>; answer: (tx: Tx, done: T) => Promise<{ status: number; body: object }> },
+  phases: Phases<First, Between>,
 ): Promise<string> {
   const request = requestOf(http.request, options);
-  return send(http.reply, await idempotency.executeInPhases(actor, request, phases, answer));
+  return send(http.reply, await idempotency.executeInPhases(actor, request, phases));
 }
 
 function requestOf(request: FastifyRequest, { creates }: OnceOptions): IdempotentRequest {

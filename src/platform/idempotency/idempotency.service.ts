@@ -36,6 +36,19 @@ export type Repeater = PartnerActor | StaffActor;
 /** `kept` is what repeats get instead of the body, where it holds something that is shown once. */
 type Work = (tx: Tx) => Promise<{ status: number; body: object; kept?: object }>;
 
+/** Work that is several transactions. A repeat after a breakdown runs all of it again. */
+export interface Phases<First, Between> {
+  /**
+   * In the transaction that looks for an earlier answer; must find what a broken run or another process has done, and go
+   * on from there.
+   */
+  readonly first: (tx: Tx) => Promise<First>;
+  /** Outside of any transaction, once that has committed: where others are asked, or what was counted is judged. */
+  readonly between: (first: First) => Promise<Between>;
+  /** In the transaction that stores the answer under the key. */
+  readonly answer: (tx: Tx, between: Between) => ReturnType<Work>;
+}
+
 /** Does a piece of work at most once per key, and gives every repeat the first answer. */
 @Injectable()
 export class Idempotency {
@@ -63,29 +76,39 @@ export class Idempotency {
 
   /**
    * Runs work of several transactions, of which the last holds the key and answers.
-   * @param phases must find what an earlier, broken run or another process has done, and go on from there
    * @throws DomainError as `execute`
    */
-  executeInPhases<T>(
+  executeInPhases<First, Between>(
     actor: Repeater,
     request: IdempotentRequest,
-    phases: () => Promise<T>,
-    answer: (tx: Tx, done: T) => ReturnType<Work>,
+    { first, between, answer }: Phases<First, Between>,
   ): Promise<StoredAnswer> {
+    const { fingerprint } = request;
     return this.join(actor, request, async (digest) => {
-      const earlier = (): Promise<FirstAnswer | undefined> => this.earlier(actor, digest, request.fingerprint);
-      const stored = await earlier();
-      if (stored) return stored;
-      let done: T;
+      let done: Between;
       try {
-        done = await phases();
+        const begun = await this.begin(actor, digest, fingerprint, first);
+        if ('earlier' in begun) return begun.earlier;
+        done = await between(begun.done);
       } catch (error) {
         // In another process the same request may have ended meanwhile, and be what stands in the way.
-        const meanwhile = await earlier();
+        const meanwhile = await this.earlier(actor, digest, fingerprint);
         if (meanwhile) return meanwhile;
         throw error;
       }
       return this.underKey(actor, digest, request, (tx) => answer(tx, done));
+    });
+  }
+
+  private begin<First>(
+    actor: Repeater,
+    digest: Buffer | undefined,
+    fingerprint: Buffer,
+    first: (tx: Tx) => Promise<First>,
+  ): Promise<{ readonly earlier: FirstAnswer } | { readonly done: First }> {
+    return this.database.run(actor, async (tx) => {
+      const earlier = digest && (await this.stored(tx, digest, fingerprint));
+      return earlier ? { earlier } : { done: await first(tx) };
     });
   }
 

@@ -34,6 +34,12 @@ export interface Challenge {
   readonly shownSeconds: number | null;
 }
 
+/** A try that is counted. */
+export interface TakenTry extends Pick<Challenge, 'id' | 'codeDigest'> {
+  /** How many are taken. */
+  readonly tries: number;
+}
+
 export const MAX_TRIES = 5;
 const CODES_AN_HOUR = 5;
 const COLUMNS = `id, subject, partner_id as "partnerId", environment, channel,
@@ -91,29 +97,28 @@ export class ChallengesRepository {
     return rows[0];
   }
 
-  /** The code that can still be tried. */
-  async findOpenCode(tx: ReadTx, subject: Uuid): Promise<Challenge | undefined> {
-    const rows = await tx.query<Challenge>(
-      `select ${COLUMNS} from signing_challenge
-       where subject = $1 and bucket = $2 and channel = 'code' and status = 'open'
-         and expires_at > clock_timestamp() and tries < $3
-       order by id desc limit 1`,
-      [subject, bucketOf(subject), MAX_TRIES],
-    );
-    return rows[0];
+  /**
+   * Takes one of the tries of the open code of whatever is to be signed, before the code is looked at, so that concurrent
+   * guesses cannot share one.
+   * @returns undefined when there is none, or no try is left
+   */
+  async takeTryOf(tx: Tx, subject: Uuid): Promise<TakenTry | undefined> {
+    return this.take(tx, `subject = $1 and channel = 'code'`, subject);
   }
 
-  /**
-   * Takes one of the tries, before the code is looked at, so that concurrent guesses cannot share one.
-   * @returns how many are taken; undefined when none is left or the challenge is closed
-   */
-  async takeTry(tx: Tx, id: Uuid): Promise<number | undefined> {
-    const rows = await tx.query<{ tries: number }>(
+  /** As `takeTryOf`, for one challenge of any channel. */
+  async takeTry(tx: Tx, id: Uuid): Promise<TakenTry | undefined> {
+    return this.take(tx, 'id = $1', id);
+  }
+
+  private async take(tx: Tx, which: string, id: Uuid): Promise<TakenTry | undefined> {
+    const rows = await tx.query<TakenTry>(
       `update signing_challenge set tries = tries + 1
-       where id = $1 and bucket = $2 and status = 'open' and expires_at > clock_timestamp() and tries < $3 returning tries`,
+       where ${which} and bucket = $2 and status = 'open' and expires_at > clock_timestamp() and tries < $3
+       returning id, code_digest as "codeDigest", tries`,
       [id, bucketOf(id), MAX_TRIES],
     );
-    return rows[0]?.tries;
+    return rows[0];
   }
 
   /** @returns false when it was closed before */

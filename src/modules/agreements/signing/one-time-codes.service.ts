@@ -3,9 +3,9 @@ import { bucketOf, newUuid, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import type { Actor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import type { Tx } from '../../../platform/database/tx.js';
 import { agreementProblems } from '../agreements.errors.js';
-import { type Challenge, ChallengesRepository, MAX_TRIES, type Signable } from './challenges.repository.js';
+import { ChallengesRepository, MAX_TRIES, type Signable, type TakenTry } from './challenges.repository.js';
 import { type CodeMessage, Notifier } from './notifier.js';
 import { SigningSecrets } from './secrets.js';
 
@@ -34,6 +34,12 @@ export interface SentCode {
 }
 
 export type Guess = 'right' | 'wrong' | 'closed';
+
+export interface Tried {
+  /** Of the code, to be used up by signing. */
+  readonly id: Uuid;
+  readonly isRight: boolean;
+}
 
 /** One-time codes, the customer's own act, for whatever he signs. Only digests are kept. */
 @Injectable()
@@ -79,24 +85,30 @@ export class OneTimeCodes {
     return { expiresInMinutes: minutes, sandboxCode };
   }
 
-  /** The code that can still be tried. */
-  findOpen(tx: ReadTx, subject: Uuid): Promise<Challenge | undefined> {
-    return this.challenges.findOpenCode(tx, subject);
+  /**
+   * Tries the open code of whatever is to be signed. The transaction must commit whether it is right or not, so that a
+   * wrong guess counts whatever becomes of the request.
+   * @returns undefined when there is none: used, expired, replaced, or tried too often
+   */
+  async tryOpen(tx: Tx, subject: Uuid, code: string): Promise<Tried | undefined> {
+    return this.judge(tx, await this.challenges.takeTryOf(tx, subject), code);
   }
 
-  /**
-   * Tries a code in a transaction of its own, so that a wrong guess counts whatever becomes of the request.
-   * `closed`: used, expired, replaced, or tried too often.
-   */
+  /** As `tryOpen`, for one challenge, in a transaction of its own. */
   async guess(actor: Actor, challengeId: Uuid, code: string): Promise<Guess> {
     return this.database.run(actor, async (tx) => {
-      const taken = await this.challenges.takeTry(tx, challengeId);
-      const challenge = taken === undefined ? undefined : await this.challenges.find(tx, challengeId);
-      if (!challenge) return 'closed';
-      if (this.secrets.isCode(challengeId, code, challenge.codeDigest)) return 'right';
-      if (taken === MAX_TRIES) await this.challenges.close(tx, challengeId, 'failed', 'tries');
-      return 'wrong';
+      const tried = await this.judge(tx, await this.challenges.takeTry(tx, challengeId), code);
+      if (!tried) return 'closed';
+      return tried.isRight ? 'right' : 'wrong';
     });
+  }
+
+  private async judge(tx: Tx, taken: TakenTry | undefined, code: string): Promise<Tried | undefined> {
+    if (!taken) return undefined;
+    const { id, codeDigest, tries } = taken;
+    const isRight = this.secrets.isCode(id, code, codeDigest);
+    if (!isRight && tries === MAX_TRIES) await this.challenges.close(tx, id, 'failed', 'tries');
+    return { id, isRight };
   }
 
   /** @returns false when it was used or replaced meanwhile */
