@@ -1,4 +1,4 @@
-import { phoneContract } from '../support/contracts.js';
+import { phoneContract, tuitionContract } from '../support/contracts.js';
 import { shop, type Shop } from '../support/lending.js';
 import { cny } from '../support/sandbox.js';
 import { type Answer, type StaffCaller, staffWith } from '../support/staff.js';
@@ -183,6 +183,18 @@ describe('staff', () => {
     expect(paid).toMatchObject({ status: 201, body: { kind: 'recovery', allocation: [] } });
     expect(await world.ledgerOf(agreement)).toMatchObject({ recoveryIncome: -10_000, cashClearing: 10_000 });
     expect((await pay(agreement, 6_000, 'too much')).body.code).toBe('more_than_written_off');
+  });
+
+  test('write off what can never be drawn any more: it is no exposure', async () => {
+    await world.setDay('2026-08-20');
+    const agreement = await world.agreement(tuitionContract(), 1);
+    await world.setDay('2026-09-20');
+    const asked = await risk.post(`/staff/v1/agreements/${agreement}/charge-off`, { reason: 'vanished' });
+    expect((await approve(asked)).body).toMatchObject({ status: 'approved' });
+    const { body } = await world.get(`/v1/agreements/${agreement}`);
+    expect(
+      body.drawdowns.map(({ status, statusReason }: Answer['body']) => `${status} ${statusReason}`),
+    ).toEqual(['paid null', 'voided charged_off', 'voided charged_off', 'voided charged_off']);
   });
 
   const chargedOff = async (agreement: string): Promise<void> => {

@@ -69,15 +69,16 @@ export async function signedAgreement(
   return { ...row, ...whole, today: pricedOn, nowMs: Date.parse(`${contract.pricedOn}T04:00:00Z`) };
 }
 
-/** An agreement of which everything is paid out on the planned days, as the system would book it. */
+/** An agreement of which everything, or the first payouts, is paid out on the planned days, as the system would book it. */
 export async function drawnAgreement(
   { app }: Booted,
   debtor: Debtor,
   contract: AgreementContract = phoneContract(),
+  payouts = contract.drawdowns.length,
 ): Promise<LockedAgreement> {
   return app.get(Database).run({ kind: 'system', job: 'test' }, async (tx) => {
     let agreement = await signedAgreement(tx, app.get(AgreementsRepository), debtor, contract);
-    for (const { number, amount, discount, plannedOn } of contract.drawdowns) {
+    for (const { number, amount, discount, plannedOn } of contract.drawdowns.slice(0, payouts)) {
       agreement = { ...agreement, today: day(plannedOn) };
       const event = { type: 'drawdown', occurredOn: day(plannedOn), amountMinor: BigInt(amount) } as const;
       const details = { drawdown: number, discount };

@@ -99,10 +99,10 @@ export const toothContract = (): AgreementContract =>
     ],
   });
 
+export type GivenEvent = readonly [ServicingEventType, number, string, (EventDetails & { of?: number })?];
+
 /** Events in the order they were booked: `type amount date`, with details. */
-export function history(
-  ...given: readonly (readonly [ServicingEventType, number, string, (EventDetails & { of?: number })?])[]
-): ReplayableEvent[] {
+export function history(...given: readonly GivenEvent[]): ReplayableEvent[] {
   const idOf = (index: number): Uuid => `event-${index}` as Uuid;
   return given.map(([type, amount, on, { of, ...details } = {}], index) => ({
     id: idOf(index),

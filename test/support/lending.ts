@@ -17,7 +17,7 @@ export interface Shop {
   /** Noon of a day in Shanghai. */
   setDay(day: string): Promise<void>;
   /** Paid out on the planned days; by default story 1, on 2026-12-01. @returns the public id */
-  agreement(contract?: AgreementContract): Promise<string>;
+  agreement(contract?: AgreementContract, payouts?: number): Promise<string>;
   /** Balances of an agreement in the ledger, debit positive. */
   ledgerOf(agreement: string): Promise<Record<string, number>>;
   /** What the outbox says of an agreement, in order. */
@@ -56,8 +56,8 @@ export async function shop(bankOf: () => Promise<WholeBank> = () => wholeBank())
       const { status, body } = await send('PUT', '/v1/sandbox/clock', { now: `${day}T04:00:00Z` });
       if (status !== 200) throw new Error(`the clock answered ${JSON.stringify(body)}`);
     },
-    agreement: async (contract = phoneContract()) => {
-      const { id } = await drawnAgreement(bank.booted, await customer(), contract);
+    agreement: async (contract = phoneContract(), payouts?: number) => {
+      const { id } = await drawnAgreement(bank.booted, await customer(), contract, payouts);
       return formatId('agreement', id);
     },
     ledgerOf: async (agreement) => {

@@ -33,6 +33,7 @@ export {
   REMIND_DAYS_BEFORE,
   settlementOn,
   stateOf,
+  toleranceMinor,
 } from './replaying.js';
 export { isFromSales } from './sales-loan.js';
 export { Notifier } from './signing/notifier.js';

@@ -11,6 +11,7 @@ import {
 } from '../../engines/lending/index.js';
 import { LocalDate } from '../../kernel/calendar-date.js';
 import { DomainError } from '../../kernel/domain-error.js';
+import { exponentOf } from '../../kernel/currency.js';
 import type { AgreementSummary, DrawdownRow } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
 import { type BookTotals, totalsOf } from './book-totals.js';
@@ -40,7 +41,7 @@ export function stateOf(
     asOf,
   );
   const totals = totalsOf(events, loan, asOf, unearnedDiscount(contract, events, loan, asOf));
-  return { asOf, loan, totals, summary: summaryOf(loan) };
+  return { asOf, loan, totals, summary: summaryOf(loan, contract.currency) };
 }
 
 /** As `stateOf`; undefined where the history does not fit the plan. */
@@ -115,10 +116,19 @@ const NOTHING_OWED: AgreementSummary = {
   pausedUntil: null,
 };
 
-function summaryOf(loan: LoanState | undefined): AgreementSummary {
+/**
+ * So little may be overdue without a day of arrears: a payer's bank that keeps its fee back, or a rounded standing order,
+ * makes nobody a bad payer (the idea of the materiality threshold of Regulation (EU) 2018/171, far below its amounts).
+ * @returns one unit of the currency, in minor units
+ */
+export function toleranceMinor(currency: string): bigint {
+  return 10n ** BigInt(exponentOf(currency));
+}
+
+function summaryOf(loan: LoanState | undefined, currency: string): AgreementSummary {
   if (!loan) return NOTHING_OWED;
   const { asOf, rows, open, creditMinor, pauses } = loan;
-  const late = arrears(loan);
+  const late = arrears(loan, { toleranceMinor: toleranceMinor(currency) });
   const next = rows.find(
     (row) => !(row.adjustedDueDate ?? row.dueDate).isBefore(asOf) && totalOf(openOf(row)) > 0n,
   );
@@ -172,8 +182,10 @@ export function nextActionOn(
     const expires = LocalDate.parse(contract.signBy).plusDays(1);
     return expires.isBefore(next) ? next : expires;
   }
-  if (status === 'cancelled' || status === 'withdrawn') return null;
+  if (status === 'cancelled') return null;
   if (summary.overdueMinor > 0n) return next;
+  // Days after a withdrawal matter only when what was paid for it has been taken back.
+  if (status === 'withdrawn' && (!loan || totalOf(loan.open) === 0n)) return null;
   const days = [
     ...drawdowns.filter((one) => one.status === 'planned').map(({ lapsesOn }) => lapsesOn.plusDays(1)),
     ...(loan?.rows ?? []).flatMap(daysOf),

@@ -1,13 +1,11 @@
-import {
-  arrears,
-  expectedOn,
-  lateFees,
-  type LoanState,
-  openOf,
-  totalOf,
-} from '../../engines/lending/index.js';
+import { expectedOn, lateFees, type LoanState, openOf, totalOf } from '../../engines/lending/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
-import { type AgreementState, type LockedAgreement, nextActionOn } from '../agreements/index.js';
+import {
+  type AgreementState,
+  type LockedAgreement,
+  nextActionOn,
+  toleranceMinor,
+} from '../agreements/index.js';
 import { lateFeeTerms } from './late-charges.js';
 
 /** First days past due of the buckets. */
@@ -21,17 +19,15 @@ export function nextEventDay(agreement: LockedAgreement, state: AgreementState):
   const { contract, status, drawdowns } = agreement;
   const calm = { ...state, summary: { ...state.summary, overdueMinor: 0n } };
   const planned = nextActionOn(contract, status, calm, drawdowns);
-  const days = [
-    ...(planned ? [planned] : []),
-    ...(planned && state.loan ? lateDays(agreement, state.loan) : []),
-  ];
+  const days = [...(planned ? [planned] : []), ...(planned && state.loan ? lateDays(agreement, state) : [])];
   return days.reduce<LocalDate | undefined>((first, day) => (first?.isBefore(day) ? first : day), undefined);
 }
 
-function lateDays({ contract }: LockedAgreement, loan: LoanState): LocalDate[] {
-  const { asOf } = loan;
-  const { daysPastDue, pastDueMinor } = arrears(loan);
-  if (pastDueMinor === 0n) return [];
+function lateDays({ contract }: LockedAgreement, { asOf, loan, summary }: AgreementState): LocalDate[] {
+  const { daysPastDue, overdueMinor } = summary;
+  if (!loan || overdueMinor === 0n) return [];
+  // What is tolerated grows no older.
+  if (overdueMinor <= toleranceMinor(contract.currency)) return chargeDays(contract, loan);
   // A pause makes them later, never sooner.
   const bucketDays = BUCKET_DAYS.filter((first) => first > daysPastDue).map((first) =>
     asOf.plusDays(first - daysPastDue),

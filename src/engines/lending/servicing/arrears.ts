@@ -15,7 +15,7 @@ export interface Arrears {
   readonly pastDueMinor: bigint;
   /** The due date of the oldest row past due. */
   readonly oldestUnpaidDueDate?: LocalDate;
-  /** Calendar days since that row was expected, without days of pause; 0 when nothing is past due. */
+  /** Calendar days since more than the tolerance is past due, without days of pause; 0 when it is not. */
   readonly daysPastDue: number;
   readonly bucket: ArrearsBucket;
 }
@@ -33,7 +33,10 @@ export function arrears(state: LoanState, { toleranceMinor = 0n }: ArrearsTerms 
   const pastDue = sumAmounts(late.map(openOf));
   const pastDueMinor = totalOf(pastDue);
   const [oldest] = late;
-  const daysPastDue = oldest && pastDueMinor > toleranceMinor ? daysLate(state, expectedOn(oldest)) : 0;
+  // A rest that is tolerated has no age: the days begin with the row that makes it too much.
+  let sum = 0n;
+  const decisive = late.find((row) => (sum += totalOf(openOf(row))) > toleranceMinor);
+  const daysPastDue = decisive ? daysLate(state, expectedOn(decisive)) : 0;
   const today = open.filter((row) => expectedOn(row).equals(asOf));
   return {
     asOf,
