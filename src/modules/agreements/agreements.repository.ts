@@ -170,7 +170,7 @@ export class AgreementsRepository {
   async lock(tx: Tx, { partnerId, environment }: Owner, id: Uuid): Promise<LockedAgreement | undefined> {
     const rows = await tx.query<RawAgreement & { nowMs: number }>(
       `with owner as materialized (
-         select c.id, c.bucket, c.clock_offset_ms from customer c
+         select c.id, c.bucket, c.clock_offset_ms, c.clock_frozen_at from customer c
          where (c.id, c.bucket) = (select a.customer_id, a.bucket from agreement a where a.id = $1 and a.bucket = $2 and ${MINE})
          for no key update)
        select ${COLUMNS}, ${BUSINESS_MS} as "nowMs" from owner c

@@ -130,7 +130,7 @@ export class ApplicationsRepository {
     const mine = `a.id = $1 and a.bucket = $2 and a.environment = $3 and ($4::uuid is null or a.partner_id = $4)`;
     const rows = await tx.query<Application>(
       `with owner as materialized (
-         select c.id, c.bucket, c.clock_offset_ms from customer c
+         select c.id, c.bucket, c.clock_offset_ms, c.clock_frozen_at from customer c
          where (c.id, c.bucket) = (select a.customer_id, a.bucket from application a where ${mine}) for no key update)
        select ${APPLICATION_COLUMNS} from owner c
        join application a on a.customer_id = c.id and a.bucket = c.bucket join partner p on p.id = a.partner_id

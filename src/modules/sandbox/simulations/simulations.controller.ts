@@ -90,7 +90,8 @@ export class SimulationsController {
       { request, reply },
       { creates: 'resource' },
       {
-        phases: () => this.agreementOf(call, body, runOf(request)),
+        first: () => Promise.resolve(),
+        between: () => this.agreementOf(call, body, runOf(request)),
         answer: async (tx, agreementId) => {
           const order = { agreementId, script: body.script, until: body.until };
           return { status: 202, body: toSimulationDto(await this.simulations.create(tx, actor, order)) };
