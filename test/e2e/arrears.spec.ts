@@ -194,7 +194,7 @@ describe('staff', () => {
     const { body } = await world.get(`/v1/agreements/${agreement}`);
     expect(
       body.drawdowns.map(({ status, statusReason }: Answer['body']) => `${status} ${statusReason}`),
-    ).toEqual(['paid null', 'voided charged_off', 'voided charged_off', 'voided charged_off']);
+    ).toEqual(['paid null', 'lapsed plan_ended', 'lapsed plan_ended', 'lapsed plan_ended']);
   });
 
   const chargedOff = async (agreement: string): Promise<void> => {

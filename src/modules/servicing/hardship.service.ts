@@ -2,13 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Component } from '../../engines/lending/index.js';
 import { parseDate } from '../../kernel/calendar-date.js';
 import type { Tx } from '../../platform/database/tx.js';
-import {
-  Books,
-  type LockedAgreement,
-  type NewServicingEvent,
-  PayoutsService,
-  stateOf,
-} from '../agreements/index.js';
+import { Books, type LockedAgreement, type NewServicingEvent, stateOf } from '../agreements/index.js';
 import { AfterLoss } from './after-loss.service.js';
 import { assertHasInstalments, assertStaffAllows } from './bookings.js';
 import { servicingProblems } from './servicing.errors.js';
@@ -30,7 +24,6 @@ export interface Reschedule {
 export class HardshipService {
   constructor(
     private readonly books: Books,
-    private readonly payouts: PayoutsService,
     private readonly afterLoss: AfterLoss,
   ) {}
 
@@ -62,16 +55,14 @@ export class HardshipService {
   }
 
   /**
-   * Ends the plan on its day, so that nothing falls due any more and nothing can be drawn, and writes off what is owed
-   * then. The customer still owes it: what comes in later is a recovery.
+   * Ends the plan on its day, so that nothing falls due any more, and writes off what is owed then. The customer still
+   * owes it: what comes in later is a recovery.
    */
   async chargeOff(tx: Tx, agreement: LockedAgreement, reason: string): Promise<LockedAgreement> {
     assertChargeable(agreement);
     const { today: occurredOn } = agreement;
     const end = { type: 'settlement', occurredOn, amountMinor: 0n, details: { reason } } as const;
-    const planned = agreement.drawdowns.filter(({ status }) => status === 'planned');
-    const { agreement: left } = await this.payouts.letGo(tx, agreement, planned, 'charged_off');
-    const { agreement: ended } = await this.books.record(tx, left, end);
+    const { agreement: ended } = await this.books.record(tx, agreement, end);
     return this.afterLoss.writeOff(tx, ended, reason);
   }
 }
