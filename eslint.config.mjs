@@ -45,7 +45,14 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
-    files: ['test/**/*.ts', 'clients/**/*.ts', '**/*.spec.ts', 'src/cli.ts', 'src/cli/**/*.ts', 'test/bench/**'],
+    files: [
+      'test/**/*.ts',
+      'clients/**/*.ts',
+      '**/*.spec.ts',
+      'src/cli.ts',
+      'src/cli/**/*.ts',
+      'test/bench/**',
+    ],
     rules: {
       'no-console': 'off',
       'no-restricted-syntax': 'off',

@@ -10,12 +10,10 @@ interface BodyKind {
 }
 
 /** A body of many small objects. */
-export const ManyKeys = (keysMax: number): MethodDecorator =>
-  RouteConfig({ keysMax } satisfies BodyKind);
+export const ManyKeys = (keysMax: number): MethodDecorator => RouteConfig({ keysMax } satisfies BodyKind);
 
 /** A body that the handler reads as a stream (`application/x-ndjson`). */
-export const StreamedLines = (): MethodDecorator =>
-  RouteConfig({ isStream: true } satisfies BodyKind);
+export const StreamedLines = (): MethodDecorator => RouteConfig({ isStream: true } satisfies BodyKind);
 
 export function bodyKindOf(request: FastifyRequest): BodyKind {
   return (request.routeOptions.config ?? {}) as BodyKind;
