@@ -13,6 +13,7 @@ const BENCHMARKS = {
   offers: ['rounds', 'seconds', 'connections', 'customers'],
   growth: ['rounds', 'seconds', 'small', 'large'],
   fairness: ['rounds', 'seconds'],
+  webhooks: ['rounds', 'seconds', 'messages', 'rate'],
   rules: [],
   lending: [],
 };

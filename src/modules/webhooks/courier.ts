@@ -10,7 +10,7 @@ import { judge, type Verdict } from './judging.js';
 import { type NotificationJson, toNotificationJson } from './message.js';
 import type { Job, Target } from './queue.repository.js';
 import type { Sender, SendResult } from './sender.js';
-import { signedHeaders } from './signing.js';
+import { signedHeaders, signingKey } from './signing.js';
 
 const ACTOR = { kind: 'system', job: 'webhookRendering' } as const;
 /** Everything from the name to the last byte of the answer. */
@@ -76,10 +76,8 @@ export class Courier {
     odd: { readonly timestampS?: number; readonly secrets?: readonly string[] } = {},
   ): Promise<SendResult> {
     const nowMs = this.clock.nowMs();
-    const secrets = odd.secrets ?? this.secrets.signing(target, nowMs);
-    const headers = {
-      ...signedHeaders(secrets, messageId, odd.timestampS ?? Math.floor(nowMs / 1_000), body),
-    };
+    const keys = odd.secrets?.map(signingKey) ?? this.secrets.signing(target, nowMs);
+    const headers = signedHeaders(keys, messageId, odd.timestampS ?? Math.floor(nowMs / 1_000), body);
     return this.senders[target.environment].send({ url: target.url, headers, body, timeoutMs });
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -8,7 +9,7 @@ import { Courier } from './courier.js';
 import { EndpointsService } from './endpoints.service.js';
 import { type Verdict } from './judging.js';
 import { Lane } from './lane.js';
-import { type Job, type Outcome, QueueRepository, type Target } from './queue.repository.js';
+import { type Due, type Job, type Outcome, QueueRepository, type Target } from './queue.repository.js';
 import type { SendResult } from './sender.js';
 
 const ACTOR = { kind: 'system', job: 'webhookDispatch' } as const;
@@ -16,7 +17,12 @@ const ACTOR = { kind: 'system', job: 'webhookDispatch' } as const;
 const IN_MEMORY_MAX = 5_000;
 const SHARE_MAX = 200;
 const SHARE_MIN = 10;
-const WRITES = { maxBatch: 500, minBeside: 50, maxInFlight: 2, maxWaiting: 2 * IN_MEMORY_MAX };
+const WRITES = { maxBatch: 500, minBeside: 0, maxInFlight: 1, maxWaiting: 2 * IN_MEMORY_MAX };
+/**
+ * From one write to the next at least: what becomes of messages meanwhile shares the next one. A message that is alone
+ * does not wait, and whoever dies meanwhile sends some tens of messages twice instead of ten.
+ */
+const GATHER_MS = 50;
 /** About as long as the schedule of one message. */
 export const DISABLE_AFTER_MS = 76 * 3_600_000;
 
@@ -30,6 +36,9 @@ export class Dispatcher {
   private readonly lanes = new Map<Uuid, Lane>();
   private readonly outcomes: Coalescer<Outcome, void>;
   private readonly underWay = new Set<Promise<void>>();
+  private share = SHARE_MAX;
+  /** Told when a lane has room for more than it has. */
+  onRoom: () => void = () => undefined;
   /** By result, since the process began. */
   readonly counts = { delivered: 0, retried: 0, failed: 0 };
 
@@ -44,7 +53,8 @@ export class Dispatcher {
     this.outcomes = new Coalescer<Outcome, void>(
       async (batch) => {
         const now = new Date(this.clock.nowMs());
-        await this.database.run(ACTOR, (tx) => this.queue.settle(tx, batch, now));
+        const write = this.database.run(ACTOR, (tx) => this.queue.settle(tx, batch, now));
+        await Promise.all([write, sleep(GATHER_MS)]);
         return batch.map(() => undefined);
       },
       WRITES,
@@ -56,27 +66,30 @@ export class Dispatcher {
     return [...this.lanes.values()].filter(({ circuit }) => circuit.isOpen).length;
   }
 
-  get hasWaiting(): boolean {
-    return [...this.lanes.values()].some(({ size }) => size > 0);
-  }
-
   /** Takes over which endpoints there are; those that are gone give back what has not begun. */
   own(targets: readonly Target[]): void {
     const now = new Map(targets.map((target) => [target.id, target]));
     for (const [id, lane] of this.lanes) {
       const target = now.get(id);
+      // What was made of an unchanged one (its keys) stays of use.
+      if (target?.version === lane.target.version) continue;
       if (target) lane.target = target;
       else this.drop(id, lane);
     }
     for (const [id, target] of now) if (!this.lanes.has(id)) this.lanes.set(id, new Lane(target));
   }
 
-  /** The queue may hold something for these; for all of them when nobody knows. */
-  wake(endpointIds: Iterable<Uuid> = this.lanes.keys()): void {
+  /** The queue has something new for these. */
+  wake(endpointIds: Iterable<Uuid>): void {
     for (const id of endpointIds) {
       const lane = this.lanes.get(id);
       if (lane) lane.mayHaveMore = true;
     }
+  }
+
+  /** The queue may hold something for anybody, anywhere: what is due again, or was committed by somebody else. */
+  wakeAll(): void {
+    for (const lane of this.lanes.values()) lane.lookFromStart();
   }
 
   /**
@@ -115,16 +128,15 @@ export class Dispatcher {
 
   private async fetch(): Promise<number> {
     const nowMs = this.clock.nowMs();
-    const busy = [...this.lanes.values()].filter(({ size, isIdle }) => size > 0 || !isIdle).length;
-    const share = Math.min(SHARE_MAX, Math.max(SHARE_MIN, Math.floor(IN_MEMORY_MAX / (busy + 1))));
-    const hungry = [...this.lanes.values()].filter(
-      ({ mayHaveMore, size, circuit }) => mayHaveMore && size < share / 2 && circuit.room(nowMs) > 0,
-    );
+    const hungry = this.hungry(nowMs);
     if (hungry.length === 0) return 0;
-    const wanted = hungry.map(({ target, size, circuit }) => ({
+    const wanted = hungry.map(({ target, size, circuit, place }) => ({
       endpointId: target.id,
-      count: circuit.isOpen ? 1 : share - size,
+      count: circuit.isOpen ? 1 : this.share - size,
+      after: place,
     }));
+    // Whoever is woken while the queue is read is woken again.
+    for (const lane of hungry) lane.mayHaveMore = false;
     const known = hungry.flatMap((lane) => [...lane.known()]);
     const jobs = await this.database.read(ACTOR, (tx) => this.queue.due(tx, wanted, known, new Date(nowMs)));
     const found = new Map<Uuid, number>();
@@ -132,11 +144,20 @@ export class Dispatcher {
       this.lanes.get(job.endpointId)?.add(job);
       found.set(job.endpointId, (found.get(job.endpointId) ?? 0) + 1);
     }
-    for (const { endpointId, count } of wanted) {
-      const lane = this.lanes.get(endpointId);
-      if (lane) lane.mayHaveMore = (found.get(endpointId) ?? 0) >= count;
-    }
+    this.wake(wanted.filter(({ endpointId, count }) => (found.get(endpointId) ?? 0) >= count).map(idOf));
     return jobs.length;
+  }
+
+  /** Lanes that could send more than they hold; everybody's share of the memory follows from how many are busy. */
+  private hungry(nowMs: number): Lane[] {
+    let busy = 0;
+    for (const { size, isIdle } of this.lanes.values()) if (size > 0 || !isIdle) busy++;
+    this.share = Math.min(SHARE_MAX, Math.max(SHARE_MIN, Math.floor(IN_MEMORY_MAX / (busy + 1))));
+    return [...this.lanes.values()].filter((lane) => this.isHungry(lane) && lane.circuit.room(nowMs) > 0);
+  }
+
+  private isHungry({ mayHaveMore, size }: Lane): boolean {
+    return mayHaveMore && size < this.share / 2;
   }
 
   private start(): number {
@@ -161,6 +182,7 @@ export class Dispatcher {
     this.note(lane, job, verdict);
     // The place is free: the next of this endpoint need not wait until this one is written.
     this.startLane(lane);
+    if (this.isHungry(lane)) this.onRoom();
     try {
       await this.outcomes.submit(outcomeOf(job, result, verdict, body, this.clock.nowMs()));
       if (verdict.isGone) await this.disable(lane, 'gone');
@@ -193,6 +215,8 @@ export class Dispatcher {
     return failingSinceMs !== undefined && this.clock.nowMs() - failingSinceMs >= DISABLE_AFTER_MS;
   }
 }
+
+const idOf = ({ endpointId }: Due): Uuid => endpointId;
 
 function outcomeOf(
   { deliveryId, bucket }: Job,

@@ -1,8 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import { KeyRing, open, seal } from '../../platform/security/secret-box.js';
 import type { Job } from './queue.repository.js';
-import { newWebhookSecret } from './signing.js';
+import { newWebhookSecret, signingKey } from './signing.js';
 
 export interface SealedSecrets {
   readonly id: Uuid;
@@ -19,6 +20,9 @@ const bodyOf = (deliveryId: Uuid): string => `webhook_delivery/body/${deliveryId
 /** The shared secrets of endpoints: shown once, kept sealed under a key of each endpoint. */
 @Injectable()
 export class EndpointSecrets {
+  /** By the sealed secret as it was read; a worker keeps the row of an endpoint until its version changes. */
+  private readonly opened = new WeakMap<Buffer, KeyObject>();
+
   constructor(private readonly keys: KeyRing) {}
 
   create(id: Uuid): { shown: string; secretKey: Buffer; secret: Buffer } {
@@ -43,14 +47,18 @@ export class EndpointSecrets {
   }
 
   /** Those that sign now: the newest first, and the one before it while both are valid. */
-  signing(
-    { id, secretKey, secret, previousSecret, previousSecretUntil }: SealedSecrets,
-    nowMs: number,
-  ): string[] {
-    const key = this.keys.unwrap(placeOf(id), secretKey);
+  signing(endpoint: SealedSecrets, nowMs: number): KeyObject[] {
+    const { secret, previousSecret, previousSecretUntil } = endpoint;
     const isOverlap = previousSecret && previousSecretUntil && previousSecretUntil.getTime() > nowMs;
-    return [secret, ...(isOverlap ? [previousSecret] : [])].map((sealed) =>
-      open(key, placeOf(id), sealed).toString('utf8'),
-    );
+    return [secret, ...(isOverlap ? [previousSecret] : [])].map((sealed) => this.keyOf(endpoint, sealed));
+  }
+
+  private keyOf({ id, secretKey }: SealedSecrets, sealed: Buffer): KeyObject {
+    const known = this.opened.get(sealed);
+    if (known) return known;
+    const secret = open(this.keys.unwrap(placeOf(id), secretKey), placeOf(id), sealed);
+    const key = signingKey(secret.toString('utf8'));
+    this.opened.set(sealed, key);
+    return key;
   }
 }

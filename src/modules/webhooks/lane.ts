@@ -1,6 +1,6 @@
 import type { Uuid } from '../../kernel/ids.js';
 import { Circuit } from './circuit.js';
-import type { Job, Target } from './queue.repository.js';
+import type { Due, Job, Target } from './queue.repository.js';
 
 /**
  * One endpoint's way out: what waits for it in memory, what is under way, and how much it is trusted with. Two messages
@@ -14,6 +14,8 @@ export class Lane {
   private readonly inHand = new Set<Uuid>();
   /** Whether the queue may hold more than is here. */
   mayHaveMore = true;
+  /** The last that was read from the queue; what stands before it has been read, but for what came there late. */
+  private last: Due['after'];
   failingSinceMs: number | undefined;
   /** Whether its health has changed since it was stored. */
   isDirty = false;
@@ -36,7 +38,19 @@ export class Lane {
     return this.inHand;
   }
 
+  /** Where to read on. */
+  get place(): Due['after'] {
+    return this.last;
+  }
+
+  /** The next look begins with the oldest again. */
+  lookFromStart(): void {
+    this.mayHaveMore = true;
+    this.last = undefined;
+  }
+
   add(job: Job): void {
+    this.last = { dueAt: job.dueAt, position: job.notification.position };
     if (this.inHand.has(job.deliveryId)) return;
     this.inHand.add(job.deliveryId);
     this.waiting.push(job);
@@ -76,6 +90,7 @@ export class Lane {
 
   /** Gives back what has not begun. */
   clear(): void {
+    this.last = undefined;
     for (const { deliveryId } of this.waiting.splice(0)) this.inHand.delete(deliveryId);
   }
 }

@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../platform/telemetry/log.js';
 
 const AFTER_FAULT_MS = 1_000;
 
 /** Repeats a round until it is stopped: at once while there is more to do, else after a pause. */
 export class Loop {
-  private readonly stopping = new AbortController();
+  private isStopping = false;
+  private isKicked = false;
+  private endPause: () => void = () => undefined;
   private running: Promise<void> | undefined;
 
   /** @param round answers whether there is more to do now */
@@ -20,18 +21,35 @@ export class Loop {
     this.running ??= this.run();
   }
 
+  /** There is something to do: the pause ends, or none follows the round that runs. */
+  kick(): void {
+    this.isKicked = true;
+    this.endPause();
+  }
+
   async stop(): Promise<void> {
-    this.stopping.abort();
+    this.isStopping = true;
+    this.endPause();
     await this.running;
   }
 
   private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
+    while (!this.isStopping) {
+      this.isKicked = false;
       const pauseMs = await this.once();
-      // Even when there is more, others get a turn of the event loop.
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      if (!this.isStopping) await this.pause(this.isKicked ? 0 : pauseMs);
     }
+  }
+
+  /** Even when there is more, others get a turn of the event loop. */
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   private async once(): Promise<number> {

@@ -1,5 +1,6 @@
 import { promises as dns } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { LRUCache } from 'lru-cache';
 import { isAllowedAddress, type TargetRules } from './target-guard.js';
 
 /** Finds all addresses of a name. */
@@ -10,6 +11,9 @@ export class ForbiddenTargetError extends Error {
 }
 
 const DNS_TIMEOUT_MS = 3_000;
+/** A receiver that closes each connection would cost a look-up for each message. Only addresses that passed are kept. */
+const KEPT_MS = 5_000;
+const KEPT_MAX = 5_000;
 
 /**
  * Asks the name servers without the thread pool of `getaddrinfo`, whose four places a few names that hang would take
@@ -31,8 +35,17 @@ export function publicResolver(): Resolve {
  * asked about addresses in the URL itself; those are checked with the URL.
  */
 export function pinnedLookup(resolve: Resolve, rules: TargetRules): LookupFunction {
+  const passed = new LRUCache<string, Promise<readonly string[]>>({ max: KEPT_MAX, ttl: KEPT_MS });
+  const addressesOf = (hostname: string): Promise<readonly string[]> => {
+    const known = passed.get(hostname);
+    if (known) return known;
+    const asked = checked(resolve, rules, hostname);
+    passed.set(hostname, asked);
+    asked.catch(() => passed.delete(hostname));
+    return asked;
+  };
   return (hostname, options, callback) => {
-    void checked(resolve, rules, hostname).then(
+    void addressesOf(hostname).then(
       (addresses) => {
         const [first = ''] = addresses;
         if (options.all)

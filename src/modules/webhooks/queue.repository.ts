@@ -31,6 +31,7 @@ export interface Job {
   readonly subject: Uuid;
   /** Attempts of its schedule so far. */
   readonly attempts: number;
+  readonly dueAt: Date;
   readonly notification: StoredNotification;
   /** What an earlier attempt sent; every attempt sends the same bytes. */
   readonly body: string | null;
@@ -57,9 +58,12 @@ export interface Outcome {
   readonly body: string | null;
 }
 
+/** What a lane asks for. */
 export interface Due {
   readonly endpointId: Uuid;
   readonly count: number;
+  /** Only what stands behind this place of the queue; from its beginning when left out. */
+  readonly after: (Pick<Job, 'dueAt'> & { readonly position: string }) | undefined;
 }
 
 /** As many attempts as a schedule has and some that were asked for; the oldest go. */
@@ -81,37 +85,47 @@ export class QueueRepository {
   }
 
   /**
-   * What is due, for each endpoint its oldest, as many as it has room for.
+   * What is due, for each endpoint its oldest, as many as it has room for. Asked for what stands behind the last that was
+   * read, the index need not walk over those that are under way or dead; now and then somebody must ask from the
+   * beginning, since what is committed late, or is due again, may stand before it.
    * @param known deliveries that the caller has in hand
    */
   async due(tx: ReadTx, wanted: readonly Due[], known: readonly Uuid[], now: Date): Promise<Job[]> {
     const rows = await tx.query<Omit<Job, 'notification'> & StoredNotification>(
       `select q.delivery_id as "deliveryId", q.bucket, q.endpoint_id as "endpointId", q.partner_id as "partnerId",
-         q.subject, q.attempts, case when q.attempts > 0 then d.body end as body,
+         q.subject, q.attempts, q.due_at as "dueAt", case when q.attempts > 0 then d.body end as body,
          n.id, n.environment, n.position::text, n.type, n.sequence::text, n.occurred_at as "occurredAt", n.data
-       from jsonb_to_recordset($1::jsonb) as w(endpoint_id uuid, room int4)
+       from jsonb_to_recordset($1::jsonb) as w(endpoint_id uuid, room int4, after_at timestamptz, after_position int8)
        cross join lateral (
          select q.* from webhook_queue q
          where q.endpoint_id = w.endpoint_id and q.due_at <= $3
-           and not exists (select from unnest($2::uuid[]) k(id) where k.id = q.delivery_id)
+           and (q.due_at, q.position) > (w.after_at, w.after_position) and q.delivery_id <> all ($2::uuid[])
          order by q.due_at, q.position limit w.room) q
        join notification n on n.id = q.notification_id and n.bucket = q.bucket
        left join webhook_delivery d on d.id = q.delivery_id and d.bucket = q.bucket and q.attempts > 0
        order by q.endpoint_id, q.due_at, q.position`,
       [
-        JSON.stringify(wanted.map(({ endpointId, count }) => ({ endpoint_id: endpointId, room: count }))),
+        JSON.stringify(
+          wanted.map(({ endpointId, count, after }) => ({
+            endpoint_id: endpointId,
+            room: count,
+            after_at: after?.dueAt ?? '-infinity',
+            after_position: after?.position ?? '-1',
+          })),
+        ),
         known,
         now,
       ],
     );
     return rows.map(
-      ({ deliveryId, bucket, endpointId, partnerId, subject, attempts, body, ...notification }) => ({
+      ({ deliveryId, bucket, endpointId, partnerId, subject, attempts, dueAt, body, ...notification }) => ({
         deliveryId,
         bucket,
         endpointId,
         partnerId,
         subject,
         attempts,
+        dueAt,
         body,
         notification: { ...notification, subject },
       }),

@@ -50,8 +50,9 @@ export interface NewDelivery extends Feed {
 /** The statements that turn events into notifications and deliveries, one for a whole batch each. */
 @Injectable()
 export class RelayRepository {
+  /** By the index: the table itself is mostly rows that are gone. */
   async hasQueued(tx: ReadTx): Promise<boolean> {
-    return (await tx.query('select 1 from outbox_queue limit 1')).length > 0;
+    return (await tx.query('select 1 from outbox_queue order by number limit 1')).length > 0;
   }
 
   /** Takes the oldest events out of the queue, in their order. */

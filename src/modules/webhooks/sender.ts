@@ -1,7 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
+import { LRUCache } from 'lru-cache';
 import { ForbiddenTargetError, pinnedLookup, publicResolver, type Resolve } from './pinned-lookup.js';
-import { targetFault, type TargetRules } from './target-guard.js';
+import { type TargetFault, targetFault, type TargetRules } from './target-guard.js';
+import { Timeouts } from './timeouts.js';
 
 export interface Outgoing {
   readonly url: string;
@@ -28,15 +31,26 @@ export interface SenderOptions extends TargetRules {
 /** A receiver has no reason to answer at length; what it says more is not read. */
 const RESPONSE_MAX_BYTES = 1_024;
 const SOCKETS_MAX = 2_048;
-const SOCKETS_A_HOST_MAX = 64;
+/** Kept open for the next message. Sockets in use have no limit of their own for a host: what many endpoints share one
+ * (an integration service) must not wait for those among them that hang, and each endpoint has its own limit. */
+const IDLE_SOCKETS_A_HOST_MAX = 64;
 const IDLE_SOCKET_MS = 30_000;
+const AIMS_MAX = 10_000;
 const USER_AGENT = 'Embank-Webhooks/1';
+
+/** A URL as it was read and judged once; the same text always means the same. */
+interface Aim {
+  readonly fault: TargetFault | undefined;
+  readonly options: http.RequestOptions;
+}
 
 /**
  * Sends one webhook over node's own client: POST, no redirects, public addresses only (checked in the URL, and in the
  * connection's own look-up), one limit for everything from the name to the last byte.
  */
 export class Sender {
+  private readonly aims = new LRUCache<string, Aim>({ max: AIMS_MAX });
+  private readonly timeouts = new Timeouts();
   private readonly agents: { readonly 'http:': http.Agent; readonly 'https:': https.Agent };
 
   constructor(private readonly options: SenderOptions) {
@@ -44,9 +58,8 @@ export class Sender {
     const sockets = {
       keepAlive: true,
       lookup: pinnedLookup(resolve, options),
-      maxSockets: SOCKETS_A_HOST_MAX,
       maxTotalSockets: socketsMax,
-      maxFreeSockets: SOCKETS_A_HOST_MAX,
+      maxFreeSockets: IDLE_SOCKETS_A_HOST_MAX,
       timeout: IDLE_SOCKET_MS,
     };
     this.agents = { 'http:': new http.Agent(sockets), 'https:': new https.Agent(sockets) };
@@ -63,21 +76,22 @@ export class Sender {
       ...part,
       durationMs: Math.round(performance.now() - startMs),
     });
-    const fault = targetFault(outgoing.url, this.options);
+    const { fault, options } = this.aim(outgoing.url);
     if (fault) return Promise.resolve(result({ error: `target_${fault}` }));
     return new Promise((resolve) => {
       let settled = false;
       const settle = (part: Partial<SendResult>): void => {
         if (settled) return;
         settled = true;
-        clearTimeout(timer);
+        this.timeouts.forget(expire);
         resolve(result(part));
       };
-      const timer = setTimeout(() => {
+      const expire = (): void => {
         settle({ error: 'timeout' });
         request.destroy();
-      }, outgoing.timeoutMs);
-      const request = this.request(outgoing);
+      };
+      this.timeouts.add(expire, outgoing.timeoutMs);
+      const request = this.request(options, outgoing);
       request.on('error', (error) => settle({ error: reasonOf(error) }));
       request.on('response', (response) => {
         const { statusCode: status, headers } = response;
@@ -94,11 +108,21 @@ export class Sender {
     this.agents['https:'].destroy();
   }
 
-  private request({ url, headers, body }: Outgoing): http.ClientRequest {
-    const target = new URL(url);
-    const isPlain = target.protocol === 'http:';
+  private aim(url: string): Aim {
+    const known = this.aims.get(url);
+    if (known) return known;
+    const fault = targetFault(url, this.options);
+    const options = fault ? {} : urlToHttpOptions(new URL(url));
+    const aim = { fault, options };
+    this.aims.set(url, aim);
+    return aim;
+  }
+
+  private request(options: http.RequestOptions, { headers, body }: Outgoing): http.ClientRequest {
+    const isPlain = options.protocol === 'http:';
     const agent = this.agents[isPlain ? 'http:' : 'https:'];
-    return (isPlain ? http : https).request(target, {
+    return (isPlain ? http : https).request({
+      ...options,
       method: 'POST',
       agent,
       headers: {

@@ -19,7 +19,10 @@ const LEASE_MS = 12_000;
 
 const RELAY_IDLE_MS = 50;
 const DISPATCH_IDLE_MS = 100;
-const DISPATCH_BUSY_MS = 5;
+/** Between two looks into the queue, so that several endpoints share one. */
+const DISPATCH_PAUSE_MS = 5;
+/** How soon we see what is due again, and what other processes put into the queue. */
+const WAKE_ALL_MS = 500;
 const OWN_MS = 1_000;
 const LEASES_MS = 3_000;
 const SWEEP_MS = 5_000;
@@ -38,6 +41,7 @@ export class WebhookWorker {
   private slots: readonly number[] = [];
   private ownedUntilMs = 0;
   private readonly loops: readonly Loop[];
+  private wokeAllAtMs = 0;
 
   constructor(
     private readonly database: Database,
@@ -51,11 +55,13 @@ export class WebhookWorker {
     this.holder = newUuid(clock.nowMs());
     const loop = (name: string, everyMs: number, round: () => Promise<boolean>): Loop =>
       new Loop(name, everyMs, round, log);
+    const dispatching = loop('webhookDispatch', DISPATCH_IDLE_MS, () => this.dispatchOnce());
+    dispatcher.onRoom = () => dispatching.kick();
     this.loops = [
+      dispatching,
       loop('webhookLeases', LEASES_MS, () => this.renew()),
       loop('webhookTargets', OWN_MS, () => this.own()),
       loop('webhookRelay', RELAY_IDLE_MS, () => this.relayOnce()),
-      loop('webhookDispatch', DISPATCH_IDLE_MS, () => this.dispatchOnce()),
       loop('webhookSweep', SWEEP_MS, () => this.sweep()),
       loop('webhookRetention', RETENTION_MS, () => this.forgetOld()),
     ];
@@ -82,7 +88,7 @@ export class WebhookWorker {
     await this.own();
     while (await this.relayOnce());
     do {
-      this.dispatcher.wake();
+      this.dispatcher.wakeAll();
       while (await this.dispatcher.cycle());
       await this.dispatcher.settled();
     } while (await this.more());
@@ -91,7 +97,7 @@ export class WebhookWorker {
   }
 
   private async more(): Promise<boolean> {
-    this.dispatcher.wake();
+    this.dispatcher.wakeAll();
     return this.dispatcher.cycle();
   }
 
@@ -123,22 +129,19 @@ export class WebhookWorker {
   private async relayOnce(): Promise<boolean> {
     const { taken, endpointIds } = await this.relay.round(this.holder);
     this.dispatcher.wake(endpointIds);
+    if (endpointIds.size > 0) this.dispatcher.onRoom();
     return taken >= RELAY_BATCH;
   }
 
-  private lastPollMs = 0;
-
   private async dispatchOnce(): Promise<boolean> {
     const nowMs = this.clock.nowMs();
-    if (nowMs - this.lastPollMs >= DISPATCH_IDLE_MS) {
-      this.lastPollMs = nowMs;
-      this.dispatcher.wake();
+    if (nowMs - this.wokeAllAtMs >= WAKE_ALL_MS) {
+      this.wokeAllAtMs = nowMs;
+      this.dispatcher.wakeAll();
     }
-    if (await this.dispatcher.cycle()) return true;
-    if (!this.dispatcher.hasWaiting) return false;
-    // What waits in memory is sent without this loop, and soon makes room for more.
-    await sleep(DISPATCH_BUSY_MS);
-    return true;
+    const isBusy = await this.dispatcher.cycle();
+    if (isBusy) await sleep(DISPATCH_PAUSE_MS);
+    return isBusy;
   }
 
   private async sweep(): Promise<boolean> {
