@@ -137,6 +137,8 @@ describe('a pause', () => {
       until,
     });
     expect(paused).toMatchObject({ status: 200, body: { pausedUntil: until } });
+    const { body: shown } = await world.get(`/v1/agreements/${agreement}`);
+    expect(shown.allowedActions).not.toEqual(expect.arrayContaining(['resume']));
     const mine = await world.post(`/v1/agreements/${agreement}/resume`, { reason: 'arrived' });
     expect(mine.body.code).toBe('pause_not_allowed');
     await world.setDay('2027-01-20');
@@ -234,6 +236,37 @@ describe('staff', () => {
     expect(ledger).toMatchObject({ lossExpense: 479_900 });
     expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 0, overdue: cny(0) });
     expect((await pay(agreement, 215.3, 'again')).body).toMatchObject({ kind: 'recovery' });
+  });
+
+  test('money that goods stood for before it was taken back is lost too, and can still be paid', async () => {
+    const agreement = await flex();
+    const { body: paid } = await pay(agreement, 215.3, 'first');
+    await world.setDay('2027-05-01');
+    await chargedOff(agreement);
+    const goods = { amount: cny(1_000), mode: 'shorten', reference: 'goods', reason: 'returned' };
+    expect((await world.post(`/v1/agreements/${agreement}/refunds`, goods)).status).toBe(201);
+    const before = await world.ledgerOf(agreement);
+    const chargeback = `/staff/v1/agreements/${agreement}/repayments/${paid.id}/charge-back`;
+    expect((await risk.post(chargeback, { reason: 'disputed', dispute: 'case 1' })).status).toBe(200);
+    const after = await world.ledgerOf(agreement);
+    expect([after['creditReceivable'], after['customerCredit']]).toEqual([undefined, undefined]);
+    expect(after['cashClearing'] ?? 0).toBe((before['cashClearing'] ?? 0) - 21_530);
+    expect(after['lossExpense']).toBe((before['lossExpense'] ?? 0) + 21_530);
+    expect((await pay(agreement, 215.3, 'again')).body).toMatchObject({ kind: 'recovery' });
+    expect((await world.ledgerOf(agreement))['recoveryIncome']).toBe(-121_530);
+  });
+
+  test('what was renounced before the loss is not recovered', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-05-01');
+    const small = { component: 'interest', amount: cny(50), reason: 'a kind word' };
+    expect((await risk.post(`/staff/v1/agreements/${agreement}/waivers`, small)).status).toBe(200);
+    const quote = await world.get(`/v1/agreements/${agreement}/settlement-quote`);
+    await chargedOff(agreement);
+    const lost = quote.body.amount.amount / 100;
+    expect((await pay(agreement, lost + 0.01, 'too much')).body.code).toBe('more_than_written_off');
+    expect((await pay(agreement, lost, 'all')).body).toMatchObject({ kind: 'recovery' });
+    expect((await pay(agreement, 0.01, 'more')).body.code).toBe('more_than_written_off');
   });
 
   test('give new due dates with a second person; what was due stays', async () => {

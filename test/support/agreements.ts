@@ -63,6 +63,7 @@ export async function signedAgreement(
     daysPastDue: 0,
     delinquencyBucket: null,
     pausedUntil: null,
+    pausedBy: null,
   };
   await repository.insert(tx, row);
   const whole = await repository.whole(tx, row);

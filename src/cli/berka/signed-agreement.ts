@@ -54,5 +54,6 @@ export function signedAgreement(
     daysPastDue: 0,
     delinquencyBucket: null,
     pausedUntil: null,
+    pausedBy: null,
   };
 }

@@ -9,7 +9,8 @@ export interface TimedFlow {
   readonly odd: number;
 }
 
-// The rate is searched as y = ln(1 + i), where the equation is nearly straight; the ends are −99 % and 10^8 %.
+// The rate is searched as y = ln(1 + i), where the equation is nearly straight; the ends are −99 % and 10^8 %, of what the
+// answer is of.
 const LOWEST = Math.log(0.01);
 const HIGHEST = Math.log1p(1e6);
 const MAX_STEPS = 200;
@@ -19,20 +20,24 @@ const NEWTON_END = 1e-10;
 const BISECTION_END = 1e-15;
 /** What lies so near an end of the range may be that end. */
 const END_WIDTH = 1e-6;
+/** Times that differ by a whole period but for rounding. */
+const SAME_STEP = 1e-12;
 
 /**
  * The rate i per period that balances the flows: ∑ a_j / ((1 + odd_j·i)·(1+i)^periods_j) = 0. Newton's method inside a
  * bracket, in double precision (13 digits and more); round only for display.
- * @returns rate per period, e.g. 0.006; exactly 0 when the sums are equal
+ * @param compounded for how many periods the answer is: 12 makes a yearly rate of monthly periods
+ * @returns e.g. 0.006; exactly 0 when the sums are equal
  * @throws DomainError `apr_no_root` or `apr_several_roots`
  */
-export function soleRate(flows: readonly TimedFlow[]): number {
+export function soleRate(flows: readonly TimedFlow[], compounded = 1): number {
   const sorted = isSorted(flows) ? flows : [...flows].sort((a, b) => timeOf(a) - timeOf(b));
-  const bracket = soleBracket(sorted);
+  const range = { low: LOWEST / compounded, high: HIGHEST / compounded };
+  const bracket = soleBracket(sorted, range);
   if (bracket === 'costless') return 0;
   const y = rootWithin(sorted, bracket);
-  if (isAtEnd(y)) refuseWithoutRoot(sorted, bracket);
-  return Math.expm1(y);
+  if (isAtEnd(y, range)) refuseWithoutRoot(sorted, bracket);
+  return Math.expm1(y * compounded);
 }
 
 const timeOf = ({ periods, odd }: TimedFlow): number => periods + odd;
@@ -49,23 +54,26 @@ function isSorted(flows: readonly TimedFlow[]): boolean {
 
 /** All rates found on a grid over the whole range, ascending; for studies of odd cash flows, not for disclosure. */
 export function allRates(flows: readonly TimedFlow[]): number[] {
-  return scan(flows).map((bracket) => Math.expm1(rootWithin(flows, bracket)));
+  return scan(flows, { low: LOWEST, high: HIGHEST }).map((bracket) => Math.expm1(rootWithin(flows, bracket)));
 }
 
-interface Bracket {
+interface Range {
   readonly low: number;
   readonly high: number;
+}
+
+interface Bracket extends Range {
   /** Sign of the balance at the low end; it is the other one at the high end. */
   readonly lowSign: number;
 }
 
-function soleBracket(flows: readonly TimedFlow[]): Bracket | 'costless' {
+function soleBracket(flows: readonly TimedFlow[], range: Range): Bracket | 'costless' {
   const { total, flowTurns, sumTurns } = signTurns(flows);
   if (flowTurns === 0) throw rateUndefined('no_root');
   if (total === 0 && sumTurns === 0) return 'costless';
   // One turn of the flows: one root (Descartes). One turn of the running sum: one root above zero (Norstrøm 1972).
-  if (flowTurns === 1 || (sumTurns === 1 && total < 0)) return oneSided(total);
-  const brackets = scan(flows);
+  if (flowTurns === 1 || (sumTurns === 1 && total < 0)) return oneSided(total, range);
+  const brackets = scan(flows, range);
   if (brackets.length !== 1) throw rateUndefined(brackets.length === 0 ? 'no_root' : 'several_roots');
   return brackets[0] as Bracket;
 }
@@ -74,11 +82,11 @@ function soleBracket(flows: readonly TimedFlow[]): Bracket | 'costless' {
  * At rate zero the balance is the plain sum; the root lies above zero when the borrower pays more than he receives. That
  * the other end has the other sign is seen from the root: the search ends there when there is none before.
  */
-function oneSided(total: number): Bracket {
-  return total < 0 ? { low: 0, high: HIGHEST, lowSign: -1 } : { low: LOWEST, high: 0, lowSign: -1 };
+function oneSided(total: number, { low, high }: Range): Bracket {
+  return total < 0 ? { low: 0, high, lowSign: -1 } : { low, high: 0, lowSign: -1 };
 }
 
-const isAtEnd = (y: number): boolean => y - LOWEST < END_WIDTH || HIGHEST - y < END_WIDTH;
+const isAtEnd = (y: number, { low, high }: Range): boolean => y - low < END_WIDTH || high - y < END_WIDTH;
 
 function refuseWithoutRoot(flows: readonly TimedFlow[], { low, high, lowSign }: Bracket): void {
   const signs = [low, high].map((end) => Math.sign(balance(flows, end).value));
@@ -162,7 +170,7 @@ function balance(flows: readonly TimedFlow[], y: number): { value: number; slope
   for (const { amount, periods, odd } of flows) {
     // Most flows come one period after another: a multiplication, which rounds by half an ulp, instead of an exponential.
     if (periods !== at) {
-      factor = periods === at + 1 ? factor * perPeriod : Math.exp(-y * periods);
+      factor = Math.abs(periods - at - 1) < SAME_STEP ? factor * perPeriod : Math.exp(-y * periods);
       at = periods;
     }
     const simple = 1 + odd * (growth - 1);
@@ -173,13 +181,13 @@ function balance(flows: readonly TimedFlow[], y: number): { value: number; slope
   return { value, slope };
 }
 
-function scan(flows: readonly TimedFlow[]): Bracket[] {
+function scan(flows: readonly TimedFlow[], range: Range): Bracket[] {
   const signAt = (y: number) => (balance(flows, y).value < 0 ? -1 : 1);
   const found: Bracket[] = [];
-  let low = LOWEST;
+  let { low } = range;
   let lowSign = signAt(low);
   for (let point = 1; point <= SCAN_POINTS; point++) {
-    const high = LOWEST + ((HIGHEST - LOWEST) * point) / SCAN_POINTS;
+    const high = range.low + ((range.high - range.low) * point) / SCAN_POINTS;
     const highSign = signAt(high);
     if (highSign !== lowSign) found.push({ low, high, lowSign });
     low = high;

@@ -18,6 +18,8 @@ export interface AgreementSummary {
   readonly daysPastDue: number;
   readonly delinquencyBucket: string | null;
   readonly pausedUntil: LocalDate | null;
+  /** Who has set the pause that is in force. */
+  readonly pausedBy: 'partner' | 'bank' | null;
 }
 
 export interface AgreementRow extends AgreementSummary {

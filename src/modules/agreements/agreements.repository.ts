@@ -56,7 +56,7 @@ const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id
   a.booked_through::text as "bookedThrough", a.outstanding_minor as "outstandingMinor",
   a.credit_balance_minor as "creditBalanceMinor", a.overdue_minor as "overdueMinor", a.next_due_on::text as "nextDueOn",
   a.next_due_minor as "nextDueMinor", a.days_past_due as "daysPastDue", a.delinquency_bucket as "delinquencyBucket",
-  a.paused_until::text as "pausedUntil"`;
+  a.paused_until::text as "pausedUntil", a.paused_by as "pausedBy"`;
 
 const DRAWDOWN = `d.id, d.number, d.name, d.planned_on::text as "plannedOn", d.lapses_on::text as "lapsesOn",
   d.amount_minor as "amountMinor", d.paid_minor as "paidMinor", d.status, d.status_reason as "statusReason",
@@ -321,7 +321,7 @@ export class AgreementsRepository {
       `update agreement set status = $3, status_reason = $4, status_changed_at = $5, version = $6, closed_through = $7,
          next_action_on = $8, booked = $9, booked_through = $10, outstanding_minor = $11, credit_balance_minor = $12,
          overdue_minor = $13, next_due_on = $14, next_due_minor = $15, days_past_due = $16, delinquency_bucket = $17,
-         paused_until = $18, signing = $19, signed_on = $20, due_by_month = $21
+         paused_until = $18, signing = $19, signed_on = $20, due_by_month = $21, paused_by = $22
        where id = $1 and bucket = $2 and version < $6 returning 1`,
       [
         row.id,
@@ -345,6 +345,7 @@ export class AgreementsRepository {
         row.signing && JSON.stringify(row.signing),
         row.signedOn?.toString() ?? null,
         JSON.stringify(dueByMonth(row, instalments)),
+        row.pausedBy,
       ],
     );
     if (saved.length === 0) throw new Error('an agreement was written without its lock');

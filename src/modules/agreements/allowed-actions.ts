@@ -5,7 +5,7 @@ import { drawableMinor } from './replaying.js';
 type Standing = Pick<ListedAgreement, 'status' | 'drawdowns' | 'signedOn' | 'today' | 'contract'>;
 type Summary = Pick<
   AgreementSummary,
-  'outstandingMinor' | 'overdueMinor' | 'creditBalanceMinor' | 'pausedUntil'
+  'outstandingMinor' | 'overdueMinor' | 'creditBalanceMinor' | 'pausedBy'
 >;
 
 /** What time and money leave open of what a status allows. */
@@ -15,8 +15,8 @@ const OPENINGS: Partial<Record<PartnerAction, (agreement: Standing, summary: Sum
   withdraw: (agreement) => mayWithdraw(agreement),
   settle: (_, summary) => isOwed(summary),
   prepay: (_, summary) => isOwed(summary),
-  pause: (_, { pausedUntil }) => pausedUntil === null,
-  resume: (_, { pausedUntil }) => pausedUntil !== null,
+  pause: (_, { pausedBy }) => pausedBy === null,
+  resume: (_, { pausedBy }) => pausedBy === 'partner',
   payOutCredit: (_, { creditBalanceMinor }) => creditBalanceMinor > 0n,
 };
 

@@ -4,9 +4,9 @@ import type { ReplayableEvent } from './loan-of.js';
 
 /**
  * What has happened to an agreement in money up to a day: sums since its first day, minor units. The ledger holds
- * exactly these, because each change of one is posted by its rule (`posting.rules.ts`).
+ * exactly these, because each change of a posted one is posted by its rule (`posting.rules.ts`).
  */
-export const TOTALS = [
+export const POSTED_TOTALS = [
   'drawn',
   'discountKept',
   'discountEarned',
@@ -30,7 +30,12 @@ export const TOTALS = [
   'interestWaived',
   'feeWaived',
   'penaltyWaived',
+  'creditWaived',
 ] as const;
+export type PostedTotal = (typeof POSTED_TOTALS)[number];
+
+/** With what no account holds: how much of all that is waived was written off, because the customer still owes that. */
+export const TOTALS = [...POSTED_TOTALS, 'writtenOff'] as const;
 export type Total = (typeof TOTALS)[number];
 export type BookTotals = Readonly<Record<Total, bigint>>;
 
@@ -58,6 +63,7 @@ const AMOUNTS: Partial<Record<ReplayableEvent['type'], Total>> = {
   withdrawal: 'refunded',
   creditPaidOut: 'creditPaidOut',
   recovery: 'recovered',
+  writeOff: 'writtenOff',
 };
 
 /**
@@ -75,6 +81,7 @@ export function totalsOf(
   for (const { type, amountMinor, details } of effective(events, asOf)) {
     const total = AMOUNTS[type];
     if (total) totals[total] += amountMinor;
+    if (type === 'writeOff' && details.component === 'credit') totals.creditWaived += amountMinor;
     totals.discountKept += BigInt(details.discount ?? 0);
     totals.discountReturned += BigInt(details.discountReturned ?? 0);
   }
@@ -84,10 +91,9 @@ export function totalsOf(
   return totals;
 }
 
-/** What the bank has renounced and the customer still owes it, minor units. */
+/** What the bank has written off and the customer still owes it, minor units. What it renounced he does not owe. */
 export function stillLostMinor(totals: BookTotals): bigint {
-  const { principalWaived, interestWaived, feeWaived, penaltyWaived, recovered } = totals;
-  return principalWaived + interestWaived + feeWaived + penaltyWaived - recovered;
+  return totals.writtenOff - totals.recovered;
 }
 
 /** The events that count on a day: not later ones, none that was taken back. */

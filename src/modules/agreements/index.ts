@@ -42,6 +42,7 @@ export {
   EVENT_TYPES,
   type EventDetails,
   type NewServicingEvent,
+  PARTNER_PAUSE_REASONS,
   type ServicingEventType,
   type StoredServicingEvent,
 } from './servicing-events.js';

@@ -168,7 +168,7 @@ const waived =
     type: 'waiver',
     date,
     amountMinor,
-    component: details.component ?? component,
+    component: componentOf(details) ?? component,
     ...dueOf(details),
   });
 const nothing: Translate = () => undefined;
@@ -211,11 +211,14 @@ const TRANSLATIONS: Readonly<Record<ServicingEventType, Translate>> = {
     type: 'charge',
     date,
     amountMinor,
-    component: chargeOf(details.component),
+    component: chargeOf(details),
     ...dueOf(details),
   }),
   feeWaived: waived('penalty'),
-  writeOff: waived('principal'),
+  writeOff: (event, ...rest) =>
+    event.details.component === 'credit'
+      ? { id: event.id, type: 'creditWaiver', date: event.occurredOn, amountMinor: event.amountMinor }
+      : waived('principal')(event, ...rest),
   pause: (event, _contract, all) => ({
     id: event.id,
     type: 'pause',
@@ -234,7 +237,12 @@ const TRANSLATIONS: Readonly<Record<ServicingEventType, Translate>> = {
   resume: nothing,
 };
 
-function chargeOf(component: ReplayableEvent['details']['component']): 'penalty' | 'fee' | 'interest' {
+function componentOf({ component }: EventDetails): Component | undefined {
+  return component === 'credit' ? undefined : component;
+}
+
+function chargeOf(details: EventDetails): 'penalty' | 'fee' | 'interest' {
+  const component = componentOf(details);
   return component === undefined || component === 'principal' ? 'penalty' : component;
 }
 

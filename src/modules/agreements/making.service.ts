@@ -143,5 +143,6 @@ function agreementRow(
     daysPastDue: 0,
     delinquencyBucket: null,
     pausedUntil: null,
+    pausedBy: null,
   };
 }

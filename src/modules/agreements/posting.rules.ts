@@ -1,7 +1,7 @@
 import { money } from '../../kernel/money.js';
 import type { Account, Posting } from '../ledger/index.js';
 import type { Payee } from '../products/index.js';
-import { type BookTotals, type Total, TOTALS } from './book-totals.js';
+import { type BookTotals, POSTED_TOTALS, type PostedTotal } from './book-totals.js';
 import type { AgreementContract } from './contract.types.js';
 
 interface Rule {
@@ -14,7 +14,7 @@ interface Rule {
  * there, so what is left of it is exactly what the bank holds for him. `payee` is whoever was paid: the partner, or
  * cash when it went to somebody else.
  */
-export const POSTING_RULES: Readonly<Record<Total, Rule>> = {
+export const POSTING_RULES: Readonly<Record<PostedTotal, Rule>> = {
   drawn: { debit: 'principalReceivable', credit: 'payee' },
   discountKept: { debit: 'payee', credit: 'deferredDiscount' },
   discountEarned: { debit: 'deferredDiscount', credit: 'discountIncome' },
@@ -38,6 +38,7 @@ export const POSTING_RULES: Readonly<Record<Total, Rule>> = {
   interestWaived: { debit: 'interestIncome', credit: 'interestReceivable' },
   feeWaived: { debit: 'feeIncome', credit: 'feeReceivable' },
   penaltyWaived: { debit: 'penaltyIncome', credit: 'penaltyReceivable' },
+  creditWaived: { debit: 'lossExpense', credit: 'customerCredit' },
 };
 
 /** Payees that are the partner himself and are paid with his settlement; the others are paid in cash at once. */
@@ -58,7 +59,7 @@ export function postingsFor(
 ): Posting[] {
   const paidTo = payeeAccount({ payee });
   const account = (name: Account | 'payee'): Account => (name === 'payee' ? paidTo : name);
-  return TOTALS.flatMap((total) => {
+  return POSTED_TOTALS.flatMap((total) => {
     const minor = after[total] - before[total];
     if (minor === 0n) return [];
     const debit = account(POSTING_RULES[total].debit);

@@ -14,11 +14,12 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { exponentOf } from '../../kernel/currency.js';
 import type { AgreementSummary, DrawdownRow } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
-import { type BookTotals, totalsOf } from './book-totals.js';
+import { type BookTotals, effective, totalsOf } from './book-totals.js';
 import type { AgreementContract } from './contract.types.js';
 import { unearnedDiscount } from './discount.js';
-import { loanOf, type ReplayableEvent } from './loan-of.js';
+import { loanOf, pauseEnd, type ReplayableEvent } from './loan-of.js';
 import { isFromSales, salesLoanState } from './sales-loan.js';
+import { PARTNER_PAUSE_REASONS } from './servicing-events.js';
 
 /** Everything that contract and history say of a day. */
 export interface AgreementState {
@@ -41,7 +42,8 @@ export function stateOf(
     asOf,
   );
   const totals = totalsOf(events, loan, asOf, unearnedDiscount(contract, events, loan, asOf));
-  return { asOf, loan, totals, summary: summaryOf(loan, contract.currency) };
+  const summary = { ...summaryOf(loan, contract.currency), pausedBy: pausedBy(events, asOf) };
+  return { asOf, loan, totals, summary };
 }
 
 /** As `stateOf`; undefined where the history does not fit the plan. */
@@ -105,7 +107,7 @@ export function settlementOn(
   return { asOf: day, owed, feeRebateMinor: 0n, creditMinor, totalMinor: dueMinor > 0n ? dueMinor : 0n };
 }
 
-const NOTHING_OWED: AgreementSummary = {
+const NOTHING_OWED: Omit<AgreementSummary, 'pausedBy'> = {
   outstandingMinor: 0n,
   creditBalanceMinor: 0n,
   overdueMinor: 0n,
@@ -125,7 +127,7 @@ export function toleranceMinor(currency: string): bigint {
   return 10n ** BigInt(exponentOf(currency));
 }
 
-function summaryOf(loan: LoanState | undefined, currency: string): AgreementSummary {
+function summaryOf(loan: LoanState | undefined, currency: string): Omit<AgreementSummary, 'pausedBy'> {
   if (!loan) return NOTHING_OWED;
   const { asOf, rows, open, creditMinor, pauses } = loan;
   const late = arrears(loan, { toleranceMinor: toleranceMinor(currency) });
@@ -143,6 +145,14 @@ function summaryOf(loan: LoanState | undefined, currency: string): AgreementSumm
     delinquencyBucket: late.bucket,
     pausedUntil: paused?.until ?? null,
   };
+}
+
+function pausedBy(events: readonly ReplayableEvent[], asOf: LocalDate): AgreementSummary['pausedBy'] {
+  const pause = effective(events, asOf).find(
+    (event) => event.type === 'pause' && pauseEnd(event, events).isAfter(asOf),
+  );
+  if (!pause) return null;
+  return PARTNER_PAUSE_REASONS.includes(pause.details.reason ?? '') ? 'partner' : 'bank';
 }
 
 /** What may still be drawn: it counts as exposure, and keeps an agreement from being settled. */

@@ -60,7 +60,8 @@ export function salesLoanState(
   const collections = history
     .filter(({ type, amountMinor }) => COLLECTED.includes(type) && amountMinor > 0n)
     .sort((a, b) => a.occurredOn.compareTo(b.occurredOn));
-  const losses = history.filter(({ type }) => type === 'writeOff');
+  const writeOffs = history.filter(({ type }) => type === 'writeOff');
+  const losses = writeOffs.filter(({ details }) => details.component !== 'credit');
   // What is written off bears no interest from then on.
   const through = losses.reduce((day, { occurredOn }) => (occurredOn.isBefore(day) ? occurredOn : day), asOf);
   const share = revenueShareState(
@@ -69,7 +70,8 @@ export function salesLoanState(
     through,
   );
   const paidBack = history.filter(({ type }) => type === 'creditPaidOut');
-  const credit = share.creditMinor - paidBack.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const waived = writeOffs.filter(({ details }) => details.component === 'credit');
+  const credit = share.creditMinor - sumOf(paidBack) + sumOf(waived);
   const rows = salesRows(terms, share, lossOf(losses));
   const open = sumAmounts(rows.map(openOf));
   const pauses = history
@@ -87,6 +89,9 @@ export function salesLoanState(
     isRepaid: totalOf(open) === 0n,
   };
 }
+
+const sumOf = (events: readonly ReplayableEvent[]): bigint =>
+  events.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 
 export function isFromSales(contract: AgreementContract): contract is SalesContract {
   return contract.salesShare !== undefined;
@@ -157,6 +162,7 @@ function collectionEntries(
   });
 }
 
+/** A loan from sales loses principal or interest; it has no charges. */
 function lossEntries({ finalDue }: RevenueShareTerms, losses: readonly ReplayableEvent[]): ServicingEntry[] {
   return losses.map(({ id, occurredOn: date, amountMinor, details }) => ({
     ...ENTRY,
@@ -173,5 +179,5 @@ function lossOf(losses: readonly ReplayableEvent[]): { principal: bigint; intere
   return lost;
 }
 
-const lossComponent = (component: Component | undefined): 'principal' | 'interest' =>
+const lossComponent = (component: Component | 'credit' | undefined): 'principal' | 'interest' =>
   component === 'interest' ? 'interest' : 'principal';

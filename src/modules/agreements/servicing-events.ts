@@ -25,6 +25,9 @@ export const EVENT_TYPES = [
 ] as const;
 export type ServicingEventType = (typeof EVENT_TYPES)[number];
 
+/** Reasons of pauses that a partner sets, and may therefore end; all others are the bank's. */
+export const PARTNER_PAUSE_REASONS: readonly string[] = ['goodsNotDelivered', 'goodsDisputed'];
+
 /** Only what a type needs is set. Dates are YYYY-MM-DD, amounts minor units. */
 export interface EventDetails {
   /** Number of the planned drawdown that is paid out. */
@@ -39,8 +42,8 @@ export interface EventDetails {
   readonly effect?: 'shorten' | 'lower';
   readonly refundInterest?: boolean;
   readonly isFullPeriod?: boolean;
-  /** What a charge, waiver or write-off is of; a write-off without it is of everything. */
-  readonly component?: 'penalty' | 'fee' | 'interest' | 'principal';
+  /** What a charge, waiver or write-off is of; `credit`: credit that was paid out and is not there any more. */
+  readonly component?: 'penalty' | 'fee' | 'interest' | 'principal' | 'credit';
   /** The instalment that it belongs to. */
   readonly dueDate?: string;
   readonly dueDates?: readonly string[];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { COMPONENTS } from '../../engines/lending/index.js';
+import { type Component, COMPONENTS } from '../../engines/lending/index.js';
 import type { Tx } from '../../platform/database/tx.js';
 import {
   Books,
@@ -15,12 +15,12 @@ import {
 export class AfterLoss {
   constructor(private readonly books: Books) {}
 
-  /** Writes off whatever is open; nothing happens where nothing is. */
+  /** Writes off whatever is open, or was paid out as credit that is gone; nothing happens where nothing is. */
   async writeOff(tx: Tx, agreement: LockedAgreement, reason: string): Promise<LockedAgreement> {
     const { today: occurredOn } = agreement;
     let now = agreement;
-    for (const component of COMPONENTS) {
-      const amountMinor = stateOf(now.contract, now.events, occurredOn).loan?.open[component] ?? 0n;
+    for (const component of [...COMPONENTS, 'credit'] as const) {
+      const amountMinor = owedOf(now, component);
       if (amountMinor === 0n) continue;
       const event = { type: 'writeOff', occurredOn, amountMinor, details: { component, reason } } as const;
       const telling =
@@ -67,4 +67,9 @@ export class AfterLoss {
     }
     return now;
   }
+}
+
+function owedOf({ contract, events, today }: LockedAgreement, component: Component | 'credit'): bigint {
+  const { loan } = stateOf(contract, events, today);
+  return (component === 'credit' ? loan?.uncoveredMinor : loan?.open[component]) ?? 0n;
 }

@@ -7,14 +7,10 @@ import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
+import { PARTNER_PAUSE_REASONS } from '../agreements/index.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { ArrearsService } from './arrears.service.js';
-import {
-  DelinquencyDto,
-  PARTNER_PAUSE_REASONS,
-  PauseAgreementDto,
-  ResumeAgreementDto,
-} from './dto/arrears.dto.js';
+import { DelinquencyDto, PauseAgreementDto, ResumeAgreementDto } from './dto/arrears.dto.js';
 import { servicingProblems } from './servicing.errors.js';
 
 @ApiTags('Arrears')

@@ -102,7 +102,10 @@ export class RefundsService {
       { type: 'reversal', occurredOn: agreement.today, amountMinor, reverses: event.id, details: { reason } },
       { type: 'refund.reversed', payload: { refund: formatId('refund', refund) } },
     );
-    return refundDto(recorded.agreement, event);
+    // What goods paid back after the loss is owed again; what was owed is written off.
+    const isLost = opened.status === 'chargedOff';
+    const now = isLost ? await this.afterLoss.writeOff(tx, recorded.agreement, reason) : recorded.agreement;
+    return refundDto(now, event);
   }
 
   async list(tx: ReadTx, owner: Owner, id: Uuid): Promise<RefundListDto> {

@@ -9,6 +9,7 @@ import { changePlan, openPlan, type Plan } from './plan.js';
 import {
   type ChargeEvent,
   type CreditPayoutEvent,
+  type CreditWaiverEvent,
   type DrawdownEvent,
   type PaymentEvent,
   type RescheduleEvent,
@@ -40,6 +41,8 @@ export function applyEvent(book: LoanBook, event: ServicingEvent): void {
       return reschedule(book, event);
     case 'creditPayout':
       return payOutCredit(book, event);
+    case 'creditWaiver':
+      return waiveCredit(book, event);
     case 'pause':
     case 'reversal':
       book.record({ eventId: event.id, type: event.type, date: event.date });
@@ -132,4 +135,10 @@ function payOutCredit(book: LoanBook, { id, type, date, amountMinor }: CreditPay
   book.creditMinor -= covered;
   book.uncoveredMinor += amountMinor - covered;
   book.record({ eventId: id, type, date, creditMinor: -covered });
+}
+
+/** As if he had brought it back: the fold covers with it what is uncovered. */
+function waiveCredit(book: LoanBook, { id, type, date, amountMinor }: CreditWaiverEvent): void {
+  book.creditMinor += amountMinor;
+  book.record({ eventId: id, type, date, creditMinor: amountMinor });
 }

@@ -40,6 +40,7 @@ export type ServicingEvent =
   | DrawdownEvent
   | RescheduleEvent
   | CreditPayoutEvent
+  | CreditWaiverEvent
   | PauseEvent
   | ReversalEvent;
 
@@ -113,6 +114,12 @@ export interface RescheduleEvent extends EventBase {
 /** The credit balance is paid out to the customer. */
 export interface CreditPayoutEvent extends EventBase {
   readonly type: 'creditPayout';
+  readonly amountMinor: bigint;
+}
+
+/** The bank renounces credit that it paid out and that a reversal took away (`uncoveredMinor`). */
+export interface CreditWaiverEvent extends EventBase {
+  readonly type: 'creditWaiver';
   readonly amountMinor: bigint;
 }
 

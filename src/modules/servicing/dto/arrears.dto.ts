@@ -11,7 +11,6 @@ export const PAUSE_REASONS = [
   'other',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
-export const PARTNER_PAUSE_REASONS: readonly PauseReason[] = ['goodsNotDelivered', 'goodsDisputed'];
 
 export class PauseAgreementDto {
   /**
