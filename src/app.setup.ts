@@ -2,6 +2,7 @@ import { type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import type { Config } from './platform/config/config.js';
 import { serveDocuments } from './platform/http/documents.js';
 import { InFlight } from './platform/http/in-flight.js';
 import { useForms } from './platform/http/form-body.js';
@@ -19,8 +20,11 @@ import { NestLog } from './platform/telemetry/nest-log.js';
 import { Readiness } from './platform/telemetry/readiness.js';
 
 /** An application that is set up but does not listen yet. `main.ts` and the tests both start here. */
-export async function createApp(root: DynamicModule): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(root, httpServer(), {
+export async function createApp(
+  root: DynamicModule,
+  { trustedProxies }: Pick<Config, 'trustedProxies'>,
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpServer(trustedProxies), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,

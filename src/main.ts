@@ -8,7 +8,7 @@ import { Metrics } from './platform/telemetry/metrics.js';
 /** The API process. */
 async function main(): Promise<void> {
   const config = configFrom(process.env);
-  const app = await createApp(AppModule.with(config));
+  const app = await createApp(AppModule.with(config), config);
   stopOnSignals(app);
   app.get(Metrics).collectProcess();
   await app.listen(config.port, config.host);

@@ -11,6 +11,7 @@ import { partnerRoutes, PartnersModule, RequireScope } from '../../src/modules/p
 import { newApiKey } from '../../src/modules/partners/api-key.js';
 import { KeyUse } from '../../src/modules/partners/key-use.js';
 import { PartnerRouteCheck } from '../../src/modules/partners/partner-route-check.js';
+import type { Booted } from '../support/boot.js';
 import { aKey, aPartner, type PartnerCaller } from '../support/partners.js';
 import { type Answer, call } from '../support/staff.js';
 import { refreshed, testApp, type TestApp } from '../support/test-app.js';
@@ -102,6 +103,36 @@ describe('who is let in', () => {
     const far = await aKey(app, partner, { cidrs: ['192.0.2.0/24', '2001:db8::/32'] });
     expect((await near.get('/v1/me')).status).toBe(200);
     await refused(far.get('/v1/me'), 403, 'address_not_allowed');
+  });
+
+  describe('behind a load balancer', () => {
+    const OWN = '192.0.2.9';
+    const forwarded = async (url: string, chain: string): Promise<Answer> => {
+      const { secret } = await aKey(app, await aPartner(app), { cidrs: ['192.0.2.0/24'] });
+      await Promise.all(apps.map(refreshed));
+      return call(url, 'GET', '/v1/me', secret, undefined, { 'x-forwarded-for': chain });
+    };
+    let apps: Booted[];
+    beforeAll(async () => {
+      apps = [app.booted, await app.another({ TRUSTED_PROXIES: '127.0.0.0/8,10.0.0.0/8' })];
+    });
+    afterAll(() => apps[1]?.close());
+
+    test('nobody is believed who is not named', async () => {
+      await refused(forwarded(app.booted.url, OWN), 403, 'address_not_allowed');
+    });
+
+    test.each([
+      [OWN, 200],
+      [`198.51.100.1, ${OWN}, 10.1.2.3`, 200],
+      // What stands left of the first stranger is what he says.
+      [`${OWN}, 198.51.100.1`, 403],
+      [`${OWN}, 198.51.100.1, 10.1.2.3`, 403],
+      ['unknown', 403],
+      ['', 403],
+    ])('its own balancers say where a call comes from: %j', async (chain, status) => {
+      expect((await forwarded(apps[1]?.url as string, chain)).status).toBe(status);
+    });
   });
 
   test('the name of the scheme may be written in any case (RFC 9110 §11.1)', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
 
 export const API_DOCUMENTS = ['partner', 'staff'] as const;
 export type ApiName = (typeof API_DOCUMENTS)[number];
@@ -63,9 +64,14 @@ export interface ApiDocument {
 }
 
 /** A committed document, `npm run generate` writes it. */
-export function apiDocument(name: ApiName): ApiDocument {
+/** The document as it is committed, fresh for each who asks. */
+export function committedDocument(name: string): OpenAPIObject {
   const file = path.resolve(import.meta.dirname, `../../openapi/${name}.json`);
-  const { paths, components } = JSON.parse(readFileSync(file, 'utf8')) as {
+  return JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject;
+}
+
+export function apiDocument(name: ApiName): ApiDocument {
+  const { paths, components } = committedDocument(name) as unknown as {
     paths: Record<string, Record<string, Omit<Operation, 'api' | 'method' | 'path'>>>;
     components: { schemas: Record<string, Schema> };
   };

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { loadSeedPacks, ScenariosModule, seedTree } from '../../src/modules/scenarios/index.js';
 import { StaffModule, type StaffRole } from '../../src/modules/staff/index.js';
+import type { Env } from '../../src/platform/config/env-reader.js';
 import { SystemClock } from '../../src/platform/clock/system-clock.js';
 import { Database } from '../../src/platform/database/database.js';
 import { DatabaseModule } from '../../src/platform/database/database.module.js';
@@ -25,7 +26,7 @@ export interface TestApp {
   /** Somebody with these roles and a token of the application's own. */
   staff(...roles: StaffRole[]): Promise<StaffCaller>;
   /** Another process on the same database. */
-  another(): Promise<Booted>;
+  another(env?: Env): Promise<Booted>;
   close(): Promise<void>;
 }
 
@@ -51,7 +52,7 @@ export async function testApp(...modules: Type[]): Promise<TestApp> {
       return result;
     },
     staff: (...roles) => staffWith(booted, urls.ownerUrl, roles),
-    another: () => boot(all, env),
+    another: (more) => boot(all, { ...env, ...more }),
     close: () => booted.close(),
   };
   booted.app.get(SystemClock).nowMs = () => Date.now() + app.skewMs;

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
-import { Cursors, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
 import { SCENARIO_PATH_SCHEMA, scenariosToken } from '../scenarios/index.js';
 import { ScenarioDto, ScenarioListQueryDto, ScenarioPageDto } from './dto/scenario.dto.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from './partner-access.js';
@@ -42,7 +42,7 @@ export class PartnerScenariosController {
     const data = shown.map((usable) => scenarioDto(usable, paused));
     if (rest.length <= query.limit || !last) return { data, hasMore: false };
     const nextCursor = this.cursors.write(scope, [last.scenario.definition.path]);
-    reply.header('link', nextLink(request.url, nextCursor));
+    addLink(reply, nextLink(request.url, nextCursor));
     return { data, hasMore: true, nextCursor };
   }
 

@@ -26,7 +26,12 @@ describe('configuration', () => {
       maxInFlight: 256,
       shedQueueMs: 500,
       staffSignIn: { kind: 'development' },
+      trustedProxies: [],
     });
+    expect(configFrom({ ...complete, TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      'fd00::/8',
+    ]);
     expect(config.kek.reveal()).toHaveLength(32);
   });
 
@@ -44,6 +49,8 @@ describe('configuration', () => {
     ['EMBANK_CURSOR_SECRET', undefined, 'at least 32 bytes'],
     ['RATE_LIMIT_SANDBOX', '10,20', 'three whole numbers'],
     ['RATE_LIMIT_LIVE', '10,0,20', 'three whole numbers'],
+    ['TRUSTED_PROXIES', '10.0.0.1', 'networks with commas'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8,*', 'networks with commas'],
     ['LOG_LEVEL', 'loud', 'one of debug, info'],
     ['EMBANK_MODE', 'staging', 'one of development, production'],
     ['STAFF_DEV_SIGN_IN', 'yes', 'one of true, false'],

@@ -25,6 +25,8 @@ export abstract class Config {
   abstract readonly host: string;
   /** 0 lets the system choose. */
   abstract readonly port: number;
+  /** Networks of the load balancers whose `X-Forwarded-For` is believed; nobody else's is. */
+  abstract readonly trustedProxies: readonly string[];
   /** Where customers' browsers find the server, without a slash at the end; where it listens when left out. */
   abstract readonly publicUrl: string | undefined;
   abstract readonly databaseUrl: Secret<string>;
@@ -74,6 +76,7 @@ export function configFrom(env: Env): Config {
     mode,
     host: read.optional('HOST') ?? '127.0.0.1',
     port: read.integer('PORT', { min: 0, max: 65_535, fallback: 3000 }),
+    trustedProxies: read.networks('TRUSTED_PROXIES'),
     publicUrl: publicUrl(read, mode),
     databaseUrl,
     databaseGateUrl: postgresUrl(read, 'DATABASE_GATE_URL') ?? missingUrl('DATABASE_GATE_URL'),

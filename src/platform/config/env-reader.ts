@@ -1,3 +1,4 @@
+import { isNetwork } from '../security/networks.js';
 import { Secret } from './secret.js';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -52,6 +53,14 @@ export class EnvReader {
     return values.length === 3 && values.every((value) => value >= range.min && value <= range.max)
       ? (values as [number, number, number])
       : fail(name, `three whole numbers from ${range.min} to ${range.max} with commas between them`);
+  }
+
+  /** Networks in CIDR form with commas between them; none when left out. */
+  networks(name: string): string[] {
+    const texts = this.optional(name)?.split(/ *, */) ?? [];
+    return texts.every(isNetwork)
+      ? texts
+      : fail(name, 'networks with commas between them (10.0.0.0/8,fd00::/8)');
   }
 
   /** An absolute URL of one of the schemes (given with their colon). */

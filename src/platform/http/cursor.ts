@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 import type { Secret } from '../config/secret.js';
 import { httpProblems } from './http.errors.js';
 
@@ -72,4 +73,10 @@ export function nextLink(url: string, cursor: string): string {
   const params = new URLSearchParams(query);
   params.set('cursor', cursor);
   return `<${path}?${params.toString()}>; rel="next"`;
+}
+
+/** Adds to `Link`, which an answer may have for another reason too (deprecated.ts). */
+export function addLink(reply: FastifyReply, link: string): void {
+  const before = reply.getHeader('link');
+  reply.header('link', before === undefined ? link : `${String(before)}, ${link}`);
 }

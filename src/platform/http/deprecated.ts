@@ -11,14 +11,15 @@ export interface Deprecation {
 }
 
 /**
- * An operation that is on its way out. Its answers say so: `Deprecation` with the instant (RFC 9745), `Sunset` with the end
- * (RFC 8594); the documents mark it.
+ * An operation that is on its way out. Its answers say so: `Deprecation` with the instant and a `Link` to what to read
+ * (RFC 9745), `Sunset` with the end (RFC 8594); the documents mark it.
  */
 export function Deprecated({ since, sunset, instead }: Deprecation): MethodDecorator {
   const [from, until] = [Date.parse(since), Date.parse(sunset)];
   if (Number.isNaN(from) || !(until > from)) throw new Error('a deprecation ends after it begins');
   return applyDecorators(
     Header('Deprecation', `@${from / 1000}`),
+    Header('Link', '</docs/partner>; rel="deprecation"; type="text/html"'),
     Header('Sunset', new Date(until).toUTCString()),
     ExtendOperation({ deprecated: true, 'x-sunset': sunset, 'x-instead': instead }),
   );

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOfFault } from './fault.js';
 import { JSON_LIMITS } from './json/json-scan.js';
+import { isInNetworks } from '../security/networks.js';
 import { isUnderLongUpload } from './long-upload.js';
 import { type Problem, problemDocument, problemHeaders, statusOf, transportProblem } from './problem.js';
 import { newRequestId } from './request-context.js';
@@ -22,9 +23,14 @@ const LIMITS = {
   keepAliveMs: 72_000,
 } as const;
 
-/** The Fastify server with every limit set; Nest runs on it. */
-export function httpServer(): FastifyAdapter {
+/**
+ * The Fastify server with every limit set; Nest runs on it.
+ * @param trustedProxies networks whose `X-Forwarded-For` is believed: `request.ip` is the nearest address outside of them
+ */
+export function httpServer(trustedProxies: readonly string[] = []): FastifyAdapter {
   return new FastifyAdapter({
+    // Fastify's own lists take names and addresses that would mean more than they say.
+    trustProxy: trustedProxies.length > 0 && ((address: string) => isInNetworks(address, trustedProxies)),
     logger: false,
     genReqId: newRequestId,
     requestIdHeader: false,

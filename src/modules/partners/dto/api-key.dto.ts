@@ -15,7 +15,7 @@ import {
 import { IsInstant } from '../../../platform/http/validation/decorators.js';
 import { rule } from '../../../platform/http/validation/rule.js';
 import { isScenarioPath, SCENARIO_PATH_SCHEMA } from '../../scenarios/index.js';
-import { isNetwork } from '../networks.js';
+import { isNetwork } from '../../../platform/security/networks.js';
 import type { ApiKeyStatus } from '../partners.states.js';
 import { ALL_SCOPES, type Scope } from '../scopes.js';
 

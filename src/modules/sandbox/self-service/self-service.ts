@@ -119,8 +119,12 @@ export class SelfService {
   }
 }
 
-/** Nobody has only one IPv6 address: the /64 is what one customer of a provider has. */
+/**
+ * Nobody has only one IPv6 address: the /64 is what one customer of a provider has. What a proxy wrote that is no
+ * address counts as one together.
+ */
 function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   return parsed instanceof ipaddr.IPv6 ? parsed.toByteArray().slice(0, 8).join('.') : parsed.toString();
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problems } from '../../../platform/http/openapi.js';
+import { PublicAddress } from '../../../platform/http/public-address.js';
 import { enrolmentFor, NoKey } from '../../partners/index.js';
 import { FIXTURES } from '../fixtures/fixtures.js';
 import { purchaseFor, requestFor } from '../fixtures/purchases.js';
@@ -11,7 +12,10 @@ import { SignedUpDto, SignUpDto } from './sign-up.dto.js';
 @ApiTags('Sandbox')
 @Controller('v1/sandbox/partners')
 export class SignUpController {
-  constructor(private readonly selfService: SelfService) {}
+  constructor(
+    private readonly selfService: SelfService,
+    private readonly address: PublicAddress,
+  ) {}
 
   /**
    * Makes a partner of the sandbox with a key, shown this once, that works at once. It needs no key and nobody at the
@@ -30,7 +34,7 @@ export class SignUpController {
   ): Promise<SignedUpDto> {
     reply.header('cache-control', 'no-store');
     const signedUp = await this.selfService.signUp({ name, industry, jurisdiction }, request.ip);
-    return toSignedUpDto(signedUp, `${request.protocol}://${request.host}`);
+    return toSignedUpDto(signedUp, this.address.of(''));
   }
 }
 

@@ -19,8 +19,9 @@ export function isNetwork(text: string): boolean {
   return address.toString() === ipaddr.IPv6.networkAddressFromCIDR(text).toString();
 }
 
-/** @param address of the peer; an IPv4 address may come dressed as IPv6 */
+/** @param address of the peer; an IPv4 address may come dressed as IPv6, and what is no address is in no network */
 export function isInNetworks(address: string, networks: readonly string[]): boolean {
+  if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return networks.some((text) => {
     const [network, bits] = ipaddr.parseCIDR(text);

@@ -36,4 +36,5 @@ test('an address is in a network of its own kind, however it is written', () => 
   expect(isInNetworks('203.0.114.1', networks)).toBe(false);
   expect(isInNetworks('2001:db9::1', networks)).toBe(false);
   expect(isInNetworks('203.0.113.9', ['2001:db8::/32'])).toBe(false);
+  expect(isInNetworks('unknown', ['0.0.0.0/0', '::/0'])).toBe(false);
 });
