@@ -223,6 +223,9 @@ describe('documents', () => {
     const { headers } = await fetch(`${server.url}/v1/echo/old`);
     expect(headers.get('deprecation')).toBe('@1793491200');
     expect(headers.get('sunset')).toBe('Sat, 01 May 2027 00:00:00 GMT');
+    expect(headers.get('link')).toBe(
+      '</docs/partner>; rel="deprecation"; type="text/html", </v1/echo/old?cursor=next>; rel="next"',
+    );
     const { paths } = await document('partner');
     expect(paths['/v1/echo/old']?.['get']).toMatchObject({
       deprecated: true,

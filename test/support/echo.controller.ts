@@ -1,5 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Body, Controller, Get, Headers, HttpCode, Module, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Module,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -15,8 +27,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { FastifyReply } from 'fastify';
 import type { Uuid } from '../../src/kernel/ids.js';
 import { transition, defineStateMachine } from '../../src/kernel/state-machine.js';
+import { addLink, nextLink } from '../../src/platform/http/cursor.js';
 import { Deprecated } from '../../src/platform/http/deprecated.js';
 import { requireVersion } from '../../src/platform/http/etag.js';
 import { Problems } from '../../src/platform/http/openapi.js';
@@ -101,7 +115,8 @@ const FAULTS: Readonly<Record<string, () => unknown>> = {
 export class EchoController {
   @Get('old')
   @Deprecated({ since: '2026-11-01T00:00:00Z', sunset: '2027-05-01T00:00:00Z', instead: 'GET /v1/echo/list' })
-  old(): object {
+  old(@Res({ passthrough: true }) reply: FastifyReply): object {
+    addLink(reply, nextLink(reply.request.url, 'next'));
     return {};
   }
 

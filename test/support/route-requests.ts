@@ -42,7 +42,7 @@ export interface RouteRequest {
 
 const LINES = 'application/x-ndjson';
 
-/** Values of path parameters by name; the documents' examples stand for those left out. */
+/** Values of parameters of paths and queries; the documents' examples stand for those left out. */
 export type PathValues = (parameter: Operation['parameters'][number]) => string | undefined;
 
 export function requestFor(operation: Operation, values: PathValues = () => undefined): RouteRequest {
@@ -55,7 +55,7 @@ export function requestFor(operation: Operation, values: PathValues = () => unde
     if (parameter.in === 'path') {
       path = path.replace(`{${parameter.name}}`, encodeURIComponent(values(parameter) ?? example));
     } else if (parameter.required && parameter.in === 'query') {
-      query.set(parameter.name, example);
+      query.set(parameter.name, values(parameter) ?? example);
     } else if (parameter.required) {
       headers[parameter.name] = parameter.name === 'idempotency-key' ? randomUUID() : example;
     }

@@ -1,6 +1,7 @@
 import { BANK_MODULES } from '../../src/app.module.js';
 import { SandboxSeed } from '../../src/modules/sandbox/index.js';
 import type { StaffRole } from '../../src/modules/staff/index.js';
+import type { Env } from '../../src/platform/config/env-reader.js';
 import { SnapshotService } from '../../src/platform/snapshot/snapshot.service.js';
 import { boot, type Booted } from './boot.js';
 import { testDatabase, withClient } from './database.js';
@@ -28,9 +29,9 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-export async function sandboxBank(): Promise<Sandbox> {
+export async function sandboxBank(env: Env = {}): Promise<Sandbox> {
   const { ownerUrl, appUrl, gateUrl } = await testDatabase();
-  const booted = await boot(BANK_MODULES, { DATABASE_URL: appUrl, DATABASE_GATE_URL: gateUrl });
+  const booted = await boot(BANK_MODULES, { ...env, DATABASE_URL: appUrl, DATABASE_GATE_URL: gateUrl });
   const { partners } = await booted.app.get(SandboxSeed).run();
   await booted.app.get(SnapshotService).refresh();
   const keys = Object.fromEntries(partners.map(({ slug, key }) => [slug, key]));

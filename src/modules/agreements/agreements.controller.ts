@@ -54,10 +54,7 @@ export class AgreementsController {
     return this.agreements.make(actor, application, { request, reply });
   }
 
-  /**
-   * Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
-   * made with.
-   */
+  /** By customer or status, if you like. A cursor belongs to the filters that it was made with. */
   @Get()
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'List your agreements, newest first' })

@@ -5,7 +5,7 @@ import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { answerInPhases, answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { toAgreementDto, toListedDto, type WholeAgreement } from './agreement-view.js';
@@ -74,7 +74,7 @@ export class AgreementsService {
       const last = rows[limit - 1];
       if (rows.length <= limit || !last) return { data, hasMore: false };
       const nextCursor = this.cursors.write(scope, [last.id]);
-      reply.header('link', nextLink(request.url, nextCursor));
+      addLink(reply, nextLink(request.url, nextCursor));
       return { data, hasMore: true, nextCursor };
     });
   }

@@ -39,10 +39,7 @@ export class ApplicationsController {
     return this.applications.open(call, body, { request, reply });
   }
 
-  /**
-   * Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
-   * made with.
-   */
+  /** By customer or status, if you like. A cursor belongs to the filters that it was made with. */
   @Get()
   @RequireScope('applications:read')
   @ApiOperation({ summary: 'List your applications, newest first' })
@@ -100,7 +97,7 @@ export class ApplicationsController {
     return this.applications.addEvidence(call, id, body, { request, reply });
   }
 
-  /** The bank's other terms become the application's, and it is approved. */
+  /** The bank assesses its other terms once more: the application is approved with them, or declined if they fit no longer. */
   @Post(':id/counter-offer/accept')
   @HttpCode(200)
   @RequireScope('applications:write')
@@ -118,8 +115,8 @@ export class ApplicationsController {
   }
 
   /**
-   * The customer does not want the smaller or shorter loan that the bank offered instead. What was reserved for him
-   * is free again.
+   * The customer does not want the smaller amount or longer term that the bank proposed. What was reserved for him is
+   * free again.
    */
   @Post(':id/counter-offer/refuse')
   @HttpCode(200)

@@ -4,7 +4,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { answerInPhases, answerOnce, identityOf } from '../../platform/idempotency/answer-once.js';
 import { keyRequired, readIdempotencyKey } from '../../platform/idempotency/idempotency-key.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
@@ -125,7 +125,7 @@ export class ApplicationsService {
     const data = rows.slice(0, limit);
     const last = data.at(-1);
     const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
     return {
       data: data.map(toApplicationDto),
       hasMore: nextCursor !== undefined,

@@ -23,7 +23,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
-import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
@@ -109,7 +109,7 @@ export class CustomersController {
     const data = rows.slice(0, query.limit);
     const last = data.at(-1);
     const nextCursor = rows.length > query.limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
     return {
       data: data.map(toCustomerDto),
       hasMore: nextCursor !== undefined,

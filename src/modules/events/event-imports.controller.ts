@@ -17,7 +17,7 @@ import { Database } from '../../platform/database/database.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { StreamedLines } from '../../platform/http/body-kinds.js';
-import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { httpProblems } from '../../platform/http/http.errors.js';
 import { NDJSON } from '../../platform/http/long-upload.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
@@ -94,7 +94,7 @@ export class EventImportsController {
     const data = rows.slice(0, query.limit);
     const last = data.at(-1);
     const nextCursor = rows.length > query.limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
     return {
       data: data.map(toImportDto),
       hasMore: nextCursor !== undefined,

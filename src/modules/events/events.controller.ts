@@ -5,7 +5,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { ManyKeys } from '../../platform/http/body-kinds.js';
-import { Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { KeyRing } from '../../platform/security/secret-box.js';
 import { CustomersService } from '../customers/index.js';
@@ -107,7 +107,7 @@ export class EventsController {
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const nextCursor = rows.length > query.limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
     return {
       data: page.map((row) => toEventDto(this.keys, row)),
       hasMore: nextCursor !== undefined,

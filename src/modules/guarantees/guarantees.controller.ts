@@ -62,10 +62,7 @@ export class GuaranteesController {
     }));
   }
 
-  /**
-   * Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
-   * made with.
-   */
+  /** By customer or status, if you like. A cursor belongs to the filters that it was made with. */
   @Get()
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'List your guarantees, newest first' })

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Page } from '../../kernel/page.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
-import { Cursors, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
 
 /** Keyset paging on ids for the lists of this room that partners read. */
 @Injectable()
@@ -29,7 +29,7 @@ export class PartnerLists {
     const last = data.at(-1);
     if (rows.length <= list.limit || !last) return { data, hasMore: false };
     const nextCursor = this.cursors.write(scope, [last.id]);
-    http.reply.header('link', nextLink(http.request.url, nextCursor));
+    addLink(http.reply, nextLink(http.request.url, nextCursor));
     return { data, hasMore: true, nextCursor };
   }
 }

@@ -66,7 +66,7 @@ export class SuretyshipsController {
     }));
   }
 
-  /** Yours only, a page at a time. Narrow the list by application or status. */
+  /** By application or status, if you like. */
   @Get()
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'List suretyships, newest first' })

@@ -23,8 +23,8 @@ export class StatementController {
   ) {}
 
   /**
-   * All of his agreements with you in one currency: what he owed at the beginning and at the end of the period, and
-   * every entry between.
+   * Of all his agreements and guarantees with you, or of one: for each currency what he owed at the beginning and at the
+   * end of the period, and every entry between.
    */
   @Get(':id/statement')
   @RequireScope('agreements:read')

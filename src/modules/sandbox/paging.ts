@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
-import { Cursors, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
 import type { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
 
 interface PageOf<T> {
@@ -31,7 +31,7 @@ export class Paging {
     const last = rows[limit - 1];
     if (rows.length <= limit || !last) return { data, hasMore: false };
     const nextCursor = this.cursors.write(scope, [last.id]);
-    reply.header('link', nextLink(request.url, nextCursor));
+    addLink(reply, nextLink(request.url, nextCursor));
     return { data, hasMore: true, nextCursor };
   }
 }

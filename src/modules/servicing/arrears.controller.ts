@@ -36,8 +36,8 @@ export class ArrearsController {
   }
 
   /**
-   * Stops reminders of lateness, late charges and the count of days past due while there is a dispute about the goods.
-   * What is owed stays owed, and can be paid.
+   * Until a day within 180 no day counts as late and nothing is charged for it. What is owed stays owed, and can be
+   * paid.
    */
   @Post('pause')
   @HttpCode(200)
@@ -59,7 +59,7 @@ export class ArrearsController {
     });
   }
 
-  /** Instalments fall due again from today on. Pauses that the bank itself has set are ended by the bank. */
+  /** Days count as late again from today on; those of the pause never will. A pause of the bank's only the bank ends. */
   @Post('resume')
   @HttpCode(200)
   @RequireScope('repayments:write')

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dateInZone } from '../../kernel/calendar-date.js';
 import { Database } from '../../platform/database/database.js';
-import { Cursors, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
 import {
   businessTime,
   CurrentPartner,
@@ -48,7 +48,7 @@ export class DueController {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const nextCursor = rows.length > limit && last ? this.cursors.write(scope, keyOf(last)) : undefined;
-    if (nextCursor !== undefined) reply.header('link', nextLink(request.url, nextCursor));
+    if (nextCursor !== undefined) addLink(reply, nextLink(request.url, nextCursor));
     return {
       data: shown.map(dueDto),
       hasMore: nextCursor !== undefined,

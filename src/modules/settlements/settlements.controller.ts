@@ -6,7 +6,7 @@ import type { Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { Cursors, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import {
@@ -55,7 +55,7 @@ export class SettlementsController {
     const data = rows.slice(0, limit);
     const last = data.at(-1);
     const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
     return {
       data: data.map(toSettlementDto),
       hasMore: nextCursor !== undefined,
@@ -141,7 +141,7 @@ export class SettlementsController {
     const data = rows.slice(0, limit);
     const last = data.at(-1);
     const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.number]) : undefined;
-    if (nextCursor) reply.header('link', nextLink(request.url, nextCursor));
+    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
     return {
       data: data.map(toLineDto),
       hasMore: nextCursor !== undefined,

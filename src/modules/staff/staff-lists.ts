@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Page } from '../../kernel/page.js';
 import type { StaffActor } from '../../platform/database/actor.js';
-import { Cursors, nextLink } from '../../platform/http/cursor.js';
+import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
 import type { StaffListQueryDto } from './dto/staff-query.dto.js';
 
 /** One list: what chooses its rows, and how they are read. */
@@ -42,7 +42,7 @@ export class StaffLists {
     const last = data.at(-1);
     if (rows.length <= query.limit || last === undefined) return { data, hasMore: false };
     const nextCursor = this.cursors.write(scope, [list.idOf(last)]);
-    reply.header('link', nextLink(reply.request.url, nextCursor));
+    addLink(reply, nextLink(reply.request.url, nextCursor));
     return { data, hasMore: true, nextCursor };
   }
 }

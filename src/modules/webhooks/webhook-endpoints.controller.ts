@@ -76,7 +76,7 @@ export class WebhookEndpointsController {
     );
   }
 
-  /** Yours only, a page at a time; there are 20 at most. */
+  /** There are 20 at most. */
   @Get()
   @RequireScope('webhooks:read')
   @ApiOperation({ summary: 'List your endpoints, newest first' })

@@ -10,8 +10,7 @@ export interface paths {
         };
         /**
          * List your agreements, newest first
-         * @description Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
-         *     made with.
+         * @description By customer or status, if you like. A cursor belongs to the filters that it was made with.
          */
         get: operations["agreementsList"];
         put?: never;
@@ -118,7 +117,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report that a credit balance was paid out */
+        /**
+         * Report that a credit balance was paid out
+         * @description The customer has got back what he paid too much.
+         */
         post: operations["settlingPayOutCredit"];
         delete?: never;
         options?: never;
@@ -198,8 +200,8 @@ export interface paths {
         put?: never;
         /**
          * Pause an agreement whose goods are in dispute
-         * @description Stops reminders of lateness, late charges and the count of days past due while there is a dispute about the goods.
-         *     What is owed stays owed, and can be paid.
+         * @description Until a day within 180 no day counts as late and nothing is charged for it. What is owed stays owed, and can be
+         *     paid.
          */
         post: operations["arrearsPause"];
         delete?: never;
@@ -217,7 +219,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report a payment ahead of time */
+        /**
+         * Report a payment ahead of time
+         * @description What is due is settled first; the rest lowers the principal, and the instalments become fewer or smaller.
+         */
         post: operations["settlingPrepay"];
         delete?: never;
         options?: never;
@@ -406,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * End a pause of your own before its day
-         * @description Instalments fall due again from today on. Pauses that the bank itself has set are ended by the bank.
+         * @description Days count as late again from today on; those of the pause never will. A pause of the bank's only the bank ends.
          */
         post: operations["arrearsResume"];
         delete?: never;
@@ -424,7 +429,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report the sales of a day, of which a share repays the loan */
+        /**
+         * Report the sales of a day, of which a share repays the loan
+         * @description The agreed share of the day's sales is booked as a repayment: interest on the balance of each day, then principal.
+         */
         post: operations["salesReport"];
         delete?: never;
         options?: never;
@@ -462,7 +470,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settle an agreement early */
+        /**
+         * Settle an agreement early
+         * @description The quote’s money was paid: the plan ends, and nothing is owed any more.
+         */
         post: operations["settlingSettle"];
         delete?: never;
         options?: never;
@@ -477,7 +488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ask what settles an agreement early */
+        /**
+         * Ask what settles an agreement early
+         * @description The principal, interest to the day and charges; fees for time that is not used are taken off.
+         */
         get: operations["settlingQuote"];
         put?: never;
         post?: never;
@@ -576,8 +590,7 @@ export interface paths {
         };
         /**
          * List your applications, newest first
-         * @description Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
-         *     made with.
+         * @description By customer or status, if you like. A cursor belongs to the filters that it was made with.
          */
         get: operations["applicationsList"];
         put?: never;
@@ -624,7 +637,7 @@ export interface paths {
         put?: never;
         /**
          * Take the counter-offer
-         * @description The bank's other terms become the application's, and it is approved.
+         * @description The bank assesses its other terms once more: the application is approved with them, or declined if they fit no longer.
          */
         post: operations["applicationsAcceptCounterOffer"];
         delete?: never;
@@ -644,8 +657,8 @@ export interface paths {
         put?: never;
         /**
          * Refuse the counter-offer; the application ends
-         * @description The customer does not want the smaller or shorter loan that the bank offered instead. What was reserved for him
-         *     is free again.
+         * @description The customer does not want the smaller amount or longer term that the bank proposed. What was reserved for him is
+         *     free again.
          */
         post: operations["applicationsRefuseCounterOffer"];
         delete?: never;
@@ -799,8 +812,8 @@ export interface paths {
         };
         /**
          * Read what a customer owes and what changed it in a period
-         * @description All of his agreements with you in one currency: what he owed at the beginning and at the end of the period, and
-         *     every entry between.
+         * @description Of all his agreements and guarantees with you, or of one: for each currency what he owed at the beginning and at the
+         *     end of the period, and every entry between.
          */
         get: operations["statementRead"];
         put?: never;
@@ -892,6 +905,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/event-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Newest first; go on with `nextCursor` until `hasMore` is false.
+         */
+        get: operations["eventImportsList"];
+        put?: never;
+        /**
+         * Open an import of a file of events
+         * @description Then send the file to `/v1/event-imports/{id}/content`.
+         */
+        post: operations["eventImportsOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import and its progress
+         * @description How far it is. `offset` says from where an upload that was broken off goes on.
+         */
+        get: operations["eventImportsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Nothing more is taken; what was taken stays.
+         */
+        post: operations["eventImportsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-imports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send the file, or the rest of it
+         * @description A line is an event as `POST /v1/events` takes it, at most 16 KiB; the file may be of any size. Lines are stored while
+         *     they come. After a break, read the import and send the file from its `offset` on, with that number as
+         *     `Upload-Offset`: nothing is lost, and nothing is taken twice. `Upload-Complete: ?0` says that this is a part and more
+         *     will follow; a last line without its end is then left for the next part. A line that is refused keeps no other one
+         *     out; the report lists it.
+         */
+        put: operations["eventImportsUpload"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the refused lines
+         * @description One line of JSON for each: line number (from 1), code, pointer and detail. The first 10,000 are kept.
+         */
+        get: operations["eventImportsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/event-types": {
         parameters: {
             query?: never;
@@ -904,6 +1025,92 @@ export interface paths {
          * @description What an endpoint can subscribe to, and an example of what each type holds.
          */
         get: operations["notificationsTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer’s events
+         * @description Those that you reported, newest arrival first; go on with `nextCursor` until `hasMore` is false.
+         */
+        get: operations["eventsList"];
+        put?: never;
+        /**
+         * Report an event
+         * @description What a customer did: bought, paid, gave back, enrolled, came by. Your `externalId` makes it safe to send again: 201
+         *     for a new event, 200 and the first one's id for a known one, 422 when the id stands for something else.
+         */
+        post: operations["eventsReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an event
+         * @description As it was reported, and where in the tree it was placed. Events never change.
+         */
+        get: operations["eventsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report up to 500 events
+         * @description Up to 500 events of any customers, in one transaction. Each is judged by itself: what is wrong with one stands in its
+         *     result and keeps no other one out. A body holds 256 KiB; for more, send a file to `/v1/event-imports`.
+         */
+        post: operations["eventsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/by-external-id/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find an event by your own id
+         * @description Answers as reading by id does.
+         */
+        get: operations["eventsByExternalId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -942,8 +1149,7 @@ export interface paths {
         };
         /**
          * List your guarantees, newest first
-         * @description Yours only, a page at a time. Narrow the list by customer or status; a cursor belongs to the filters that it was
-         *     made with.
+         * @description By customer or status, if you like. A cursor belongs to the filters that it was made with.
          */
         get: operations["guaranteesList"];
         put?: never;
@@ -1557,7 +1763,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a sandbox of your own */
+        /**
+         * Open a sandbox of your own
+         * @description Makes a partner of the sandbox with a key, shown this once, that works at once. It needs no key and nobody at the
+         *     bank; an address can do it five times a minute and twenty times a day. A sandbox that nobody uses for 30 days is
+         *     closed.
+         */
         post: operations["signUpSignUp"];
         delete?: never;
         options?: never;
@@ -1802,7 +2013,7 @@ export interface paths {
         };
         /**
          * List suretyships, newest first
-         * @description Yours only, a page at a time. Narrow the list by application or status.
+         * @description By application or status, if you like.
          */
         get: operations["suretyshipsList"];
         put?: never;
@@ -1966,7 +2177,7 @@ export interface paths {
         };
         /**
          * List your endpoints, newest first
-         * @description Yours only, a page at a time; there are 20 at most.
+         * @description There are 20 at most.
          */
         get: operations["webhookEndpointsList"];
         put?: never;
@@ -3318,6 +3529,270 @@ export interface components {
              */
             nextCursor?: string;
         };
+        EventBatchAnswerDto: {
+            /**
+             * @description Events that were known already.
+             * @example 0
+             */
+            duplicates: number;
+            /**
+             * @description Events that are new.
+             * @example 1
+             */
+            recorded: number;
+            /**
+             * @description Events that were not taken.
+             * @example 0
+             */
+            refused: number;
+            /** @description One for each event, in their order. */
+            results: components["schemas"]["EventResultDto"][];
+        };
+        EventBatchDto: {
+            /** @description The events; each is judged by itself, and its result stands at the same place. */
+            events: components["schemas"]["ReportEventDto"][];
+        };
+        EventCustomerDto: {
+            /**
+             * @description Your own id of the customer.
+             * @example user-20417
+             */
+            externalId?: string;
+            /**
+             * @description The bank's id of the customer.
+             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            id?: string;
+            /**
+             * @description Register a person of this `externalId` whom the bank does not know yet, with nothing but that id.
+             * @example false
+             */
+            register?: boolean;
+        };
+        EventDto: {
+            /** @description How much. */
+            amount?: components["schemas"]["MoneyDto"];
+            /**
+             * @description Whom it is about.
+             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            customer: string;
+            /**
+             * @description Your own id of it.
+             * @example sale-20417-1
+             */
+            externalId: string;
+            /**
+             * @description The bank’s id of the event.
+             * @example evt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            id: string;
+            /**
+             * @description Merchant category code.
+             * @example 4812
+             */
+            mcc?: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-11-20T09:30:00.000Z
+             */
+            occurredAt: string;
+            /**
+             * @description Further facts; gone once the customer is erased.
+             * @example {
+             *       "storeId": "shanghai-01"
+             *     }
+             */
+            payload?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When the bank got it.
+             * @example 2026-11-20T09:30:04.118Z
+             */
+            receivedAt: string;
+            /**
+             * @description Your id of the event that this one belongs to.
+             * @example order-88131
+             */
+            relatesTo?: string;
+            /** @description Where in the tree it was placed, and by what. */
+            scenario: components["schemas"]["EventScenarioDto"];
+            /**
+             * @description What the merchant or item is called; gone once the customer is erased.
+             * @example Phone 17, 256 GB, black
+             */
+            text?: string;
+            /**
+             * @description What happened.
+             * @example purchase
+             * @enum {string}
+             */
+            type: "cancellation" | "delivery" | "enrolment" | "income" | "invoice" | "payment" | "purchase" | "refund" | "repayment" | "visit";
+        };
+        EventFaultDto: {
+            /**
+             * @description Why; the codes are those of `POST /v1/events`.
+             * @example customer_unknown
+             */
+            code: string;
+            /**
+             * @description What would be right.
+             * @example is no customer of yours
+             */
+            detail: string;
+            /**
+             * @description Where in the event, a JSON pointer.
+             * @example /customer
+             */
+            pointer: string;
+        };
+        EventImportDto: {
+            /**
+             * @description What you may do with it now.
+             * @example [
+             *       "upload",
+             *       "cancel"
+             *     ]
+             */
+            allowedActions: string[];
+            /**
+             * @description Lines whose event was known already.
+             * @example 2
+             */
+            duplicates: number;
+            /**
+             * @description The bank’s id of the import.
+             * @example eim_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            id: string;
+            /**
+             * @description Lines that are taken, empty ones too.
+             * @example 190
+             */
+            lines: number;
+            /**
+             * @description What you call the file.
+             * @example sales-2026-11.ndjson
+             */
+            name?: string;
+            /**
+             * @description Bytes of the file that are taken for good: always the end of a line. An upload that was broken off goes on from here.
+             * @example 48210
+             */
+            offset: number;
+            /**
+             * @description Lines that are new events.
+             * @example 187
+             */
+            recorded: number;
+            /**
+             * @description Lines that were refused; the report says which and why.
+             * @example 1
+             */
+            refused: number;
+            /**
+             * @description Where it is in its life.
+             * @example receiving
+             * @enum {string}
+             */
+            status: "cancelled" | "done" | "expired" | "receiving";
+            /**
+             * Format: date-time
+             * @description When it last got on.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            statusChangedAt: string;
+            /**
+             * @description Why it ended early.
+             * @example partner
+             */
+            statusReason?: string;
+        };
+        EventImportPageDto: {
+            /** @description The page. */
+            data: components["schemas"]["EventImportDto"][];
+            /**
+             * @description Whether another page follows.
+             * @example false
+             */
+            hasMore: boolean;
+            /**
+             * @description Send it as `cursor` to get that page.
+             * @example q83vEjRWeJASNFZ4kBI0VlsiMDE5MzRlMmEiXQ
+             */
+            nextCursor?: string;
+        };
+        EventPageDto: {
+            /** @description The page. */
+            data: components["schemas"]["EventDto"][];
+            /**
+             * @description Whether another page follows.
+             * @example false
+             */
+            hasMore: boolean;
+            /**
+             * @description Send it as `cursor` to get that page.
+             * @example q83vEjRWeJASNFZ4kBI0VlsiMDE5MzRlMmEiXQ
+             */
+            nextCursor?: string;
+        };
+        EventReceiptDto: {
+            /**
+             * @description The event was known already; `id` is that of the first report.
+             * @example false
+             */
+            duplicate: boolean;
+            /**
+             * @description Your own id of it.
+             * @example sale-20417-1
+             */
+            externalId: string;
+            /**
+             * @description The bank’s id of the event.
+             * @example evt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            id: string;
+        };
+        EventResultDto: {
+            /** @description Why it was refused. */
+            error?: components["schemas"]["EventFaultDto"];
+            /**
+             * @description Of the event; left out when it was refused.
+             * @example evt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            id?: string;
+            /**
+             * @description Place in the request, from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description `duplicate`: it was known already, and nothing was done.
+             * @example recorded
+             * @enum {string}
+             */
+            outcome: "duplicate" | "recorded" | "refused";
+        };
+        EventScenarioDto: {
+            /**
+             * @description 0 to 1.
+             * @example 1
+             */
+            confidence: number;
+            /**
+             * @description Where it was placed; of a sensitive scene only the root is kept.
+             * @example retail.electronics.phone
+             */
+            path: string;
+            /**
+             * @description What told it: `partner` (named), `mcc`, `text` or `none`.
+             * @example partner
+             */
+            source: string;
+        };
         EventTypeDto: {
             /**
              * @description What it tells.
@@ -4012,7 +4487,7 @@ export interface components {
              *       "offers:write"
              *     ]
              */
-            scopes: ("agreements:read" | "agreements:write" | "applications:read" | "applications:write" | "customers:read" | "customers:write" | "guarantees:read" | "guarantees:write" | "notifications:read" | "offers:read" | "offers:write" | "refunds:write" | "repayments:write" | "sandbox:read" | "sandbox:write" | "scenarios:read" | "settlements:read" | "webhooks:read" | "webhooks:write")[];
+            scopes: ("agreements:read" | "agreements:write" | "applications:read" | "applications:write" | "customers:read" | "customers:write" | "events:read" | "events:write" | "guarantees:read" | "guarantees:write" | "notifications:read" | "offers:read" | "offers:write" | "refunds:write" | "repayments:write" | "sandbox:read" | "sandbox:write" | "scenarios:read" | "settlements:read" | "webhooks:read" | "webhooks:write")[];
         };
         MePartnerDto: {
             /**
@@ -4376,6 +4851,13 @@ export interface components {
              * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
              */
             offer: string;
+        };
+        OpenImportDto: {
+            /**
+             * @description What you call the file.
+             * @example sales-2026-11.ndjson
+             */
+            name?: string;
         };
         OrderDto: {
             /**
@@ -4924,6 +5406,71 @@ export interface components {
              * @example false
              */
             hasMore: boolean;
+        };
+        ReportEventDto: {
+            /**
+             * @description How much; never negative, a refund neither. Types about money need it.
+             * @example {
+             *       "amount": 349900,
+             *       "currency": "CNY"
+             *     }
+             */
+            amount?: components["schemas"]["MoneyDto"];
+            /**
+             * @description Whom it is about: `id` or `externalId`.
+             * @example {
+             *       "externalId": "user-20417",
+             *       "register": true
+             *     }
+             */
+            customer: components["schemas"]["EventCustomerDto"];
+            /**
+             * @description Your own id of the event, without personal data. The same id is the same event, however often and whenever it is sent.
+             * @example sale-20417-1
+             */
+            externalId: string;
+            /**
+             * @description Merchant category code, ISO 18245.
+             * @example 4812
+             */
+            mcc?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; events may come late and in any order.
+             * @example 2026-11-20T09:30:00Z
+             */
+            occurredAt: string;
+            /**
+             * @description More facts, by the schema that the scenario has for this type. Kept encrypted.
+             * @example {
+             *       "storeId": "shanghai-01",
+             *       "itemCount": 1
+             *     }
+             */
+            payload?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Your id of the event that this one refunds, pays, delivers or cancels. It may come later.
+             * @example order-88131
+             */
+            relatesTo?: string;
+            /**
+             * @description The situation, a path of `GET /v1/scenarios`. Left out, the bank recognises it from `mcc` and `text`.
+             * @example retail.electronics.phone
+             */
+            scenario?: string;
+            /**
+             * @description What the merchant or item is called. Kept encrypted.
+             * @example Phone 17, 256 GB, black
+             */
+            text?: string;
+            /**
+             * @description What happened.
+             * @example purchase
+             * @enum {string}
+             */
+            type: "cancellation" | "delivery" | "enrolment" | "income" | "invoice" | "payment" | "purchase" | "refund" | "repayment" | "visit";
         };
         ReportSalesDto: {
             /** @description All sales of the day, in the agreement's currency; none is a report too. */
@@ -7953,6 +8500,160 @@ export interface operations {
             };
         };
     };
+    eventImportsList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; valid for the same path and filters only. */
+                cursor?: string;
+                /** @description Extras that cost more to answer. */
+                include?: "totalCount"[];
+                /** @description How many to return at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventImportPageDto"];
+                };
+            };
+        };
+    };
+    eventImportsOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenImportDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventImportDto"];
+                };
+            };
+        };
+    };
+    eventImportsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event import, `eim_…`.
+                 * @example eim_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventImportDto"];
+                };
+            };
+        };
+    };
+    eventImportsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event import, `eim_…`.
+                 * @example eim_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventImportDto"];
+                };
+            };
+        };
+    };
+    eventImportsUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event import, `eim_…`.
+                 * @example eim_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventImportDto"];
+                };
+            };
+        };
+    };
+    eventImportsReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event import, `eim_…`.
+                 * @example eim_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines of JSON, in the order of the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+        };
+    };
     notificationsTypes: {
         parameters: {
             query?: never;
@@ -7968,6 +8669,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventTypeListDto"];
+                };
+            };
+        };
+    };
+    eventsList: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; valid for the same path and filters only. */
+                cursor?: string;
+                /** @description Whose events. */
+                customer: string;
+                /** @description Extras that cost more to answer. */
+                include?: "totalCount"[];
+                /** @description How many to return at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPageDto"];
+                };
+            };
+        };
+    };
+    eventsReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportEventDto"];
+            };
+        };
+        responses: {
+            /** @description It was known already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReceiptDto"];
+                };
+            };
+            /** @description It is recorded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReceiptDto"];
+                };
+            };
+        };
+    };
+    eventsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the event, `evt_…`.
+                 * @example evt_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
+                };
+            };
+        };
+    };
+    eventsBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventBatchAnswerDto"];
+                };
+            };
+        };
+    };
+    eventsByExternalId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the event. */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
                 };
             };
         };

@@ -18,6 +18,8 @@ export type ProblemCode =
   | 'amendment_unfit'
   /** More than what is left of the drawdown. See `remaining` of the drawdown. */
   | 'amount_exceeds_drawdown'
+  /** The amount is missing. An event of this type is about money; say how much. */
+  | 'amount_required'
   /** The API key has expired. This API key has expired; use the one that replaced it, or ask the bank for another. */
   | 'api_key_expired'
   /** There is no API key. Send your key as `Authorization: Bearer ek_sandbox_…`. */
@@ -54,6 +56,10 @@ export type ProblemCode =
   | 'consent_of_beneficiary_missing'
   /** The context does not fit the scenario. See the context schema at GET /v1/scenarios/{path}. */
   | 'context_invalid'
+  /** The customer is erased. Nothing more is kept of him. */
+  | 'customer_erased'
+  /** The customer is not known. Register the customer first, or send `register` with your own id of him. */
+  | 'customer_unknown'
   /** Too many changes at once. Nothing was changed. Repeat the request. */
   | 'database_contention'
   /** The database is not reachable. It may or may not have happened: repeat it with the same Idempotency-Key. */
@@ -70,6 +76,8 @@ export type ProblemCode =
   | 'drawdown_required'
   /** The drawdown is not due yet. It cannot be paid out before the day that was agreed. */
   | 'drawdown_too_early'
+  /** The id belongs to another event. An event with this externalId was reported with other content; events are never changed. */
+  | 'event_id_reused'
   /** The evidence does not show what it should. A disclosure needs the version that was shown, its language and at least the minimum reading time; anything else a reference. */
   | 'evidence_insufficient'
   /** Something must be handed in before the signature. Hand it in with POST /v1/applications/{id}/evidence; `errors` names it. */
@@ -110,6 +118,8 @@ export type ProblemCode =
   | 'invalid_request'
   /** The subject token is not valid. Send the token of an anonymous answer that this partner got. */
   | 'invalid_subject_token'
+  /** A header of the upload is not valid. `Upload-Offset` is a whole number of bytes; `Upload-Complete` is `?1` or `?0`. */
+  | 'invalid_upload_header'
   /** The licence has expired. Live keys need a licence that has not expired. */
   | 'licence_expired'
   /** The limit is no longer held. Ask for new offers. */
@@ -134,6 +144,10 @@ export type ProblemCode =
   | 'not_repaid_from_sales'
   /** Nothing is owed. There is nothing to settle or to pay ahead. */
   | 'nothing_owed'
+  /** The event has not happened yet. occurredAt may be at most five minutes ahead of the customer’s business time. */
+  | 'occurred_in_future'
+  /** The event is too old. The bank takes events of the last ten years. */
+  | 'occurred_too_long_ago'
   /** The offer is not accepted. An application is opened from an offer that is accepted now; accept it (again), then apply. */
   | 'offer_not_accepted'
   /** An indicative offer cannot be accepted. Register the customer and ask again. */
@@ -154,6 +168,8 @@ export type ProblemCode =
   | 'pause_not_allowed'
   /** The pause has no such end. Send a last day from today on the agreement’s clock to 180 days ahead. */
   | 'pause_too_long'
+  /** The payload does not fit the scenario. Send what the scenario’s schema for this type allows; where there is none, send no payload. */
+  | 'payload_invalid'
   /** The body is too large. A body holds at most 256 KiB. */
   | 'payload_too_large'
   /** If-Match is required. Read the resource and send its `ETag` as `If-Match`, so that no change is overwritten unseen. */
@@ -202,10 +218,14 @@ export type ProblemCode =
   | 'scenario_not_enrolled'
   /** This key is not for this scenario. The key is narrowed to other scenarios; use another key. */
   | 'scenario_not_in_key'
+  /** The bank keeps nothing of this scene. Do not report events of excluded scenes. */
+  | 'scenario_not_kept'
   /** A scope is missing. The key does not allow this; `detail` names the scope that does. */
   | 'scope_missing'
   /** No more sandboxes can be opened now. All places are taken. Try again tomorrow, or ask the bank for a key. */
   | 'self_service_full'
+  /** A sensitive scene needs the customer’s consent. Record his consent "sensitiveData" first. */
+  | 'sensitive_consent_missing'
   /** The display is not over yet. shownAt and readSeconds must lie in the past of the business clock. */
   | 'shown_in_future'
   /** Too many sandboxes from this address. Wait as long as `Retry-After` says. */
@@ -234,6 +254,8 @@ export type ProblemCode =
   | 'too_many_codes'
   /** The agreement’s history is full. An agreement holds a bounded number of events; talk to the bank. */
   | 'too_many_events'
+  /** Too many uploads at once. Wait until another upload has ended. */
+  | 'too_many_uploads'
   /** Too many webhook endpoints. You have at most 20 endpoints in an environment; delete some first. */
   | 'too_many_webhook_endpoints'
   /** There is no such event type. See `errors`: a type is one of the catalogue, `resource.*`, or `*`. */
@@ -246,6 +268,10 @@ export type ProblemCode =
   | 'unknown_scenario'
   /** This media type is not accepted. Send `Content-Type: application/json` (UTF-8) without a `Content-Encoding`. */
   | 'unsupported_media_type'
+  /** The upload was interrupted. What was taken stays taken: read the import and go on from its `offset`. */
+  | 'upload_interrupted'
+  /** The upload goes on elsewhere. Read the import, and send the file from its `offset` on with that as `Upload-Offset`. */
+  | 'upload_offset_mismatch'
   /** The URL is too long. A path segment is longer than any id. */
   | 'uri_too_long'
   /** The value date is out of range. Send a day from the first payout on, at most 90 days back and not after today on the agreement’s clock. */
