@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: four stories, told over plain HTTP. `npm run demo -- --transactions FILE`: real card payments as
+ * `npm run demo`: four stories, told through the client that partners use. `npm run demo -- --transactions FILE`: real card payments as
  * decisions. Goes to EMBANK_URL, else to the bank that runs here, else starts one and stops it afterwards.
  */
 import { existsSync } from 'node:fs';
@@ -39,7 +39,7 @@ async function demo() {
 
 async function play(bank) {
   const { playStories } = await import('./demo/play.mjs');
-  await playStories(bank);
+  await playStories(bank, await client());
   return 0;
 }
 
@@ -47,7 +47,13 @@ async function stream(bank, file) {
   const { parseCsv } = await import('../dist/src/cli/csv.js');
   const { seedProducts } = await import('../dist/src/modules/products/seeds.js');
   const { streamTransactions } = await import('./demo/stream.mjs');
-  return streamTransactions(bank, file, { parseCsv, products: seedProducts() });
+  return streamTransactions(bank, file, { Embank: await client(), parseCsv, products: seedProducts() });
+}
+
+/** What partners install as @embank/client, from this build. */
+async function client() {
+  const { Embank } = await import('../dist/clients/typescript/src/index.js');
+  return Embank;
 }
 
 function readArguments() {

@@ -6,7 +6,6 @@ import { stateDir } from '../lib/environment.mjs';
 import { projectDir } from '../lib/toolchain.mjs';
 
 const READY_LIMIT_MS = 180_000;
-const ASK_AGAIN_AT_MOST = 10;
 
 /** The bank to talk to: EMBANK_URL, else the one that `npm start` runs here, else one that starts and ends with us. */
 export async function openBank() {
@@ -55,28 +54,4 @@ function sandboxKeys() {
   }
   const { partners } = JSON.parse(readFileSync(file, 'utf8'));
   return Object.fromEntries(partners.map(({ slug, key }) => [slug, key]));
-}
-
-/**
- * A partner's server as it calls the bank. An answer that the bank could not give in time is asked for again.
- * @returns (method, path, body?, idempotencyKey?) => the answer's body; throws on any other status than 2xx
- */
-export function partnerOf({ url, keys }, slug) {
-  return async function ask(method, route, body, idempotencyKey) {
-    for (let tries = 1; ; tries += 1) {
-      const response = await fetch(url + route, {
-        method,
-        headers: {
-          authorization: `Bearer ${keys[slug]}`,
-          ...(body && { 'content-type': 'application/json' }),
-          ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      const answer = await response.json();
-      if (!response.ok)
-        throw new Error(`${method} ${route}: ${response.status} ${answer.code}: ${answer.detail}`);
-      if (!answer.degraded || tries === ASK_AGAIN_AT_MOST) return answer;
-    }
-  };
 }

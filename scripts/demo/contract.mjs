@@ -1,82 +1,82 @@
-/** A contract from its application to its last payment, as a partner's server drives it. */
+/** A contract from its application to its last payment, as a partner's server drives it through the client. */
 
-let calls = 0;
-/** Every call that makes an obligation has a key of its own. */
-const key = () => `demo-${process.pid}-${process.hrtime.bigint().toString(36)}-${++calls}`;
+let payments = 0;
 const CREDIT_CONSENT = { purpose: 'creditCheck', grantedAt: '2026-01-01T00:00:00Z', textVersion: '2026-11' };
 
 /** Noon of Shanghai; the bank closes the days before it answers. */
-export const setDay = (ask, day) => ask('PUT', '/v1/sandbox/clock', { now: `${day}T04:00:00Z` });
+export const setDay = (bank, day) => bank.put('/v1/sandbox/clock', { body: { now: `${day}T04:00:00Z` } });
 
 /** @returns the application, with the documents that it asked for handed in */
-export async function apply(ask, offer) {
-  const opened = await ask(
-    'POST',
-    '/v1/applications',
-    { offer: offer.id, consents: [CREDIT_CONSENT] },
-    key(),
-  );
+export async function apply(bank, offer) {
+  const opened = await bank.post('/v1/applications', {
+    body: { offer: offer.id, consents: [CREDIT_CONSENT] },
+  });
   const evidence = opened.requirements
     .filter(({ kind, when, satisfied }) => kind === 'document' && when === 'now' && !satisfied)
     .map(({ code }) => ({ requirement: code, reference: `demo-${code}` }));
   if (evidence.length === 0) return opened;
-  return ask('POST', `/v1/applications/${opened.id}/evidence`, { evidence });
+  return bank.post('/v1/applications/{id}/evidence', { path: { id: opened.id }, body: { evidence } });
 }
 
-/** A guarantor consents to a look at his means, reads the undertaking, and signs it with his code. */
-export async function standFor(ask, application, guarantor, cap) {
+/** A guarantor consents to a look at his means, reads the undertaking, and signs it with his code. @returns its id */
+export async function standFor(bank, application, guarantor, cap) {
   const invitation = { application: application.id, guarantor, relation: 'father', kind: 'joint', cap };
-  const { id } = await ask('POST', '/v1/suretyships', invitation, key());
-  const path = `/v1/suretyships/${id}`;
-  await ask('POST', `${path}/consent`, { consents: [CREDIT_CONSENT] });
-  const { hash } = await ask('GET', `${path}/document`);
-  const { sandbox } = await ask('POST', `${path}/one-time-code`);
+  const { id } = await bank.post('/v1/suretyships', { body: invitation });
+  const path = { id };
+  await bank.post('/v1/suretyships/{id}/consent', { path, body: { consents: [CREDIT_CONSENT] } });
+  const { hash } = await bank.get('/v1/suretyships/{id}/document', { path });
+  const { sandbox } = await bank.post('/v1/suretyships/{id}/one-time-code', { path });
   const display = { documentHash: hash, locale: 'en', seconds: 20 };
-  await ask('POST', `${path}/sign`, { code: sandbox.code, display }, key());
-  return path;
+  await bank.post('/v1/suretyships/{id}/sign', { path, body: { code: sandbox.code, display } });
+  return id;
 }
 
 /** The contract is drawn up, read for a minute and signed with a one-time code. */
-export async function agree(ask, application) {
-  const { id, contract } = await ask('POST', '/v1/agreements', { application: application.id }, key());
-  const path = `/v1/agreements/${id}`;
-  const { now } = await ask('GET', '/v1/sandbox/clock');
-  const { sandbox } = await ask('POST', `${path}/one-time-code`, {});
+export async function agree(bank, application) {
+  const { id, contract } = await bank.post('/v1/agreements', { body: { application: application.id } });
+  const path = { id };
+  const { now } = await bank.get('/v1/sandbox/clock');
+  const { sandbox } = await bank.post('/v1/agreements/{id}/one-time-code', { path, body: {} });
   const shownAt = new Date(Date.parse(now) - 60_000).toISOString();
   const display = { documentHash: contract.hash, locale: 'zh', shownAt, readSeconds: 60 };
-  return ask('POST', `${path}/sign`, { code: sandbox.code, display }, key());
+  return bank.post('/v1/agreements/{id}/sign', { path, body: { code: sandbox.code, display } });
 }
 
 /** What was agreed happened, so it is paid. @returns what the payee gets of it, and his discount, minor units */
-export async function capture(ask, { id, drawdowns }, index, kind) {
+export async function capture(bank, { id, drawdowns }, index, kind) {
+  const path = { id };
   const body = { drawdown: drawdowns[index].id, evidence: { kind, reference: `demo-${index + 1}` } };
-  await ask('POST', `/v1/agreements/${id}/capture`, body, key());
-  const { data } = await ask('GET', `/v1/agreements/${id}/events`);
+  await bank.post('/v1/agreements/{id}/capture', { path, body });
+  const { data } = await bank.get('/v1/agreements/{id}/events', { path });
   const { amount, details } = data.findLast(({ type }) => type === 'drawdown');
   const discount = details.discount ?? 0;
   return { paid: amount.amount - discount, discount };
 }
 
 /** Instalments with what is still to pay of each. */
-export async function toPay(ask, { id }) {
-  const { instalments } = await ask('GET', `/v1/agreements/${id}/schedule`);
+export async function toPay(bank, { id }) {
+  const { instalments } = await bank.get('/v1/agreements/{id}/schedule', { path: { id } });
   return instalments.map((row) => ({ ...row, total: row.total - row.paid })).filter(({ total }) => total > 0);
 }
 
 /** Each open instalment, or the first ones, is paid on its day. @returns those that were */
-export async function payOnTheirDays(ask, agreement, most = Infinity) {
-  const rows = (await toPay(ask, agreement)).slice(0, most);
+export async function payOnTheirDays(bank, agreement, most = Infinity) {
+  const rows = (await toPay(bank, agreement)).slice(0, most);
   for (const { dueDate, total } of rows) {
-    await setDay(ask, dueDate);
-    await pay(ask, agreement, total);
+    await setDay(bank, dueDate);
+    await pay(bank, agreement, total);
   }
   return rows;
 }
 
-export const pay = (ask, agreement, minor) =>
-  post(ask, agreement, 'repayments', { amount: cny(minor), reference: key() });
+export function pay(bank, agreement, minor) {
+  // The bank books a reference once: these are of this run of the demo.
+  const reference = `demo-${process.pid}-${process.hrtime.bigint().toString(36)}-${++payments}`;
+  return post(bank, agreement, 'repayments', { amount: cny(minor), reference });
+}
 
 /** Something about an agreement that makes an obligation. */
-export const post = (ask, { id }, what, body) => ask('POST', `/v1/agreements/${id}/${what}`, body, key());
-export const read = (ask, { id }) => ask('GET', `/v1/agreements/${id}`);
+export const post = (bank, { id }, what, body) =>
+  bank.post(`/v1/agreements/{id}/${what}`, { path: { id }, body });
+export const read = (bank, { id }) => bank.get('/v1/agreements/{id}', { path: { id } });
 export const cny = (minor) => ({ amount: minor, currency: 'CNY' });

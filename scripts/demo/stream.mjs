@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import { SingleBar } from 'cli-progress';
-import { partnerOf } from './bank.mjs';
 import { readLedgerLabels } from './labels.mjs';
 import { countRecords, readRow, recordsOf } from './payments.mjs';
 import { reportLines } from './report.mjs';
@@ -12,11 +11,12 @@ const AT_ONCE = 32;
 /**
  * Every row of a file of card payments becomes a decision about nobody in no named situation, or is counted as what
  * else it is.
- * @param build what the build has: how CSV text is read, and the products with their bounds
+ * @param build what the build has: the client, how CSV text is read, and the products with their bounds
  * @returns 0, or 1 when something that must hold does not
  */
-export async function streamTransactions(bank, file, { parseCsv, products }) {
-  await partnerOf(bank, 'wayside-wallet')('PUT', '/v1/sandbox/clock', { now: null });
+export async function streamTransactions(bank, file, { Embank, parseCsv, products }) {
+  const wallet = new Embank({ baseUrl: bank.url, key: bank.keys['wayside-wallet'] });
+  await wallet.put('/v1/sandbox/clock', { body: { now: null } });
   const rowsInFile = await countRecords(file);
   const tally = new Tally(readLedgerLabels(), leastCredit(products));
   const bar = new SingleBar({

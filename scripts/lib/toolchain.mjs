@@ -74,6 +74,7 @@ export function ensureBuilt() {
   const sources = [
     'src',
     'migrations',
+    'clients/typescript/src',
     'tsconfig.json',
     'tsconfig.build.json',
     'nest-cli.json',

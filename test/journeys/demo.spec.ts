@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
+import { Embank } from '../../clients/typescript/src/index.js';
 import { parseCsv } from '../../src/cli/csv.js';
 import { seedProducts } from '../../src/modules/products/seeds.js';
 import { type Sandbox, sandboxBank } from '../support/sandbox.js';
@@ -26,8 +27,10 @@ afterEach(() => jest.restoreAllMocks());
 afterAll(() => bank.close());
 
 test('the stories are told with their figures, and everybody is back in the present', async () => {
-  const { playStories } = (await demo('play.mjs')) as { playStories: (of: Bank) => Promise<void> };
-  await playStories(bank);
+  const { playStories } = (await demo('play.mjs')) as {
+    playStories: (of: Bank, client: typeof Embank) => Promise<void>;
+  };
+  await playStories(bank, Embank);
   for (const figure of [
     '399.92 × 8',
     'its discount is 182.04',
@@ -57,7 +60,8 @@ test('the stories are told with their figures, and everybody is back in the pres
     const { body } = await bank.partner(slug).get('/v1/sandbox/clock');
     expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(60_000);
   }
-});
+  // Years go by in them.
+}, 120_000);
 
 describe('a file of card payments', () => {
   const HEADER = 'id,trans_date,original_gross_amt,original_cur,merchant,cac1_desc';
@@ -87,7 +91,7 @@ describe('a file of card payments', () => {
     const { streamTransactions } = (await demo('stream.mjs')) as {
       streamTransactions: (of: Bank, file: string, build: object) => Promise<number>;
     };
-    return streamTransactions(of, file, { parseCsv, products: seedProducts() });
+    return streamTransactions(of, file, { Embank, parseCsv, products: seedProducts() });
   }
 
   const counted = (name: string): number =>
@@ -113,7 +117,7 @@ describe('a file of card payments', () => {
 
   test('ends with 1 when a row got no decision', async () => {
     const stranger = { url: bank.url, keys: { ...bank.keys, 'wayside-wallet': 'ek_sandbox_nobody' } };
-    await expect(stream([HEADER, ROWS[0]].join('\n'), stranger)).rejects.toThrow('401');
+    await expect(stream([HEADER, ROWS[0]].join('\n'), stranger)).rejects.toThrow('invalid_api_key');
 
     const { Tally } = (await demo('tally.mjs')) as {
       Tally: new (
