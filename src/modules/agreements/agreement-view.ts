@@ -4,15 +4,11 @@ import type { LocalDate } from '../../kernel/calendar-date.js';
 import { allowedActionsOf } from './allowed-actions.js';
 import type { AgreementRow, AgreementSummary, DrawdownRow, ListedAgreement } from './agreement.rows.js';
 import type { AgreementContract, ContractInstalment } from './contract.types.js';
-import type {
-  AgreementDto,
-  AgreementEventDto,
-  AgreementInstalmentDto,
-  ContractDto,
-  DrawdownDto,
-  ScheduleDto,
-  StaffAgreementDto,
-} from './dto/agreement-answer.dto.js';
+import type { AgreementDto } from './dto/agreement-answer.dto.js';
+import type { AgreementEventDto, AgreementInstalmentDto, ScheduleDto } from './dto/agreement-history.dto.js';
+import type { DrawdownDto } from './dto/agreement-parts.dto.js';
+import type { ContractDto } from './dto/signing-answer.dto.js';
+import type { StaffAgreementDto } from './dto/staff-agreement.dto.js';
 import { type InstalmentRow, instalmentRow } from './instalments.repository.js';
 import { currentApr, projectedRows } from './projection.js';
 import { stateOf } from './replaying.js';

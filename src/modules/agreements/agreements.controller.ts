@@ -8,12 +8,8 @@ import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { toAgreementDto, toEventDto, toScheduleDto } from './agreement-view.js';
 import { AgreementsService } from './agreements.service.js';
-import {
-  AgreementDto,
-  AgreementEventListDto,
-  AgreementPageDto,
-  ScheduleDto,
-} from './dto/agreement-answer.dto.js';
+import { AgreementDto, AgreementPageDto } from './dto/agreement-answer.dto.js';
+import { AgreementEventListDto, ScheduleDto } from './dto/agreement-history.dto.js';
 import {
   AgreementQueryDto,
   CaptureDto,

@@ -25,7 +25,8 @@ export { type InstalmentRow, InstalmentsRepository } from './instalments.reposit
 export { type Loan, loanOf, type ReplayableEvent } from './loan-of.js';
 export { type CatchUp, OpenAgreement } from './open-agreement.service.js';
 export { PayoutsService } from './payouts.service.js';
-export type { AgreementDto, ScheduleDto } from './dto/agreement-answer.dto.js';
+export type { AgreementDto } from './dto/agreement-answer.dto.js';
+export type { ScheduleDto } from './dto/agreement-history.dto.js';
 export {
   type AgreementState,
   drawableMinor,

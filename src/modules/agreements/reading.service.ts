@@ -7,7 +7,7 @@ import type { AgreementRow } from './agreement.rows.js';
 import { AgreementsRepository, type Owner } from './agreements.repository.js';
 import { contractDocument } from './document/contract-document.js';
 import type { Locale } from './document/wording.js';
-import type { ContractDto } from './dto/agreement-answer.dto.js';
+import type { ContractDto } from './dto/signing-answer.dto.js';
 
 /** Agreements as they are read: nothing is locked, and nothing is written. */
 @Injectable()

@@ -16,7 +16,8 @@ import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '.
 import { forStaff, toAgreementDto, toEventDto, toListedDto, toScheduleDto } from './agreement-view.js';
 import type { ListedAgreement } from './agreement.rows.js';
 import { AgreementsRepository, type Owner } from './agreements.repository.js';
-import { ContractDto, StaffAgreementFileDto, StaffAgreementPageDto } from './dto/agreement-answer.dto.js';
+import { ContractDto } from './dto/signing-answer.dto.js';
+import { StaffAgreementFileDto, StaffAgreementPageDto } from './dto/staff-agreement.dto.js';
 import { AgreementSearchDto, StaffContractQueryDto } from './dto/agreement-request.dto.js';
 import { ReadingService } from './reading.service.js';
 import { prefersHtml, sendHtml } from './signing/signing.controller.js';

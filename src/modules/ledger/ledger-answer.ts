@@ -2,12 +2,8 @@ import { formatId, ID_PREFIX, type IdKind, parseId, type Uuid } from '../../kern
 import { minorToNumber, money, toMoneyJson } from '../../kernel/money.js';
 import { ACCOUNT_NAMES, ACCOUNTS, type AccountDefinition } from './accounts.js';
 import type { AccountTotals } from './balances.repository.js';
-import type {
-  AccountBalanceDto,
-  AccountDto,
-  CurrencyTrialBalanceDto,
-  LedgerEntryDto,
-} from './dto/ledger.dto.js';
+import type { AccountBalanceDto, CurrencyTrialBalanceDto } from './dto/balances.dto.js';
+import type { AccountDto, LedgerEntryDto } from './dto/ledger.dto.js';
 import type { StoredEntry } from './entries.repository.js';
 import type { TrialBalance } from './trial-balance.js';
 

@@ -8,16 +8,9 @@ import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
-import {
-  BalancesDto,
-  BalancesQueryDto,
-  BookDateQueryDto,
-  ChartOfAccountsDto,
-  EntryListQueryDto,
-  LedgerEntryDto,
-  LedgerEntryPageDto,
-  TrialBalanceDto,
-} from './dto/ledger.dto.js';
+import { BalancesDto, TrialBalanceDto } from './dto/balances.dto.js';
+import { BalancesQueryDto, BookDateQueryDto, EntryListQueryDto } from './dto/ledger-query.dto.js';
+import { ChartOfAccountsDto, LedgerEntryDto, LedgerEntryPageDto } from './dto/ledger.dto.js';
 import { EntriesRepository } from './entries.repository.js';
 import {
   chartOfAccounts,

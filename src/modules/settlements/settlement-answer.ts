@@ -1,6 +1,7 @@
 import { formatId } from '../../kernel/ids.js';
 import { formatMinor } from '../../kernel/money.js';
-import type { SettlementDto, SettlementLineDto } from './dto/settlement.dto.js';
+import type { SettlementLineDto } from './dto/settlement-line.dto.js';
+import type { SettlementDto } from './dto/settlement.dto.js';
 import type { Settlement, SettlementLine } from './settlement.js';
 import { statusOf } from './settlement.states.js';
 

@@ -9,14 +9,9 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
-import {
-  PageQueryDto,
-  SettlementBalancesDto,
-  SettlementDto,
-  SettlementLinePageDto,
-  SettlementListQueryDto,
-  SettlementPageDto,
-} from './dto/settlement.dto.js';
+import { SettlementBalancesDto, SettlementLinePageDto } from './dto/settlement-line.dto.js';
+import { PageQueryDto, SettlementListQueryDto } from './dto/settlement-query.dto.js';
+import { SettlementDto, SettlementPageDto } from './dto/settlement.dto.js';
 import type { Settlement } from './settlement.js';
 import { toCsv, toLineDto, toSettlementDto } from './settlement-answer.js';
 import { SettlementsRepository } from './settlements.repository.js';

@@ -14,12 +14,9 @@ import {
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
-import {
-  SettlementDto,
-  SettlementLinePageDto,
-  SettlementPageDto,
-  StaffSettlementListQueryDto,
-} from './dto/settlement.dto.js';
+import { SettlementLinePageDto } from './dto/settlement-line.dto.js';
+import { StaffSettlementListQueryDto } from './dto/settlement-query.dto.js';
+import { SettlementDto, SettlementPageDto } from './dto/settlement.dto.js';
 import { toLineDto, toSettlementDto } from './settlement-answer.js';
 import { SettlementsRepository } from './settlements.repository.js';
 

@@ -16,7 +16,8 @@ import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
 import { AgreementsService } from '../agreements.service.js';
 import { pagePolicy } from '../document/page.js';
-import { AgreementDto, CodeSentDto, ContractDto, PageOpenedDto } from '../dto/agreement-answer.dto.js';
+import { AgreementDto } from '../dto/agreement-answer.dto.js';
+import { CodeSentDto, ContractDto, PageOpenedDto } from '../dto/signing-answer.dto.js';
 import {
   ConfirmationPageDto,
   ContractQueryDto,
