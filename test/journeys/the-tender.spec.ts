@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { parseId } from '../../src/kernel/ids.js';
 import { unique } from '../support/applications.js';
 import { approved, issued, must, twoOfThem } from '../support/guarantees.js';
 import { aBid } from '../support/promises.js';
@@ -70,12 +72,43 @@ test('the day after the last one the margin goes back', async () => {
 test('20,000.00 more for the three months left cost 75.00 and 4,000.00 of margin', async () => {
   const { id } = await aGuarantee();
   await shop.setClock('2027-03-01T04:00:00Z');
+  const signedText = await must(200, shop.get(`/v1/guarantees/${id}/document`));
   const body = { amount: cny(70_000), reason: 'A larger lot.', consents: { applicant: 'consent-1' } };
   const amendment = await must(201, shop.post(`/v1/guarantees/${id}/amendments`, body, unique('amend')));
   expect(amendment).toMatchObject({ fee: cny(75), marginChange: cny(4_000) });
   const agree = `/staff/v1/guarantee-amendments/${amendment.id}/agree`;
   expect((await twoOfThem(officers, agree, { reason: 'Agreed.' })).status).toBe(200);
-  expect(await read(id)).toMatchObject({ amount: cny(70_000), fee: cny(450), margin: cny(14_000) });
+  const amended = await read(id);
+  expect(amended).toMatchObject({ amount: cny(70_000), fee: cny(450), margin: cny(14_000) });
+
+  const now = await must(200, shop.get(`/v1/guarantees/${id}/document`));
+  const { text, hash } = signedText;
+  expect(now).toMatchObject({ version: 2, hash: amended.documentHash });
+  expect(now.text.startsWith(`${text}\n`)).toBe(true);
+  expect(now.text.slice(text.length)).toMatch(
+    /Highest amount: 70000.00 CNY\n.*2027-06-01\n.* 75.00 CNY and lodges 4000.00/,
+  );
+  expect(createHash('sha256').update(now.text).digest('hex')).toBe(now.hash);
+  const older = await must(200, shop.get(`/v1/guarantees/${id}/document?version=1`));
+  expect(older).toEqual({ version: 1, locale: 'en', text, hash });
+  expect((await shop.get(`/v1/guarantees/${id}/document?version=3`)).status).toBe(404);
+});
+
+test('a guarantee that cannot be worked on is put off, and the others live on', async () => {
+  const [sick, sound] = [await aGuarantee(), await aGuarantee()];
+  await bank.rows(`create function sick_guarantee() returns trigger language plpgsql as $$
+    begin raise exception 'canary'; end $$`);
+  await bank.rows(`create trigger sick before update on guarantee for each row
+    when (new.id = '${parseId('guarantee', sick.id)}') execute function sick_guarantee()`);
+  await shop.setClock('2027-06-01T16:01:00Z');
+  expect([(await read(sick.id)).status, (await read(sound.id)).status]).toEqual(['issued', 'expired']);
+  const faults = (): Promise<object[]> =>
+    bank.rows(`select subject from piece_fault where job = 'guaranteeDays'`);
+  expect(await faults()).toEqual([{ subject: parseId('guarantee', sick.id) }]);
+  await bank.rows('drop trigger sick on guarantee');
+  await bank.rows(`update piece_fault set retry_at = now() where job = 'guaranteeDays'`);
+  await shop.setClock('2027-06-02T04:00:00Z');
+  expect([(await read(sick.id)).status, await faults()]).toEqual(['expired', []]);
 });
 
 test('the bank may refuse an amendment, and nothing has changed', async () => {

@@ -90,6 +90,15 @@ export class AmendmentsRepository {
     return rows.map(fromRow);
   }
 
+  /** The guarantee's text with this amendment, sealed. */
+  async keepDocument(tx: Tx, id: Uuid, document: Buffer): Promise<void> {
+    await tx.query('update guarantee_amendment set document = $3 where id = $1 and bucket = $2', [
+      id,
+      bucketOf(id),
+      document,
+    ]);
+  }
+
   async settle(
     tx: Tx,
     id: Uuid,

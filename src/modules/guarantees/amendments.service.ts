@@ -13,9 +13,11 @@ import { exposureCapMinor, productMaxMinor } from './borrower-policy.js';
 import type { AmendDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs, type Held } from './guarantee-acts.js';
 import { amend, priceAmendment } from './guarantee.rules.js';
+import { amendedText, hashOf } from './documents.js';
 import { guaranteeProblems } from './guarantees.errors.js';
 import type { Guarantee, Scope } from './guarantees.repository.js';
 import { amendmentStates } from './guarantees.states.js';
+import { SigningRepository } from './signing.repository.js';
 
 /** No amendment lets a guarantee last longer. */
 const YEARS_MAX = 5;
@@ -26,6 +28,7 @@ export class AmendmentsService {
   constructor(
     private readonly acts: GuaranteeActs,
     private readonly amendments: AmendmentsRepository,
+    private readonly signing: SigningRepository,
     private readonly limits: LimitsRepository,
     private readonly snapshots: SnapshotService,
     private readonly clock: SystemClock,
@@ -67,11 +70,31 @@ export class AmendmentsService {
       action: 'amend',
       moved: amend(held.guarantee.sums, amendment),
       expiresOn: amendment.expiresOn,
+      documentHash: await this.write(tx, held, amendment),
       event: 'amended',
       payload: { amendment: formatId('guaranteeAmendment', id), expiresOn: amendment.expiresOn.toString() },
       eventId: id,
     });
     return this.get(tx, scope, id);
+  }
+
+  /** The text as amended, to be shown from now on. @returns its hash; the old one once the customer was erased */
+  private async write(
+    tx: Tx,
+    { guarantee, today: agreedOn }: Held,
+    amendment: RequestedAmendment,
+  ): Promise<Buffer | null> {
+    const { id, partnerId, environment, customerId, currency } = guarantee;
+    const tenant = { partnerId, environment };
+    const versions = await this.signing.versions(tx, tenant, guarantee);
+    const last = versions.at(-1);
+    if (!last) return guarantee.documentHash;
+    const facts = { ...amendment, id: formatId('guaranteeAmendment', amendment.id) };
+    const text = amendedText(last, { ...facts, number: versions.length, agreedOn, currency });
+    const place = { table: 'guarantee', customerId, id } as const;
+    const sealed = await this.signing.seal(tx, tenant, place, { ...last, text });
+    if (sealed) await this.amendments.keepDocument(tx, amendment.id, sealed);
+    return hashOf(text);
   }
 
   async refuse(tx: Tx, scope: Scope, id: Uuid, reason: string): Promise<RequestedAmendment> {

@@ -70,6 +70,40 @@ export function guaranteeText(locale: Locale, facts: GuaranteeFacts): string {
       ].join('\n');
 }
 
+export interface AmendmentFacts {
+  /** From 1. */
+  readonly number: number;
+  readonly id: string;
+  readonly agreedOn: LocalDate;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+  readonly expiresOn: LocalDate;
+  readonly feeMinor: bigint;
+  readonly marginChangeMinor: bigint;
+}
+
+/** A guarantee's text with one more amendment below it. */
+export function amendedText({ locale, text }: Pick<Paper, 'locale' | 'text'>, facts: AmendmentFacts): string {
+  const money = (minor: bigint): string => `${formatMinor(minor, facts.currency)} ${facts.currency}`;
+  const { number, id, agreedOn, expiresOn, marginChangeMinor: change } = facts;
+  const margin = money(change < 0n ? -change : change);
+  const amendment =
+    locale === 'zh'
+      ? [
+          `第 ${number} 次修改（${id}），${agreedOn.toString()} 起生效`,
+          `最高金额：${money(facts.amountMinor)}`,
+          `有效期至：${expiresOn.toString()}（含当日）`,
+          `申请人另付手续费 ${money(facts.feeMinor)}，${change < 0n ? '退还' : '增存'}保证金 ${margin}。其余条款不变。`,
+        ]
+      : [
+          `Amendment ${number} (${id}), in force from ${agreedOn.toString()}`,
+          `Highest amount: ${money(facts.amountMinor)}`,
+          `Valid until and including: ${expiresOn.toString()}`,
+          `The applicant pays a further commission of ${money(facts.feeMinor)} and ${change < 0n ? 'gets back' : 'lodges'} ${margin} of margin. Everything else stays.`,
+        ];
+  return [text, ...amendment].join('\n');
+}
+
 /** Kinds of documents that a claim can name. */
 export const CLAIM_DOCUMENTS = [
   'writtenDemand',

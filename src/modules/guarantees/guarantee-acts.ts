@@ -24,6 +24,8 @@ export interface Act {
   readonly moved?: Moved;
   readonly expiresOn?: LocalDate;
   readonly signing?: object;
+  /** Of the text that holds from now on. */
+  readonly documentHash?: Buffer | null;
   /** What it is called in the books and outside. */
   readonly event: string;
   readonly payload?: object;
@@ -79,7 +81,8 @@ export class GuaranteeActs {
     const expiresOn = act.expiresOn ?? guarantee.expiresOn;
     const issuedOn = act.action === 'sign' ? today : guarantee.issuedOn;
     const nextActionOn = status === 'issued' ? expiresOn.plusDays(1) : undefined;
-    const after = { ...guarantee, status, sums, expiresOn, issuedOn, nextActionOn };
+    const documentHash = act.documentHash ?? guarantee.documentHash;
+    const after = { ...guarantee, status, sums, expiresOn, issuedOn, nextActionOn, documentHash };
     const change = { ...after, reason: act.reason, today, ...(act.signing && { signing: act.signing }) };
     const version = await this.guarantees.save(tx, guarantee, change);
     if (act.moved) await this.limits.setExposure(tx, guarantee.offerId, Number(exposureMinor(sums)));

@@ -5,9 +5,9 @@ import type { RequestedAmendment } from './amendments.repository.js';
 import type {
   GuaranteeAmendmentDto,
   GuaranteeCallDto,
-  GuaranteeDto,
   PromiseRepaymentDto,
-} from './dto/guarantee-answer.dto.js';
+} from './dto/guarantee-acts.dto.js';
+import type { GuaranteeDto } from './dto/guarantee-answer.dto.js';
 import { issuedMinor, partnerActions } from './guarantee-acts.js';
 import { claimableMinor } from './guarantee.rules.js';
 import type { GuaranteeCall } from './guarantee-calls.repository.js';

@@ -15,7 +15,7 @@ import {
   GuaranteeCallDto,
   GuaranteeCallListDto,
   PromiseRepaymentDto,
-} from './dto/guarantee-answer.dto.js';
+} from './dto/guarantee-acts.dto.js';
 import { toAmendmentDto, toCallDto, toRepaymentDto } from './guarantee-answer.js';
 import { GuaranteeCallsRepository } from './guarantee-calls.repository.js';
 import { GuaranteeCallsService } from './guarantee-calls.service.js';

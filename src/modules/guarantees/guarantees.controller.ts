@@ -17,7 +17,8 @@ import {
   ReleaseDto,
   SignDto,
 } from './dto/guarantee.dto.js';
-import { GuaranteeDto, GuaranteePageDto, OneTimeCodeDto, PaperDto } from './dto/guarantee-answer.dto.js';
+import { GuaranteeDto, GuaranteePageDto, PaperQueryDto } from './dto/guarantee-answer.dto.js';
+import { OneTimeCodeDto, PaperDto } from './dto/paper.dto.js';
 import { toGuaranteeDto } from './guarantee-answer.js';
 import { GuaranteeLifeService } from './guarantee-life.service.js';
 import { GuaranteesRepository } from './guarantees.repository.js';
@@ -104,7 +105,7 @@ export class GuaranteesController {
     return toGuaranteeDto(await this.database.read(actor, (tx) => this.guarantees.get(tx, actor, id)));
   }
 
-  /** Show it as it is, and send its hash with the signature. */
+  /** Show it as it is, and send its hash with the signature. Once amended it is the amended text; older ones stay. */
   @Get(':id/document')
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'Read the text that the applicant signs' })
@@ -113,11 +114,12 @@ export class GuaranteesController {
   async document(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,
+    @Query() query: PaperQueryDto,
   ): Promise<PaperDto> {
-    const { locale, text } = await this.database.read(actor, async (tx) =>
-      this.guarantees.document(tx, actor, await this.guarantees.get(tx, actor, id)),
+    const { locale, text, version } = await this.database.read(actor, async (tx) =>
+      this.guarantees.document(tx, actor, await this.guarantees.get(tx, actor, id), query.version),
     );
-    return { locale, text, hash: hashOf(text).toString('hex') };
+    return { version, locale, text, hash: hashOf(text).toString('hex') };
   }
 
   /** The code goes to the applicant’s phone; in the sandbox it stands in the answer. */

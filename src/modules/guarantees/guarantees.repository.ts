@@ -158,6 +158,7 @@ export interface GuaranteeChange {
   readonly issuedOn: LocalDate | undefined;
   readonly nextActionOn: LocalDate | undefined;
   readonly signing?: object;
+  readonly documentHash: Buffer | null;
   /** The business day of the act. */
   readonly today: LocalDate;
 }
@@ -268,7 +269,8 @@ export class GuaranteesRepository {
          amount_minor = $7, fee_minor = $8, margin_minor = $9, paid_minor = $10, claimed_minor = $11, freed_minor = $12,
          receivable_minor = $13, expires_on = $14, issued_on = $15, next_action_on = $16,
          signing = coalesce($17, signing), signed_on = case when $17::jsonb is null then signed_on else $18::date end,
-         ended_on = case when $4 in ('released', 'expired', 'cancelled') then coalesce(ended_on, $18::date) end
+         ended_on = case when $4 in ('released', 'expired', 'cancelled') then coalesce(ended_on, $18::date) end,
+         document_hash = $19
        where id = $1 and bucket = $2 and version = $3 returning version`,
       [
         id,
@@ -289,6 +291,7 @@ export class GuaranteesRepository {
         change.nextActionOn?.toString() ?? null,
         change.signing ?? null,
         change.today.toString(),
+        change.documentHash,
       ],
     );
     const next = rows[0]?.version;

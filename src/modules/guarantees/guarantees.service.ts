@@ -84,12 +84,21 @@ export class GuaranteesService {
     return this.get(tx, tenant, id);
   }
 
-  /** The text to be shown; gone once the customer was erased. */
-  async document(tx: ReadTx, tenant: Tenant, guarantee: Guarantee): Promise<Paper> {
-    const { id, customerId } = guarantee;
-    const paper = await this.signing.read(tx, tenant, { table: 'guarantee', customerId, id });
+  /**
+   * The text to be shown; gone once the customer was erased.
+   * @param version 1 is what was signed, each amendment makes the next; the last one when left out
+   */
+  async document(
+    tx: ReadTx,
+    tenant: Tenant,
+    guarantee: Guarantee,
+    version?: number,
+  ): Promise<Paper & { version: number }> {
+    const versions = await this.signing.versions(tx, tenant, guarantee);
+    const number = version ?? versions.length;
+    const paper = versions[number - 1];
     if (!paper) throw notFound('document');
-    return paper;
+    return { ...paper, version: number };
   }
 
   /** What may be signed, locked. @throws DomainError not_found, state_conflict */

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx } from '../../platform/database/tx.js';
@@ -23,6 +24,27 @@ export class SigningRepository {
     return key && seal(key, `${table}/document/${id}`, Buffer.from(JSON.stringify(paper)));
   }
 
+  /** What was signed of a guarantee and what each amendment made of it, oldest first; none once the customer was erased. */
+  async versions(
+    tx: ReadTx,
+    tenant: Tenant,
+    { customerId, id }: { customerId: Uuid; id: Uuid },
+  ): Promise<Paper[]> {
+    const rows = await tx.query<{ document: Buffer }>(
+      `select document from (
+         select document, null::uuid as amendment from guarantee
+         where partner_id = $1 and environment = $2 and id = $3 and bucket = $4
+         union all
+         select document, id from guarantee_amendment
+         where partner_id = $1 and environment = $2 and guarantee_id = $3 and bucket = $4) d
+       where document is not null order by amendment nulls first`,
+      [tenant.partnerId, tenant.environment, id, bucketOf(id)],
+    );
+    const key = rows.length > 0 ? await this.customers.keyOf(tx, tenant, customerId) : undefined;
+    if (!key) return [];
+    return rows.map(({ document }) => paperOf(key, `guarantee/document/${id}`, document));
+  }
+
   /** The text as it was shown; undefined before there is one, and once the customer was erased. */
   async read(
     tx: ReadTx,
@@ -37,6 +59,10 @@ export class SigningRepository {
     );
     const sealed = rows[0]?.document;
     const key = sealed && (await this.customers.keyOf(tx, tenant, customerId));
-    return key ? (JSON.parse(open(key, `${table}/document/${id}`, sealed).toString()) as Paper) : undefined;
+    return key ? paperOf(key, `${table}/document/${id}`, sealed) : undefined;
   }
+}
+
+function paperOf(key: KeyObject, place: string, sealed: Buffer): Paper {
+  return JSON.parse(open(key, place, sealed).toString()) as Paper;
 }

@@ -17,7 +17,8 @@ import {
 } from '../staff/index.js';
 import { AmendmentsRepository } from './amendments.repository.js';
 import { AmendmentsService } from './amendments.service.js';
-import { GuaranteeAmendmentDto, GuaranteePageDto } from './dto/guarantee-answer.dto.js';
+import { GuaranteeAmendmentDto } from './dto/guarantee-acts.dto.js';
+import { GuaranteePageDto } from './dto/guarantee-answer.dto.js';
 import {
   CallDecisionDto,
   RefuseAmendmentDto,

@@ -12,7 +12,8 @@ import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from 
 import { Binding } from './binding.js';
 import { hashOf } from './documents.js';
 import { PayDto, SignSuretyshipDto } from './dto/guarantee.dto.js';
-import { OneTimeCodeDto, PaperDto, PromiseRepaymentDto } from './dto/guarantee-answer.dto.js';
+import { PromiseRepaymentDto } from './dto/guarantee-acts.dto.js';
+import { OneTimeCodeDto, PaperDto } from './dto/paper.dto.js';
 import {
   ConsentSuretyshipDto,
   InviteDto,
@@ -123,7 +124,7 @@ export class SuretyshipsController {
     const { locale, text } = await this.database.read(actor, async (tx) =>
       this.suretyships.document(tx, actor, await this.suretyships.get(tx, actor, id)),
     );
-    return { locale, text, hash: hashOf(text).toString('hex') };
+    return { version: 1, locale, text, hash: hashOf(text).toString('hex') };
   }
 
   /** Without it the bank may not ask for the guarantor’s income and debts, and so cannot accept him. */

@@ -1257,7 +1257,7 @@ export interface paths {
         };
         /**
          * Read the text that the applicant signs
-         * @description Show it as it is, and send its hash with the signature.
+         * @description Show it as it is, and send its hash with the signature. Once amended it is the amended text; older ones stay.
          */
         get: operations["guaranteesDocument"];
         put?: never;
@@ -4928,6 +4928,11 @@ export interface components {
              * @example Rent deposit guarantee gua_06fwm2a1c5t7r0e8gx2m9k3v4n
              */
             text: string;
+            /**
+             * @description From 1; it rises with every amendment.
+             * @example 1
+             */
+            version: number;
         };
         PartyDto: {
             /** @description Who it is. */
@@ -9021,7 +9026,10 @@ export interface operations {
     };
     guaranteesDocument: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description An older text: 1 is what was signed, each amendment makes the next. The last one when left out. */
+                version?: number;
+            };
             header?: never;
             path: {
                 /**

@@ -1,7 +1,8 @@
 import { IsIn, IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
 import { IsPublicId } from '../../../platform/http/validation/decorators.js';
 import { StaffListQueryDto } from '../../staff/index.js';
-import { GuaranteeAmendmentDto, GuaranteeCallDto, GuaranteeDto } from './guarantee-answer.dto.js';
+import { GuaranteeAmendmentDto, GuaranteeCallDto } from './guarantee-acts.dto.js';
+import { GuaranteeDto } from './guarantee-answer.dto.js';
 import { GUARANTEE_STATUSES } from './guarantee.dto.js';
 
 const CALL_STATUSES = ['claimed', 'paid', 'rejected', 'withdrawn'] as const;
