@@ -28,6 +28,7 @@ const LIMIT_MS = 6 * 3_600_000;
 
 let world: World;
 let directory: string;
+let lived = 0;
 
 beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'embank-model-'));
@@ -67,7 +68,11 @@ async function live(name: string, steps: Iterable<Step>): Promise<void> {
   const model = newModel(story, START);
   await world.setClock(story.partner, START + story.noon);
   await fc.asyncModelRun(() => ({ model, real: world }), steps);
-  if (IS_LONG) expect(await world.integrityFaults()).toEqual([]);
+  if (!IS_LONG) return;
+  expect(await world.integrityFaults()).toEqual([]);
+  lived += 1;
+  const acts = [...taken.values()].reduce((sum, times) => sum + times, 0);
+  process.stdout.write(`${lived} of ${LIVES} lives, ${acts} acts, ${JSON.stringify(world.faults)}\n`);
 }
 
 test(

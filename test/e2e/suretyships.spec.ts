@@ -275,6 +275,68 @@ describe('a borrower who does not pay', () => {
   });
 });
 
+test('his cap falls with the debt, in the steps that he signed, and he is free when it is repaid', async () => {
+  const application = await anApplication(partner);
+  const suretyship = await aSigned(application.id, 3_000);
+  await anAgreementOf(application);
+  await world.setDay('2026-12-02');
+  const { agreement } = await read(suretyship);
+  const prepay = (yuan: number): Promise<Body> =>
+    must(
+      201,
+      world.post(`/v1/agreements/${agreement}/prepayments`, {
+        amount: cny(yuan),
+        mode: 'lower',
+        reference: unique('ahead'),
+      }),
+    );
+  const capAfter = async (day: string): Promise<number> => {
+    await world.setDay(day);
+    const { status, callable } = await read(suretyship);
+    expect(status).toBe('active');
+    return callable.amount;
+  };
+  await prepay(2_399);
+  expect(await capAfter('2026-12-03')).toBe(300_000);
+  // 2,399.50 of 4,799.00 are half of it.
+  await prepay(0.5);
+  expect(await capAfter('2026-12-04')).toBe(150_000);
+  await prepay(1_200);
+  expect(await capAfter('2026-12-05')).toBe(75_000);
+  expect(await balances(suretyship)).toEqual({ suretyshipsReceived: 75_000, suretyshipsContra: -75_000 });
+
+  const { quote } = await must(200, world.get(`/v1/agreements/${agreement}/settlement-quote`));
+  await must(201, world.post(`/v1/agreements/${agreement}/settle`, { quote, reference: unique('all') }));
+  await world.setDay('2026-12-06');
+  expect(await read(suretyship)).toMatchObject({
+    status: 'released',
+    statusReason: 'agreement_ended',
+    callable: cny(0),
+    owed: cny(0),
+    allowedActions: [],
+  });
+  expect(await balances(suretyship)).toEqual({});
+});
+
+test('a suretyship that cannot be worked on is put off, and the others live on', async () => {
+  const sick = await must(201, invite((await anApplication(partner)).id, aFather(), 100));
+  const sound = await must(201, invite((await anApplication(partner)).id, aFather(), 100));
+  const id = parseId('suretyship', sick.id);
+  await world.bank.rows(`create function sick_suretyship() returns trigger language plpgsql as $$
+    begin raise exception 'canary'; end $$`);
+  await world.bank.rows(`create trigger sick before update on suretyship for each row
+    when (new.id = '${id}') execute function sick_suretyship()`);
+  await world.setDay('2026-12-16');
+  expect([(await read(sick)).status, (await read(sound)).status]).toEqual(['invited', 'expired']);
+  const faults = (): Promise<object[]> =>
+    world.bank.rows(`select subject from piece_fault where job = 'suretyshipDays'`);
+  expect(await faults()).toEqual([{ subject: id }]);
+  await world.bank.rows('drop trigger sick on suretyship');
+  await world.bank.rows(`update piece_fault set retry_at = now() where job = 'suretyshipDays'`);
+  await world.setDay('2026-12-17');
+  expect([(await read(sick)).status, await faults()]).toEqual(['expired', []]);
+});
+
 test('asks for at most five codes an hour, as for an agreement', async () => {
   const invited = await must(201, invite((await anApplication(partner)).id, aFather(), 1_000));
   await consentTo(invited);

@@ -21,6 +21,8 @@ type Send = (url: string, key: string, text: string) => Promise<Answer>;
 
 const AGAIN = new Set(['idempotency_in_flight', 'database_unavailable', 'database_contention', 'shed']);
 const ATTEMPTS_MAX = 300;
+/** A killed process starts beside everything else that a busy machine does. */
+const READY_MS = 180_000;
 
 /** The bank as a partner and the bank's staff reach it, over connections and processes that break. */
 export class World {
@@ -41,7 +43,7 @@ export class World {
     const bank = await wholeBank();
     const api = logFile === undefined ? undefined : await ApiProcess.on(databaseEnv(bank.urls), logFile);
     api?.start();
-    await api?.ready();
+    await api?.ready(READY_MS);
     const roles: StaffRole[] = ['riskOfficer'];
     const officer = (): Promise<StaffCaller> => staffWith(bank.booted, bank.urls.ownerUrl, roles);
     const staff = [await officer(), await officer()] as const;
@@ -119,7 +121,7 @@ export class World {
       await sleep(late * 8);
       await this.api?.kill();
       this.api?.start();
-      await Promise.all([lost, this.api?.ready()]);
+      await Promise.all([lost, this.api?.ready(READY_MS)]);
       return;
     }
     await this.commits.during(fault, late % 3, () => lost);
