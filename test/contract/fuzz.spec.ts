@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import fc from 'fast-check';
+import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
 import { type Fixtures, requestOf } from '../support/document-arbitraries.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
 import { send } from '../support/route-requests.js';
@@ -20,6 +21,7 @@ const RUNS = Math.max(1, Math.round(REQUESTS / OPERATIONS.length));
 
 let world: TwoTenants;
 let fixtures: Fixtures;
+let staffToken: string;
 const statuses = new Map<number, number>();
 
 beforeAll(async () => {
@@ -33,7 +35,7 @@ async function faultOf(
   operation: Operation,
   request: Parameters<typeof send>[1],
 ): Promise<string | undefined> {
-  const token = operation.api === 'partner' ? world.keys.owner : world.tokens.everything;
+  const token = operation.api === 'partner' ? world.keys.owner : staffToken;
   const startedMs = performance.now();
   const { status, text } = await send(world.bank.url, request, token);
   const tookMs = performance.now() - startedMs;
@@ -43,9 +45,17 @@ async function faultOf(
   return tookMs > ANSWERED_WITHIN_MS * slack ? `takes ${Math.round(tookMs)} ms` : undefined;
 }
 
+/** A token lives ten minutes, and a long run longer. */
+function renewed(token: string): Promise<string> {
+  const [, claims = ''] = token.split('.');
+  const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string };
+  return world.bank.booted.app.get(StaffTokens).issue(sub, Date.now());
+}
+
 test.each(OPERATIONS.map((operation) => [nameOf(operation), operation] as const))(
   '%s',
   async (_name, operation) => {
+    staffToken = await renewed(world.tokens.everything);
     const property = fc.asyncProperty(requestOf(operation, fixtures), async (request) => {
       const fault = await faultOf(operation, request);
       if (fault !== undefined) throw new Error(`${fault}\n${JSON.stringify(request)}`);
@@ -63,4 +73,5 @@ test('the requests got beyond the door', () => {
   );
   expect(all).toBe(OPERATIONS.length * RUNS);
   expect(done / all).toBeGreaterThan(0.2);
+  expect((statuses.get(401) ?? 0) / all).toBeLessThan(0.05);
 });
