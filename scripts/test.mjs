@@ -8,17 +8,34 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
 
-/** The tests that break and overload things start processes of their own and look at the clock: they run alone, at the end. */
+const LAST = 'test/contract/problems-provoked';
+/**
+ * The tests that break and overload things start processes of their own and look at the clock: they run alone. What all
+ * tests together have provoked is looked at in the end.
+ */
 const PHASES = [
-  ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/test/faults/'],
+  ['/node_modules/', '/test/faults/', LAST].map((path) => `--testPathIgnorePatterns=${path}`),
   ['test/faults', '--runInBand'],
+  [LAST, '--runInBand'],
 ];
 
 ensureInstalled();
 if (underProjectNode(fileURLToPath(import.meta.url))) {
   ensureBuilt();
   const args = process.argv.slice(2);
-  process.exitCode = summarise((args.length > 0 ? [args] : PHASES).map(runJest));
+  process.exitCode = summarise(args.length > 0 ? [runJest(args)] : runAll());
+}
+
+/** Every file of tests notes which operations answered which problems (test/support/documented-answers.ts). */
+function runAll() {
+  const gathered = path.join(projectDir, '.embank', `provoked-${process.pid}`);
+  mkdirSync(gathered, { recursive: true, mode: 0o700 });
+  process.env.EMBANK_PROVOKED = gathered;
+  try {
+    return PHASES.map(runJest);
+  } finally {
+    rmSync(gathered, { recursive: true });
+  }
 }
 
 /** @returns what Jest reports, or undefined when it died of something */

@@ -1,10 +1,14 @@
-import { anAgreement, aPhoneOrder, capture, sign } from '../support/agreement-story.js';
-import { anApplication, unique } from '../support/applications.js';
-import { approved, must } from '../support/guarantees.js';
+import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { Passwords } from '../../src/modules/staff/passwords.js';
+import { anAgreement, aPhoneOrder, capture, displayOf, sign } from '../support/agreement-story.js';
+import { anAcceptedOffer, anApplication, apply, decided, unique } from '../support/applications.js';
+import { approved, issued, must, readAll, signed } from '../support/guarantees.js';
 import { setDay } from '../support/life.js';
+import { aKey, configured } from '../support/partners.js';
 import { aBid } from '../support/promises.js';
 import { cny, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
-import type { Answer } from '../support/staff.js';
+import { type Answer, call } from '../support/staff.js';
+import { refreshed } from '../support/test-app.js';
 
 /** Documented refusals that no story comes by. */
 let bank: Sandbox;
@@ -26,6 +30,22 @@ afterAll(() => bank?.close());
 
 const post = (at: string, body: object): Promise<Answer> => shop.post(at, body, unique('key'));
 const buyer = { name: 'Nanjing Metro', kind: 'organisation' };
+
+/** What was held for an offer is gone, as when its time ran out while nobody looked. */
+const loseReservations = (): Promise<unknown> => bank.rows('delete from reservation');
+const refund = { mode: 'lower', reason: 'Some came back.', reference: 'back-1' };
+const sneakers = { lines: [{ id: 'sneakers', amount: cny(1) }] };
+const asked = (externalId: string): object => ({ ...aPhoneOrder(externalId), order: undefined });
+async function aSignable(): Promise<Answer['body']> {
+  return anAgreement(shop, aPhoneOrder(unique('buyer')), 'retail-zero');
+}
+async function sendSignature(agreement: Answer['body'], meanwhile: () => Promise<unknown>): Promise<Answer> {
+  const at = `/v1/agreements/${agreement.id}`;
+  const { sandbox } = await must(200, shop.post(`${at}/one-time-code`, {}));
+  const display = await displayOf(shop, agreement);
+  await meanwhile();
+  return post(`${at}/sign`, { code: sandbox.code, display });
+}
 
 const REFUSALS: readonly [code: string, status: number, ask: () => Promise<Answer>][] = [
   ['agreement_not_paused', 409, () => post(`${path}/resume`, { reason: 'none' })],
@@ -57,6 +77,114 @@ const REFUSALS: readonly [code: string, status: number, ask: () => Promise<Answe
     async () => {
       await must(200, post(`/v1/applications/${application}/withdraw`, {}));
       return post('/v1/agreements', { application });
+    },
+  ],
+  ['refund_ambiguous', 422, () => post(`${path}/refunds/preview`, { mode: 'lower' })],
+  ['refund_ambiguous', 422, () => post(`${path}/refunds`, { ...refund, ...sneakers, amount: cny(1) })],
+  ['unknown_order_line', 422, () => post(`${path}/refunds/preview`, { mode: 'lower', ...sneakers })],
+  ['unknown_order_line', 422, () => post(`${path}/refunds`, { ...refund, ...sneakers })],
+  ['refund_exceeds_rest', 422, () => post(`${path}/refunds`, { ...refund, amount: cny(999_999) })],
+  [
+    'nothing_owed',
+    409,
+    async () => {
+      const { id } = await issued(shop, (await approved(shop, aBid(20_000), 'bid-guarantee')).id, buyer);
+      return post(`/v1/guarantees/${id}/repayments`, { amount: cny(1), reference: 'early' });
+    },
+  ],
+  [
+    'scenario_not_in_key',
+    403,
+    async () => {
+      const [partner] = await bank.rows<{ id: Uuid }>(`select id from partner where slug = 'lumen-phones'`);
+      const key = await aKey(configured(bank.booted), partner!, { scenarios: ['education'] });
+      return key.post('/v1/offers', asked(unique('other')));
+    },
+  ],
+  [
+    'reservation_lapsed',
+    409,
+    async () => {
+      const { id } = await anAcceptedOffer(shop);
+      await loseReservations();
+      return apply(shop, id);
+    },
+  ],
+  [
+    'reservation_lost',
+    409,
+    async () => {
+      const { id } = await anApplication(shop);
+      await loseReservations();
+      return post('/v1/agreements', { application: id });
+    },
+  ],
+  ['reservation_lost', 409, async () => sendSignature(await aSignable(), loseReservations)],
+  [
+    'requirements_missing',
+    409,
+    async () =>
+      sendSignature(await aSignable(), () =>
+        bank.rows(`update application set evidence = '{"v": 1, "list": []}'`),
+      ),
+  ],
+  [
+    'limit_not_held',
+    409,
+    async () => {
+      const { id } = await approved(shop, aBid(20_000), 'bid-guarantee');
+      await loseReservations();
+      return post('/v1/guarantees', { application: id, beneficiary: buyer });
+    },
+  ],
+  [
+    'limit_not_held',
+    409,
+    async () => {
+      const { id } = await approved(shop, aBid(20_000), 'bid-guarantee');
+      const made = await must(201, post('/v1/guarantees', { application: id, beneficiary: buyer }));
+      await readAll(shop, id);
+      await loseReservations();
+      return signed(shop, `/v1/guarantees/${made.id}`, { payment: 'receipt-1' });
+    },
+  ],
+  [
+    'receipt_erased',
+    410,
+    async () => {
+      const { body } = await decided(shop, asked(unique('erased')));
+      await bank.rows('update customer set wrapped_key = null where id = $1', [
+        parseId('customer', body.customer),
+      ]);
+      const auditor = await bank.staff('administrator');
+      return auditor.post(`/staff/v1/decisions/${body.id}/replay`);
+    },
+  ],
+  [
+    'sign_in_busy',
+    503,
+    async () => {
+      const passwords = bank.booted.app.get(Passwords);
+      // Two at once and 32 in line; the next is turned away.
+      const all = Promise.all(Array.from({ length: 34 }, () => passwords.hash('a line')));
+      const nobody = { email: 'nobody@bank.example', password: 'no password' };
+      const answer = await call(bank.url, 'POST', '/staff/v1/sign-in', undefined, nobody);
+      await all;
+      return answer;
+    },
+  ],
+  // The last: the product is not offered any more.
+  [
+    'offer_withdrawn',
+    409,
+    async () => {
+      const { body } = await decided(shop, asked(unique('late')));
+      const [offer] = body.offers;
+      const manager = await bank.staff('administrator');
+      const pause = { kind: 'product', subject: offer.product.code, reason: 'Something is wrong.' };
+      await must(201, manager.post('/staff/v1/pauses', pause));
+      await refreshed(bank.booted);
+      return post(`/v1/offers/${offer.id}/accept`, {});
     },
   ],
 ];

@@ -7,13 +7,33 @@ import {
   type PartnerRecord,
   PartnersRepository,
 } from '../../src/modules/partners/index.js';
+import { Database } from '../../src/platform/database/database.js';
+import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
+import type { Booted } from './boot.js';
 import { type Answer, call } from './staff.js';
-import type { TestApp } from './test-app.js';
+import { refreshed, type TestApp } from './test-app.js';
+
+/** An application whose configuration a test may write. */
+export type Configured = Pick<TestApp, 'booted' | 'configure'>;
+
+/** A running application as one that a test may configure. */
+export function configured(booted: Booted): Configured {
+  const configure: Configured['configure'] = async (work) => {
+    const made = await booted.app.get(Database).run({ kind: 'system', job: 'test' }, async (tx) => {
+      const result = await work(tx);
+      await bumpHead(tx);
+      return result;
+    });
+    await refreshed(booted);
+    return made;
+  };
+  return { booted, configure };
+}
 
 let count = 0;
 
 /** A partner without keys. */
-export async function aPartner(app: TestApp, overrides: Partial<NewPartner> = {}): Promise<PartnerRecord> {
+export async function aPartner(app: Configured, overrides: Partial<NewPartner> = {}): Promise<PartnerRecord> {
   const slug = overrides.slug ?? `partner-${++count}`;
   const partner = { slug, name: `Partner ${slug}`, industry: 'education', ...overrides };
   return app.configure((tx) => app.booted.app.get(PartnersRepository).insertPartner(tx, partner));
@@ -31,7 +51,7 @@ export interface PartnerCaller {
 
 /** A key of a partner that may do everything in the sandbox, unless told otherwise. */
 export async function aKey(
-  app: TestApp,
+  app: Configured,
   partner: Pick<PartnerRecord, 'id'>,
   overrides: Partial<KeyGrant> = {},
 ): Promise<PartnerCaller> {

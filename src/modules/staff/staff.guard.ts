@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
@@ -62,7 +63,7 @@ export class StaffGuard implements CanActivate {
 function refusal(error: unknown): Error {
   if (error instanceof IssuerUnavailable)
     return staffProblems.issuer_unavailable(undefined, { cause: error });
-  if (!(error instanceof Error)) return new Error('passport failed', { cause: error });
+  if (!types.isNativeError(error)) return new Error('passport failed', { cause: error });
   const isOnToken = error instanceof TokenRefused || error.message === 'No auth token';
   return isOnToken ? staffProblems.token_refused() : error;
 }

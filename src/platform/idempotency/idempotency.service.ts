@@ -96,7 +96,8 @@ export class Idempotency {
         if (meanwhile) return meanwhile;
         throw error;
       }
-      return this.underKey(actor, digest, request, (tx) => answer(tx, done));
+      const last: Work = (tx) => answer(tx, done);
+      return this.underKey(actor, digest, request, last, lockKey);
     });
   }
 
@@ -107,6 +108,7 @@ export class Idempotency {
     first: (tx: Tx) => Promise<First>,
   ): Promise<{ readonly earlier: FirstAnswer } | { readonly done: First }> {
     return this.database.run(actor, async (tx) => {
+      if (digest) await lockKey(tx, digest);
       const earlier = digest && (await this.stored(tx, digest, fingerprint));
       return earlier ? { earlier } : { done: await first(tx) };
     });
@@ -145,6 +147,7 @@ export class Idempotency {
     digest: Buffer | undefined,
     request: IdempotentRequest,
     work: Work,
+    prepare: (tx: Tx, digest: Buffer) => Promise<void> = () => Promise.resolve(),
   ): Promise<FirstAnswer> {
     if (!digest) return this.database.run(actor, (tx) => firstAnswer(tx, work));
     // Only the wait for the key itself means that its first request still runs; the work's own locks mean contention.
@@ -152,6 +155,7 @@ export class Idempotency {
     try {
       return await this.database.run(actor, async (tx) => {
         hasKey = false;
+        await prepare(tx, digest);
         const isFirst = await this.take(tx, actor, digest, request);
         hasKey = true;
         if (!isFirst) return this.replay(tx, digest, request.fingerprint);
@@ -214,6 +218,20 @@ export class Idempotency {
 
   private openBody(digest: Buffer, stored: string): string {
     return open(this.keys.anonymous, placeOf(digest), Buffer.from(stored, 'base64')).toString();
+  }
+}
+
+/**
+ * Keeps the phases of one key apart until the transaction ends: another process waits here for a second at most, and not for
+ * the rows that a phase has locked, which would look like contention.
+ * @throws DomainError `idempotency_in_flight`
+ */
+async function lockKey(tx: Tx, digest: Buffer): Promise<void> {
+  const sql = `select pg_advisory_xact_lock($1) from set_config('lock_timeout', '1s', true)`;
+  try {
+    await tx.query(sql, [digest.readBigInt64BE(0)]);
+  } catch (error) {
+    throw sqlState(error) === LOCK_NOT_AVAILABLE ? keyInFlight() : error;
   }
 }
 
