@@ -140,12 +140,12 @@ describe('who asks', () => {
 
   test('rate_limited', async () => {
     const partner = await aPartner(there());
-    const { secret, get } = await aKey(there(), partner);
+    const key = await aKey(there(), partner);
     const partners = other.booted.app.get(PartnersRepository);
     const quotas = { second: 1, minute: 1, day: 1 };
     await there().configure((tx) => partners.setRateLimits(tx, partner.id, 'sandbox', quotas));
-    expect((await get('/v1/me')).status).toBe(200);
-    await everywhere('rate_limited', as(secret));
+    expect((await key.get('/v1/me')).status).toBe(200);
+    await everywhere('rate_limited', as(key.secret));
   });
 
   test('token_refused', () => everywhere('token_refused', as('nobody')));

@@ -1,5 +1,4 @@
 import { parseId, type Uuid } from '../../src/kernel/ids.js';
-import { Passwords } from '../../src/modules/staff/passwords.js';
 import { anAgreement, aPhoneOrder, capture, displayOf, sign } from '../support/agreement-story.js';
 import { anAcceptedOffer, anApplication, apply, decided, unique } from '../support/applications.js';
 import { approved, issued, must, readAll, signed } from '../support/guarantees.js';
@@ -7,7 +6,7 @@ import { setDay } from '../support/life.js';
 import { aKey, configured } from '../support/partners.js';
 import { aBid } from '../support/promises.js';
 import { cny, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
-import { type Answer, call } from '../support/staff.js';
+import type { Answer } from '../support/staff.js';
 import { refreshed } from '../support/test-app.js';
 
 /** Documented refusals that no story comes by. */
@@ -158,19 +157,6 @@ const REFUSALS: readonly [code: string, status: number, ask: () => Promise<Answe
       ]);
       const auditor = await bank.staff('administrator');
       return auditor.post(`/staff/v1/decisions/${body.id}/replay`);
-    },
-  ],
-  [
-    'sign_in_busy',
-    503,
-    async () => {
-      const passwords = bank.booted.app.get(Passwords);
-      // Two at once and 32 in line; the next is turned away.
-      const all = Promise.all(Array.from({ length: 34 }, () => passwords.hash('a line')));
-      const nobody = { email: 'nobody@bank.example', password: 'no password' };
-      const answer = await call(bank.url, 'POST', '/staff/v1/sign-in', undefined, nobody);
-      await all;
-      return answer;
     },
   ],
   // The last: the product is not offered any more.
