@@ -8,7 +8,6 @@ const ELSEWHERE: readonly [pairs: RegExp, why: string][] = [
     /^GET \/v1\/(me|event-types|state-machines.*|scenarios.*|openapi\.json|sandbox\/(fixtures|magic)) database_/,
     'it is answered from memory',
   ],
-  [/^GET \/v1\/openapi\.json /, 'main.ts builds the document; test/e2e/http.spec.ts boots as it does'],
   [
     /^POST \/v1\/offers (database_\w+|idempotency_(in_flight|key_reused))$/,
     'a checkout is answered without offers instead (test/faults/load.spec.ts)',
