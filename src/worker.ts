@@ -1,14 +1,17 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
-import { WebhookWorker } from './modules/webhooks/index.js';
-import { configFrom } from './platform/config/config.js';
+import { WebhookMetrics, WebhookWorker } from './modules/webhooks/index.js';
+import { Config, configFrom } from './platform/config/config.js';
 import { Log } from './platform/telemetry/log.js';
+import { Metrics } from './platform/telemetry/metrics.js';
 import { NestLog } from './platform/telemetry/nest-log.js';
+import { Readiness } from './platform/telemetry/readiness.js';
+import { openWorkerDoor } from './platform/telemetry/worker-door.js';
 
 /** An orchestrator kills after some time; the longest message takes 15 s, and what is cut off is sent again. */
 const EXIT_DEADLINE_MS = 20_000;
 
-/** The background process: it has the bank's modules and no door. */
+/** The background process: it has the bank's modules, and no door but for whoever watches it. */
 async function main(): Promise<void> {
   const root = AppModule.with(configFrom(process.env));
   const app = await NestFactory.createApplicationContext(root, { bufferLogs: true, abortOnError: false });
@@ -40,6 +43,14 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   await worker.start();
+  const { workerPort, ...config } = app.get(Config);
+  if (workerPort !== undefined) {
+    const [metrics, readiness] = [app.get(Metrics), app.get(Readiness)];
+    readiness.registerReadiness('webhooks', () => Promise.resolve(worker.isWorking));
+    app.get(WebhookMetrics).publish();
+    metrics.collectProcess();
+    await openWorkerDoor(config, workerPort, metrics, readiness);
+  }
   log.info('worker.started');
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../src/platform/embedded-postgres/index.js';
 import { clusterHome, isAlive } from '../../src/platform/embedded-postgres/postmaster.js';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Env } from '../../src/platform/config/env-reader.js';
 import { ApiProcess } from '../support/api-process.js';
 import { databaseEnv, wholeBank, type WholeBank } from '../support/whole-bank.js';
 
@@ -30,7 +31,8 @@ export class BankUnderFault {
     private readonly projectDir: string,
   ) {}
 
-  static async start(): Promise<BankUnderFault> {
+  /** @param env of the API, beside what every test has */
+  static async start(env: Env = {}): Promise<BankUnderFault> {
     const projectDir = await mkdtemp(path.join(tmpdir(), 'embank-faults-'));
     const server = await startEmbeddedPostgres({ projectDir });
     const urls = await provisionDatabase(server.adminUrl, 'faults', server.rolePasswords);
@@ -39,11 +41,12 @@ export class BankUnderFault {
     // It has seeded the sandbox; from here on the process of the build does the work.
     await bank.booted.close();
     const api = await ApiProcess.on(
-      { ...databaseEnv(urls), LOG_LEVEL: 'warn' },
+      { ...databaseEnv(urls), LOG_LEVEL: 'warn', ...env },
       path.join(projectDir, 'api.log'),
     );
     api.start();
-    await api.ready();
+    // Nothing is measured yet, and a machine that has just seeded a bank may be slow.
+    await api.ready(120_000);
     return new BankUnderFault(bank, api, server, projectDir);
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bucketOf, newUuid, type Uuid } from '../../src/kernel/ids.js';
 import { Database } from '../../src/platform/database/database.js';
+import { freePort } from '../support/api-process.js';
 import { webhookReceiver, type Receiver } from '../support/webhook-receiver.js';
 import {
   callerOf,
@@ -20,13 +21,15 @@ let bank: WholeBank;
 let shop: PartnerCaller;
 let receiver: Receiver;
 let worker: WorkerProcess;
+let port: number;
 
 beforeAll(async () => {
   const env = { WEBHOOK_ALLOW_LOOPBACK: 'true' };
   bank = await wholeBank(env);
   shop = callerOf(bank.url, bank.keys.get('lumen-phones') as string);
   receiver = await webhookReceiver();
-  worker = new WorkerProcess({ ...databaseEnv(bank.urls), ...env });
+  port = await freePort();
+  worker = new WorkerProcess({ ...databaseEnv(bank.urls), ...env, WORKER_PORT: String(port) });
 }, 60_000);
 afterAll(async () => {
   await worker.kill();
@@ -56,6 +59,23 @@ async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
 
 const idsReceived = (): Set<unknown> =>
   new Set(receiver.received.map(({ headers }) => headers['webhook-id']));
+
+test('shows an operator how far behind it is, and that it may go on', async () => {
+  await worker.start();
+  const [ready, metrics] = await Promise.all(
+    ['/health/ready', '/metrics'].map(async (path) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { status: answer.status, text: await answer.text() };
+    }),
+  );
+  await worker.stop();
+  expect(ready?.status).toBe(200);
+  expect(ready?.text).toContain('{"name":"webhooks","ok":true}');
+  expect(metrics?.status).toBe(200);
+  expect(metrics?.text).toMatch(/^webhook_attempts_total\{result="delivered"\} 0$/m);
+  for (const gauge of ['lag_seconds', 'queue_depth', 'untold_events', 'open_circuits'])
+    expect(metrics?.text).toMatch(new RegExp(`^webhook_${gauge} 0$`, 'm'));
+}, 60_000);
 
 test(
   'killed in the middle of its work it loses nothing, and one that is asked to end gives up its endpoints at once',

@@ -66,6 +66,17 @@ export interface Due {
   readonly after: (Pick<Job, 'dueAt'> & { readonly position: string }) | undefined;
 }
 
+/** What is still to do for everybody. */
+export interface Backlog {
+  /** Each counted up to one more than BACKLOG_COUNTED. */
+  readonly untold: number;
+  readonly undelivered: number;
+  /** Ids, which tell their age, of the oldest of either kind. */
+  readonly oldest: readonly Uuid[];
+}
+
+const BACKLOG_COUNTED = 100_000;
+
 /** As many attempts as a schedule has and some that were asked for; the oldest go. */
 const ATTEMPTS_KEPT = 30;
 
@@ -174,6 +185,17 @@ export class QueueRepository {
         ),
       ],
     );
+  }
+
+  async backlog(tx: ReadTx): Promise<Backlog> {
+    const count = (table: string): string =>
+      `(select count(*)::int4 from (select from ${table} limit ${BACKLOG_COUNTED + 1}) t)`;
+    const rows = await tx.query<Backlog>(
+      `select ${count('outbox_queue')} as untold, ${count('webhook_queue')} as undelivered,
+         array_remove(array[(select id from outbox_queue order by number limit 1),
+           (select delivery_id from webhook_queue order by delivery_id limit 1)], null)::text[] as oldest`,
+    );
+    return rows[0] as Backlog;
   }
 
   /** Lets go of what waits for endpoints that are disabled or gone. @returns how many */

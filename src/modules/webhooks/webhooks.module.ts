@@ -22,6 +22,7 @@ import { Relay } from './relay.js';
 import { RelayRepository } from './relay.repository.js';
 import { Sender } from './sender.js';
 import { TARGET_RULES, type TargetRulesByEnvironment } from './target-rules.js';
+import { WebhookMetrics } from './webhook-metrics.js';
 import { WebhookWorker } from './worker.service.js';
 
 @Module({
@@ -47,6 +48,7 @@ import { WebhookWorker } from './worker.service.js';
     QueueRepository,
     Relay,
     RelayRepository,
+    WebhookMetrics,
     WebhookWorker,
     {
       provide: TARGET_RULES,
@@ -65,7 +67,7 @@ import { WebhookWorker } from './worker.service.js';
       }),
     },
   ],
-  exports: [WebhookWorker],
+  exports: [WebhookMetrics, WebhookWorker],
 })
 export class WebhooksModule implements OnApplicationShutdown {
   constructor(@Inject(SENDERS) private readonly senders: Senders) {}

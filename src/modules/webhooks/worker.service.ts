@@ -67,6 +67,11 @@ export class WebhookWorker {
     ];
   }
 
+  /** Whether it could renew its leases lately; what it does without them is nothing. */
+  get isWorking(): boolean {
+    return this.clock.nowMs() < this.ownedUntilMs;
+  }
+
   async start(): Promise<void> {
     await this.renew();
     await this.own();
@@ -117,7 +122,7 @@ export class WebhookWorker {
 
   /** Without a lease nobody owns anything: a worker that cannot reach the database stops sending. */
   private async own(): Promise<boolean> {
-    if (this.clock.nowMs() >= this.ownedUntilMs) this.slots = [];
+    if (!this.isWorking) this.slots = [];
     const ranges = this.slots.map(
       (slot) => [slot * BUCKETS_A_SLOT, (slot + 1) * BUCKETS_A_SLOT - 1] as const,
     );

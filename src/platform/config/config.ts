@@ -52,6 +52,8 @@ export abstract class Config {
   abstract readonly eventMonthsKept: number;
   /** Bearer token of /metrics; without one it is open in development and absent in production. */
   abstract readonly metricsToken: Secret<string> | undefined;
+  /** Where the worker shows its metrics and its health; nowhere when left out. */
+  abstract readonly workerPort: number | undefined;
   /** Whether webhooks of the sandbox may go to this machine, over plain http: for a developer's own receiver. */
   abstract readonly webhookLoopback: boolean;
 }
@@ -95,6 +97,10 @@ export function configFrom(env: Env): Config {
     shedQueueMs: read.integer('SHED_QUEUE_MS', { min: 10, max: 10_000, fallback: 500 }),
     eventMonthsKept: read.integer('EVENT_MONTHS_KEPT', { min: 13, max: 120, fallback: 36 }),
     metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
+    workerPort:
+      read.optional('WORKER_PORT') === undefined
+        ? undefined
+        : read.integer('WORKER_PORT', { min: 0, max: 65_535, fallback: 0 }),
     webhookLoopback: webhookLoopback(read, mode),
   };
 }
