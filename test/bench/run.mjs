@@ -14,6 +14,7 @@ const BENCHMARKS = {
   growth: ['rounds', 'seconds', 'small', 'large'],
   fairness: ['rounds', 'seconds'],
   webhooks: ['rounds', 'seconds', 'messages', 'rate'],
+  events: ['rounds', 'events', 'customers', 'connections'],
   rules: [],
   lending: [],
 };

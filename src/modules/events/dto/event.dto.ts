@@ -105,7 +105,7 @@ export class ReportEventDto {
   text?: string;
 
   /** How much; never negative, a refund neither. Types about money need it. */
-  @ApiPropertyOptional({ example: { amount: 349_900, currency: 'CNY' } })
+  @ApiPropertyOptional({ type: () => MoneyDto, example: { amount: 349_900, currency: 'CNY' } })
   @IsOptional()
   @IsMoney({ max: 1_000_000_000_000 })
   amount?: MoneyDto;
