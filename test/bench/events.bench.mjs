@@ -126,9 +126,11 @@ async function batches({ url }, made) {
         headers: { authorization: `Bearer ${bank.key}`, 'content-type': 'application/json' },
         body: JSON.stringify({ events: part }),
       });
-      const { results } = await response.json();
+      const text = await response.text();
+      if (response.status !== 200) throw new Error(`a batch answered ${response.status}: ${text}`);
+      const { results } = JSON.parse(text);
       const taken = results?.filter(({ outcome }) => outcome === 'recorded').length;
-      if (taken !== part.length) throw new Error(`a batch answered ${response.status}, ${taken} taken`);
+      if (taken !== part.length) throw new Error(`of a batch ${taken} were taken`);
     }
   };
   await Promise.all(Array.from({ length: options.connections }, sender));

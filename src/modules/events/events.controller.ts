@@ -48,8 +48,7 @@ export class EventsController {
   ): Promise<EventReceiptDto> {
     const report = this.reader.read(call, body);
     if ('refusal' in report) throw asProblem(report.refusal);
-    const outcome = await this.database.run(call.actor, async (tx) => {
-      const [only] = await this.intake.record(tx, call.actor, [report]);
+    const outcome = await this.intake.take(call.actor, [report], ([only]) => {
       // Nothing of what was refused may stay, a new customer neither.
       if (only?.outcome === 'refused') throw asProblem(only.refusal);
       return only;
@@ -76,8 +75,7 @@ export class EventsController {
     @Body() { events }: EventBatchDto,
   ): Promise<EventBatchAnswerDto> {
     const reports = events.map((event) => this.reader.readUnchecked(call, event));
-    const outcomes = await this.database.run(call.actor, (tx) => this.intake.record(tx, call.actor, reports));
-    return toBatchAnswer(outcomes);
+    return this.intake.take(call.actor, reports, toBatchAnswer);
   }
 
   /** Those that you reported, newest arrival first; go on with `nextCursor` until `hasMore` is false. */

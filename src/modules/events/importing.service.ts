@@ -145,18 +145,23 @@ class Upload {
   }
 
   private async commit(chunk: ReadChunk): Promise<void> {
-    const refused = await this.parts.database.run(this.call.actor, (tx) => this.record(tx, chunk));
+    const refused = await this.parts.intake.take(this.call.actor, chunk.reports, (outcomes, tx) =>
+      this.record(tx, chunk, outcomes),
+    );
     this.offset += chunk.bytes;
     this.lines += chunk.lines;
     this.refused += refused;
   }
 
   /** @returns how many lines were refused */
-  private async record(tx: Tx, { bytes, lines, numbers, reports }: ReadChunk): Promise<number> {
-    const { intake, imports } = this.parts;
+  private async record(
+    tx: Tx,
+    { bytes, lines, numbers }: ReadChunk,
+    outcomes: readonly Outcome[],
+  ): Promise<number> {
+    const { imports } = this.parts;
     const { actor } = this.call;
     const { id } = this.start;
-    const outcomes = await intake.record(tx, actor, reports);
     const countOf = (wanted: Outcome['outcome']): number =>
       outcomes.filter(({ outcome }) => outcome === wanted).length;
     const refused = outcomes.flatMap((one, i): RefusedLine[] =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
+import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { KeyRing, seal } from '../../platform/security/secret-box.js';
 import { CustomersService } from '../customers/index.js';
@@ -9,9 +10,12 @@ import { type EventCustomer, EventCustomersRepository } from './event-customers.
 import { refusal, type Refusal } from './events.errors.js';
 import { type EventKey, EventsRepository, type NewEvent } from './events.repository.js';
 import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
+import { Slots } from './slots.js';
 import { SummariesRepository } from './summaries.repository.js';
-import { changesOf, nameOf, withEvents } from './summarising.js';
+import { changesOf, type KeptSummary, nameOf, withEvents } from './summarising.js';
 
+/** A process keeps two cores busy with them, and leaves connections to its other callers. */
+const BATCHES_AT_ONCE = 3;
 const FUTURE_MAX_MS = 5 * 60_000;
 const PAST_MAX_MS = 3_653 * 86_400_000;
 
@@ -25,7 +29,10 @@ interface Candidate {
 /** Takes a batch of reports in a handful of statements, whatever its size; the fault of one never harms another. */
 @Injectable()
 export class IntakeService {
+  private readonly slots = new Slots(BATCHES_AT_ONCE);
+
   constructor(
+    private readonly database: Database,
     private readonly events: EventsRepository,
     private readonly summaries: SummariesRepository,
     private readonly customerRows: EventCustomersRepository,
@@ -34,8 +41,21 @@ export class IntakeService {
     private readonly clock: SystemClock,
   ) {}
 
-  /** @returns an outcome for each, in their order */
-  async record(tx: Tx, actor: PartnerActor, reports: readonly ReadEvent[]): Promise<Outcome[]> {
+  /**
+   * Takes reports in a transaction of their own.
+   * @param then what else belongs to it, and the answer; gets an outcome for each report, in their order
+   */
+  take<T>(
+    actor: PartnerActor,
+    reports: readonly ReadEvent[],
+    then: (outcomes: readonly Outcome[], tx: Tx) => T | Promise<T>,
+  ): Promise<T> {
+    return this.slots.run(() =>
+      this.database.run(actor, async (tx) => then(await this.record(tx, actor, reports), tx)),
+    );
+  }
+
+  private async record(tx: Tx, actor: PartnerActor, reports: readonly ReadEvent[]): Promise<Outcome[]> {
     const customers = await this.customersOf(tx, actor, reports);
     const outcomes: Outcome[] = [];
     const first = new Map<string, Candidate>();
@@ -148,7 +168,10 @@ export class IntakeService {
     await this.summaries.save(
       tx,
       actor,
-      changes.map(({ key, events }) => ({ key, kept: withEvents(kept.get(nameOf(key)), events) })),
+      changes.map(({ key, events }) => ({
+        key,
+        kept: withEvents(kept.get(nameOf(key)) as KeptSummary, events),
+      })),
     );
   }
 

@@ -28,12 +28,35 @@ interface Row {
 
 @Injectable()
 export class SummariesRepository {
-  /** Those that exist, by name, locked until the transaction ends. */
+  /**
+   * All of them by name, new ones empty, locked until the transaction ends. Making what is missing first, and both in one
+   * order, keeps batches that share new customers from waiting for each other crosswise.
+   * @param keys in one order for everybody
+   */
   async lock(
     tx: Tx,
     { partnerId, environment }: Tenant,
     keys: readonly SummaryKey[],
   ): Promise<Map<string, KeptSummary>> {
+    const named = [
+      partnerId,
+      environment,
+      keys.map(({ customerId }) => customerId),
+      keys.map(({ customerId }) => bucketOf(customerId)),
+      keys.map(({ scope }) => scope),
+      keys.map(({ currency }) => currency),
+    ];
+    await tx.query(
+      `insert into customer_summary (partner_id, environment, customer_id, bucket, scope, currency, kind, occasions,
+         purchase_days, purchased_minor, refunded_minor, refunds, first_day_minor, recent_days, active_day_bits,
+         day_set_from, day_set, version, changed_at)
+       select $1, $2, a.customer_id, a.bucket, a.scope, a.currency, a.kind, 0, 0, 0, 0, 0, 0, '{}', 0, 0, '', 0,
+         clock_timestamp()
+       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::text[])
+         as a(customer_id, bucket, scope, currency, kind)
+       on conflict do nothing`,
+      [...named, keys.map(({ kind }) => kind)],
+    );
     const rows = await tx.query<Row>(
       `select s.customer_id, s.kind, s.scope, s.currency, s.occasions, s.purchase_days, s.first_day, s.last_day, s.last_at,
          s.purchased_minor, s.refunded_minor, s.refunds, s.first_day_minor, s.recent_days, s.last_active_day,
@@ -42,19 +65,12 @@ export class SummariesRepository {
        join customer_summary s on s.customer_id = a.customer_id and s.bucket = a.bucket and s.scope = a.scope
          and s.currency = a.currency and s.partner_id = $1 and s.environment = $2
        order by s.customer_id, s.scope, s.currency for update of s`,
-      [
-        partnerId,
-        environment,
-        keys.map(({ customerId }) => customerId),
-        keys.map(({ customerId }) => bucketOf(customerId)),
-        keys.map(({ scope }) => scope),
-        keys.map(({ currency }) => currency),
-      ],
+      named,
     );
     return new Map(rows.map((row) => [nameOf({ ...row, customerId: row.customer_id }), keptOf(row)]));
   }
 
-  /** @throws a serialization failure when somebody made one of them meanwhile; the work is then repeated */
+  /** @param changed those that this transaction has locked */
   async save(
     tx: Tx,
     { partnerId, environment }: Tenant,
@@ -62,32 +78,24 @@ export class SummariesRepository {
   ): Promise<void> {
     const keys = changed.map(({ key }) => key);
     const column = <V>(value: (kept: KeptSummary) => V): V[] => changed.map(({ kept }) => value(kept));
-    const rows = await tx.query(
-      `insert into customer_summary as s (partner_id, environment, customer_id, bucket, kind, scope, currency, occasions,
-         purchase_days, first_day, last_day, last_at, purchased_minor, refunded_minor, refunds, first_day_minor, recent_days,
-         last_active_day, active_day_bits, day_set_from, day_set, version, changed_at)
-       select $1, $2, r.customer_id, r.bucket, r.kind, r.scope, r.currency, r.occasions, r.purchase_days, r.first_day,
-         r.last_day, to_timestamp(r.last_ms / 1000), r.purchased, r.refunded, r.refunds, r.first_day_amount,
-         r.recent_days::int4[], r.last_active_day, r.active_day_bits, r.day_set_from, r.day_set, r.version, clock_timestamp()
-       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::text[], $8::int4[], $9::int4[], $10::int4[],
-         $11::int4[], $12::float8[], $13::int8[], $14::int8[], $15::int4[], $16::int8[], $17::text[], $18::int4[],
-         $19::int4[], $20::int4[], $21::bytea[], $22::int4[])
-         as r(customer_id, bucket, kind, scope, currency, occasions, purchase_days, first_day, last_day, last_ms, purchased,
+    await tx.query(
+      `update customer_summary s set occasions = r.occasions, purchase_days = r.purchase_days, first_day = r.first_day,
+         last_day = r.last_day, last_at = to_timestamp(r.last_ms / 1000), purchased_minor = r.purchased,
+         refunded_minor = r.refunded, refunds = r.refunds, first_day_minor = r.first_day_amount,
+         recent_days = r.recent_days::int4[], last_active_day = r.last_active_day, active_day_bits = r.active_day_bits,
+         day_set_from = r.day_set_from, day_set = r.day_set, version = r.version, changed_at = clock_timestamp()
+       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::int4[], $8::int4[], $9::int4[], $10::int4[],
+         $11::float8[], $12::int8[], $13::int8[], $14::int4[], $15::int8[], $16::text[], $17::int4[], $18::int4[],
+         $19::int4[], $20::bytea[], $21::int4[])
+         as r(customer_id, bucket, scope, currency, occasions, purchase_days, first_day, last_day, last_ms, purchased,
            refunded, refunds, first_day_amount, recent_days, last_active_day, active_day_bits, day_set_from, day_set, version)
-       on conflict (customer_id, bucket, scope, currency) do update set occasions = excluded.occasions,
-         purchase_days = excluded.purchase_days, first_day = excluded.first_day, last_day = excluded.last_day,
-         last_at = excluded.last_at, purchased_minor = excluded.purchased_minor, refunded_minor = excluded.refunded_minor,
-         refunds = excluded.refunds, first_day_minor = excluded.first_day_minor, recent_days = excluded.recent_days,
-         last_active_day = excluded.last_active_day, active_day_bits = excluded.active_day_bits,
-         day_set_from = excluded.day_set_from, day_set = excluded.day_set, version = excluded.version,
-         changed_at = excluded.changed_at
-       where s.version = excluded.version - 1 returning 1`,
+       where s.customer_id = r.customer_id and s.bucket = r.bucket and s.scope = r.scope and s.currency = r.currency
+         and s.partner_id = $1 and s.environment = $2`,
       [
         partnerId,
         environment,
         keys.map(({ customerId }) => customerId),
         keys.map(({ customerId }) => bucketOf(customerId)),
-        keys.map(({ kind }) => kind),
         keys.map(({ scope }) => scope),
         keys.map(({ currency }) => currency),
         column(({ summary }) => summary.occasions),
@@ -107,8 +115,6 @@ export class SummariesRepository {
         column(({ version }) => version),
       ],
     );
-    if (rows.length < changed.length)
-      throw Object.assign(new Error('a summary was made meanwhile'), { code: '40001' });
   }
 }
 

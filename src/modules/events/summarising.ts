@@ -1,9 +1,9 @@
-import { addEvent, type CustomerSummary, EMPTY_SUMMARY } from '../../engines/segmentation/index.js';
+import { addEvent, type CustomerSummary } from '../../engines/segmentation/index.js';
 import { dateInZone } from '../../kernel/calendar-date.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { CustomerKind } from '../customers/index.js';
 import { rootOf } from '../scenarios/index.js';
-import { type DaySet, hasDay, NO_DAYS, withDay } from './day-set.js';
+import { type DaySet, hasDay, withDay } from './day-set.js';
 import { summaryKindOf } from './event-types.js';
 import type { ReportedEvent } from './reported-event.js';
 
@@ -23,7 +23,7 @@ export interface SummaryKey {
 export interface KeptSummary {
   readonly summary: CustomerSummary;
   readonly days: DaySet;
-  /** Raised by each change; 0 before the first. */
+  /** Raised by each change; 0 before the first event. */
   readonly version: number;
 }
 
@@ -31,8 +31,6 @@ export interface SummaryChange {
   readonly key: SummaryKey;
   readonly events: readonly ReportedEvent[];
 }
-
-const NONE: KeptSummary = { summary: EMPTY_SUMMARY, days: NO_DAYS, version: 0 };
 
 /** What a batch changes, by customer and frame; events of sensitive scenes enter no frame. */
 export function changesOf(
@@ -65,7 +63,7 @@ export function nameOf({ customerId, scope, currency }: SummaryKey): string {
 }
 
 /** The summary with further events, in whatever order they come. */
-export function withEvents(kept: KeptSummary = NONE, events: readonly ReportedEvent[]): KeptSummary {
+export function withEvents(kept: KeptSummary, events: readonly ReportedEvent[]): KeptSummary {
   let { summary, days } = kept;
   for (const event of events) {
     const kind = summaryKindOf(event.type, event.relatesTo);
