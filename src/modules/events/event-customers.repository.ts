@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import { arrayLiteral } from '../../platform/database/array-literal.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
 import type { CustomerKind, Tenant } from '../customers/index.js';
@@ -54,9 +55,9 @@ export class EventCustomersRepository {
       [
         partnerId,
         environment,
-        keys.map((key) => (key.kind === 'id' ? bucketOf(key.id) : bucketOfDigest(key.digest))),
-        keys.map((key) => (key.kind === 'id' ? key.id : null)),
-        keys.map((key) => (key.kind === 'id' ? null : key.digest)),
+        arrayLiteral(keys.map((key) => (key.kind === 'id' ? bucketOf(key.id) : bucketOfDigest(key.digest)))),
+        arrayLiteral(keys.map((key) => (key.kind === 'id' ? key.id : null))),
+        arrayLiteral(keys.map((key) => (key.kind === 'id' ? null : key.digest))),
         isAnySensitive,
       ],
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import { arrayLiteral } from '../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
 import type { Tenant } from '../customers/index.js';
@@ -61,10 +62,10 @@ export class EventsRepository {
       [
         partnerId,
         environment,
-        keys.map(({ digest }) => digest),
-        keys.map(({ digest }) => bucketOfDigest(digest)),
-        keys.map(({ eventId }) => eventId),
-        keys.map(({ fingerprint }) => fingerprint),
+        arrayLiteral(keys.map(({ digest }) => digest)),
+        arrayLiteral(keys.map(({ digest }) => bucketOfDigest(digest))),
+        arrayLiteral(keys.map(({ eventId }) => eventId)),
+        arrayLiteral(keys.map(({ fingerprint }) => fingerprint)),
       ],
     );
     return new Set(rows.map(({ digest }) => digest.toString('hex')));
@@ -80,7 +81,12 @@ export class EventsRepository {
       `select k.digest, k.event_id, k.fingerprint
        from unnest($3::bytea[], $4::int2[]) as a(digest, bucket)
        join event_key k on k.digest = a.digest and k.bucket = a.bucket and k.partner_id = $1 and k.environment = $2`,
-      [partnerId, environment, digests, digests.map((digest) => bucketOfDigest(digest))],
+      [
+        partnerId,
+        environment,
+        arrayLiteral(digests),
+        arrayLiteral(digests.map((digest) => bucketOfDigest(digest))),
+      ],
     );
     return new Map(
       rows.map(({ digest, event_id, fingerprint }) => [
@@ -104,21 +110,21 @@ export class EventsRepository {
       [
         partnerId,
         environment,
-        events.map(({ id }) => id),
-        events.map(({ id }) => bucketOf(id)),
-        events.map(({ customerId }) => customerId),
-        column(({ type }) => type),
-        column(({ occurredMs }) => occurredMs),
-        column(({ scenario }) => scenario),
-        column(({ source }) => source),
-        column(({ confidence }) => confidence),
-        column(({ isSensitive }) => isSensitive),
-        column(({ amountMinor }) => amountMinor ?? null),
-        column(({ currency }) => currency ?? null),
-        column(({ mcc }) => mcc ?? null),
-        column(({ externalId }) => externalId),
-        column(({ relatesTo }) => relatesTo ?? null),
-        events.map(({ sealed }) => sealed),
+        arrayLiteral(events.map(({ id }) => id)),
+        arrayLiteral(events.map(({ id }) => bucketOf(id))),
+        arrayLiteral(events.map(({ customerId }) => customerId)),
+        arrayLiteral(column(({ type }) => type)),
+        arrayLiteral(column(({ occurredMs }) => occurredMs)),
+        arrayLiteral(column(({ scenario }) => scenario)),
+        arrayLiteral(column(({ source }) => source)),
+        arrayLiteral(column(({ confidence }) => confidence)),
+        arrayLiteral(column(({ isSensitive }) => isSensitive)),
+        arrayLiteral(column(({ amountMinor }) => amountMinor ?? null)),
+        arrayLiteral(column(({ currency }) => currency ?? null)),
+        arrayLiteral(column(({ mcc }) => mcc ?? null)),
+        arrayLiteral(column(({ externalId }) => externalId)),
+        arrayLiteral(column(({ relatesTo }) => relatesTo ?? null)),
+        arrayLiteral(events.map(({ sealed }) => sealed)),
       ],
     );
   }

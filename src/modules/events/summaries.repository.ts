@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import { arrayLiteral } from '../../platform/database/array-literal.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CustomerKind, Tenant } from '../customers/index.js';
 import { type KeptSummary, nameOf, type SummaryKey } from './summarising.js';
@@ -41,10 +42,10 @@ export class SummariesRepository {
     const named = [
       partnerId,
       environment,
-      keys.map(({ customerId }) => customerId),
-      keys.map(({ customerId }) => bucketOf(customerId)),
-      keys.map(({ scope }) => scope),
-      keys.map(({ currency }) => currency),
+      arrayLiteral(keys.map(({ customerId }) => customerId)),
+      arrayLiteral(keys.map(({ customerId }) => bucketOf(customerId))),
+      arrayLiteral(keys.map(({ scope }) => scope)),
+      arrayLiteral(keys.map(({ currency }) => currency)),
     ];
     await tx.query(
       `insert into customer_summary (partner_id, environment, customer_id, bucket, scope, currency, kind, occasions,
@@ -55,7 +56,7 @@ export class SummariesRepository {
        from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::text[])
          as a(customer_id, bucket, scope, currency, kind)
        on conflict do nothing`,
-      [...named, keys.map(({ kind }) => kind)],
+      [...named, arrayLiteral(keys.map(({ kind }) => kind))],
     );
     const rows = await tx.query<Row>(
       `select s.customer_id, s.kind, s.scope, s.currency, s.occasions, s.purchase_days, s.first_day, s.last_day, s.last_at,
@@ -94,25 +95,25 @@ export class SummariesRepository {
       [
         partnerId,
         environment,
-        keys.map(({ customerId }) => customerId),
-        keys.map(({ customerId }) => bucketOf(customerId)),
-        keys.map(({ scope }) => scope),
-        keys.map(({ currency }) => currency),
-        column(({ summary }) => summary.occasions),
-        column(({ summary }) => summary.purchaseDays),
-        column(({ summary }) => summary.firstDay),
-        column(({ summary }) => summary.lastDay),
-        column(({ summary }) => summary.lastAtMs),
-        column(({ summary }) => summary.purchased),
-        column(({ summary }) => summary.refunded),
-        column(({ summary }) => summary.refunds),
-        column(({ summary }) => summary.firstDayAmount),
-        column(({ summary }) => `{${summary.recentDays.join(',')}}`),
-        column(({ summary }) => summary.lastActiveDay),
-        column(({ summary }) => summary.activeDayBits),
-        column(({ days }) => days.from),
-        column(({ days }) => days.bits),
-        column(({ version }) => version),
+        arrayLiteral(keys.map(({ customerId }) => customerId)),
+        arrayLiteral(keys.map(({ customerId }) => bucketOf(customerId))),
+        arrayLiteral(keys.map(({ scope }) => scope)),
+        arrayLiteral(keys.map(({ currency }) => currency)),
+        arrayLiteral(column(({ summary }) => summary.occasions)),
+        arrayLiteral(column(({ summary }) => summary.purchaseDays)),
+        arrayLiteral(column(({ summary }) => summary.firstDay)),
+        arrayLiteral(column(({ summary }) => summary.lastDay)),
+        arrayLiteral(column(({ summary }) => summary.lastAtMs)),
+        arrayLiteral(column(({ summary }) => summary.purchased)),
+        arrayLiteral(column(({ summary }) => summary.refunded)),
+        arrayLiteral(column(({ summary }) => summary.refunds)),
+        arrayLiteral(column(({ summary }) => summary.firstDayAmount)),
+        arrayLiteral(column(({ summary }) => `{${summary.recentDays.join(',')}}`)),
+        arrayLiteral(column(({ summary }) => summary.lastActiveDay)),
+        arrayLiteral(column(({ summary }) => summary.activeDayBits)),
+        arrayLiteral(column(({ days }) => days.from)),
+        arrayLiteral(column(({ days }) => days.bits)),
+        arrayLiteral(column(({ version }) => version)),
       ],
     );
   }

@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { bucketOfDigest, KeyedDigest } from './keyed-digest.js';
 import { KeyRing, open, seal } from './secret-box.js';
 
@@ -62,6 +62,13 @@ describe('keyed digests', () => {
     ].map((digest) => digest.toString('hex'));
     expect(new Set(all).size).toBe(4);
     expect(digests.of('a', 'xy', 'z').toString('hex')).toBe(all[0]);
+  });
+
+  test('are HMAC-SHA-256 under a key of the purpose', () => {
+    const key = createHmac('sha256', Buffer.alloc(32, 1)).update('embank/a').digest();
+    expect(digests.of('a', 'xy', Buffer.from('é'))).toEqual(
+      createHmac('sha256', key).update('2:xy2:é').digest(),
+    );
   });
 
   test('give a bucket of their first twelve bits', () => {
