@@ -49,6 +49,7 @@ export const ID_PREFIX = {
   webhookDelivery: 'whd',
   testClock: 'clk',
   simulation: 'sim',
+  certification: 'crt',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -235,6 +235,11 @@ test('an endpoint for webhooks, a new secret for it, and messages sent again', a
   await must(200, shop.post(`${path}/resend`, { from: 1, to: 10 }));
 });
 
+test('a certification run', async () => {
+  const { id } = await must(201, shop.post('/v1/sandbox/certifications'));
+  await must(200, shop.post(`/v1/sandbox/certifications/${id}/finish`));
+});
+
 test('there is no other POST that takes a key', () => {
   expect([...crowd.done].sort()).toEqual(REPEATABLE.map(nameOf).sort());
 });

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Post } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, Reflector } from '@nestjs/core';
@@ -11,6 +12,7 @@ import { partnerRoutes, PartnersModule, RequireScope } from '../../src/modules/p
 import { newApiKey } from '../../src/modules/partners/api-key.js';
 import { KeyUse } from '../../src/modules/partners/key-use.js';
 import { PartnerRouteCheck } from '../../src/modules/partners/partner-route-check.js';
+import { KeyedDigest } from '../../src/platform/security/keyed-digest.js';
 import type { Booted } from '../support/boot.js';
 import { aKey, aPartner, type PartnerCaller } from '../support/partners.js';
 import { type Answer, call } from '../support/staff.js';
@@ -81,6 +83,17 @@ describe('who is let in', () => {
       const answer = call(app.booted.url, 'GET', '/v1/me', undefined, undefined, { authorization });
       await refused(answer, 401, 'invalid_api_key');
     }
+  });
+
+  test('a typo costs neither a digest nor a look-up', async () => {
+    const { secret } = await aKey(app, await aPartner(app));
+    const digests = jest.spyOn(app.booted.app.get(KeyedDigest), 'of');
+    const typo = secret.slice(0, -1) + (secret.endsWith('0') ? '1' : '0');
+    await refused(me(typo), 401, 'invalid_api_key');
+    expect(digests).not.toHaveBeenCalled();
+    await refused(me(newApiKey('sandbox')), 401, 'invalid_api_key');
+    expect(digests).toHaveBeenCalledTimes(1);
+    digests.mockRestore();
   });
 
   test('an expired key is told so, for a month', async () => {
@@ -306,10 +319,10 @@ test('the lives of resources are readable with any key, as the program has them'
   const apiKey = await key.get('/v1/state-machines/apiKey');
   expect(apiKey.body).toMatchObject({
     resource: 'apiKey',
-    initial: 'active',
+    initial: 'agreed',
     states: expect.arrayContaining([{ name: 'revoked', meaning: expect.any(String) }]),
     actions: expect.arrayContaining([
-      { name: 'revoke', from: ['active', 'replaced'], to: 'revoked', why: expect.any(String) },
+      { name: 'revoke', from: ['agreed', 'active', 'replaced'], to: 'revoked', why: expect.any(String) },
     ]),
   });
   await refused(key.get('/v1/state-machines/__proto__'), 404, 'not_found');

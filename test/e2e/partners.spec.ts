@@ -1,5 +1,6 @@
 import type { Uuid } from '../../src/kernel/ids.js';
 import {
+  Certifications,
   type Enrolment,
   EnrolmentsRepository,
   PartnersModule,
@@ -16,9 +17,11 @@ let app: TestApp;
 let manager: StaffCaller;
 let officer: StaffCaller;
 let viewer: StaffCaller;
+let isCertified = false;
 beforeAll(async () => {
   app = await testApp(PartnersModule);
   await publishSeeds(app, ['education', 'education.higher.tuition', 'retail'], ['CN']);
+  app.booted.app.get(Certifications).register(() => Promise.resolve(isCertified));
   manager = await app.staff('partnerManager');
   officer = await app.staff('riskOfficer');
   viewer = await app.staff('viewer');
@@ -26,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(() => {
   app.skewMs = 0;
+  isCertified = false;
 });
 
 const me = async (secret: string): Promise<Answer> => {
@@ -222,14 +226,21 @@ describe('keys', () => {
 
   test('a live key needs a licence, and its changes are audited as live', async () => {
     const path = await aPath();
-    const live = { ...order, environment: 'live' };
+    const live = { ...order, environment: 'live', reason: 'Going live.' };
     expect(codes(await manager.post(`${path}/keys`, live))).toEqual([409, 'live_needs_licence']);
     const expiresOn = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
     await manager.post(`${path}/licences`, { kind: 'businessLicence', number: '1', expiresOn });
-    const { status, body } = await manager.post(`${path}/keys`, live);
-    expect(status).toBe(201);
+    expect(codes(await manager.post(`${path}/keys`, live))).toEqual([409, 'certification_required']);
+    isCertified = true;
+    const { status, body: proposed } = await manager.post(`${path}/keys`, live);
+    expect(status).toBe(202);
+    const { applied } = (await approve(officer, proposed.approval, 'live')).body;
+    const { body } = await manager.post(`${path}/keys/${applied.key}/reveal`);
     expect((await me(body.secret)).body.environment).toBe('live');
-    expect(await audit(body.id)).toEqual([{ action: 'apiKey.issued', environment: 'live' }]);
+    expect(await audit(body.id)).toEqual([
+      { action: 'apiKey.agreed', environment: 'live' },
+      { action: 'apiKey.issued', environment: 'live' },
+    ]);
 
     app.skewMs = 3 * DAY_MS;
     const rotated = await manager.post(`${path}/keys/${body.id}/rotate`, { overlapSeconds: 0 });

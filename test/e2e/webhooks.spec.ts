@@ -362,6 +362,7 @@ describe('the self-test', () => {
         ['duplicate', true],
         ['badSignature', false],
         ['staleTimestamp', false],
+        ['outOfOrder', true],
       ],
     ]);
   });

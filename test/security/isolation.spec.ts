@@ -236,6 +236,7 @@ describe('what belongs to another tenant is not there:', () => {
       application: 'application',
       drawdown: 'drawdown',
       clock: 'testClock',
+      endpoint: 'webhookEndpoint',
       agreement: 'agreement',
     };
     const kind = kinds[at.at(-1) === 'id' ? (at.at(-2) ?? '') : (at.at(-1) ?? '')];

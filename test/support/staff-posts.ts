@@ -21,6 +21,7 @@ const reason = { reason: 'Tried twice.' };
 /** For each POST of the Staff API under a key something that it can be done to. */
 export class StaffPosts {
   constructor(
+    private readonly bank: Pick<Sandbox, 'rows'>,
     private readonly shop: PartnerCaller,
     private readonly maker: StaffCaller,
     private readonly checker: StaffCaller,
@@ -28,7 +29,7 @@ export class StaffPosts {
 
   static async on(bank: Sandbox): Promise<StaffPosts> {
     const [maker, checker] = [await bank.staff(...ROLES), await bank.staff(...ROLES)];
-    return new StaffPosts(bank.partner('lumen-phones'), maker, checker);
+    return new StaffPosts(bank, bank.partner('lumen-phones'), maker, checker);
   }
 
   readonly cases: Readonly<Record<string, () => StaffPost | Promise<StaffPost>>> = {
@@ -56,6 +57,10 @@ export class StaffPosts {
     }),
     'partners/{slug}/keys/{id}/rotate': async () => ({
       ...this.byMaker(`${await this.aKey()}/rotate`, { overlapSeconds: 0 }),
+      shownOnce: { secret: null },
+    }),
+    'partners/{slug}/keys/{id}/reveal': async () => ({
+      ...this.byMaker(`${await this.anAgreedKey()}/reveal`),
       shownOnce: { secret: null },
     }),
     'partners/{slug}/keys/{id}/revoke': async () => this.byMaker(`${await this.aKey()}/revoke`, reason),
@@ -145,8 +150,9 @@ export class StaffPosts {
     return answer;
   }
 
-  private async approve(approval: string): Promise<Body> {
-    return must(200, this.checker.post(`/staff/v1/approvals/${approval}/approve`));
+  private async approve(approval: string, environment = 'sandbox'): Promise<Body> {
+    const path = `/staff/v1/approvals/${approval}/approve?environment=${environment}`;
+    return must(200, this.checker.post(path));
   }
 
   private ask(path: string, body: object): Promise<Body> {
@@ -168,6 +174,22 @@ export class StaffPosts {
   private async aKey(): Promise<string> {
     const partner = await this.aPartner();
     return `${partner}/keys/${(await this.post(`${partner}/keys`, KEY)).id}`;
+  }
+
+  /** A live key of a partner whose integration was certified. */
+  private async anAgreedKey(): Promise<string> {
+    const partner = await this.aPartner();
+    await this.post(`${partner}/licences`, { kind: 'payment', number: '1', expiresOn: '2099-12-31' });
+    await this.bank.rows(
+      `insert into certification_run (id, bucket, partner_id, environment, key_id, status, status_changed_at, started_at,
+         ends_at, report)
+       select p.id, bucket_of(p.id), p.id, 'sandbox', p.id, 'passed', now(), now(), now(), '[]'
+       from partner p where p.slug = $1`,
+      [partner.split('/').at(-1)],
+    );
+    const { approval } = await this.post(`${partner}/keys`, { ...KEY, environment: 'live', ...reason });
+    const { applied } = await this.approve(approval, 'live');
+    return `${partner}/keys/${applied.key}`;
   }
 
   /** It asks for what does not happen here, so that nothing is sent. */

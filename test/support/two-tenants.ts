@@ -70,6 +70,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const told = await webhooks(bank, owner);
   const reported = await reports(bank, owner);
   const played = await aSimulation(bank, owner);
+  const crt = await aCertification(bank, owner);
   return {
     bank,
     client,
@@ -91,6 +92,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       ...told,
       ...reported,
       ...played,
+      crt,
     },
     orderId: agreement.orderId as string,
     externalId: EXTERNAL_ID,
@@ -113,6 +115,14 @@ async function aSimulation(bank: WholeBank, owner: string): Promise<{ sim: strin
   const answer = await callerOf(bank.url, owner)({ path: '/v1/sandbox/simulations', body });
   if (answer.status !== 201) throw new Error(`no simulation: ${answer.text}`);
   return { sim: answer.body.id as string, clk: answer.body.clock as string };
+}
+
+/** A run that is over, so that nobody is answered as in one. */
+async function aCertification(bank: WholeBank, owner: string): Promise<string> {
+  const call = callerOf(bank.url, owner);
+  const { body } = await call({ path: '/v1/sandbox/certifications' });
+  await call({ path: `/v1/sandbox/certifications/${body.id}/finish` });
+  return body.id as string;
 }
 
 /** What the owner was paid for a day that is long over. */

@@ -22,6 +22,7 @@ describeApi('partner', {
     'Webhook deliveries': 'What became of each message; send it again, or try an endpoint out.',
     Notifications: 'Everything that happened, in one order, to catch up with.',
     Sandbox: 'Time and circumstances of your sandbox. Live keys are refused here.',
+    Certification: 'Show that your app does what it must, before the bank issues live keys.',
     'State machines': 'The life of every resource: its states, and the actions between them.',
   },
   extensions: { 'x-scopes': SCOPES },

@@ -28,6 +28,9 @@ export interface KeyRecord extends Omit<KeyGrant, 'expiresAt'> {
   readonly revokedReason: string | null;
   readonly replacedBy: Uuid | null;
   readonly lastUsedAt: Date | null;
+  /** Who may have its secret made, and until when; null once it is. */
+  readonly claimBy: Uuid | null;
+  readonly claimUntil: Date | null;
 }
 
 /** A key with its secret, which is shown this once and kept nowhere. */
@@ -38,7 +41,7 @@ export interface IssuedKey {
 
 const KEY_COLUMNS = `id, partner_id as "partnerId", environment, name, last_four as "lastFour", scopes, scenarios, cidrs,
   created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt", revoked_reason as "revokedReason",
-  replaced_by as "replacedBy", last_used_at as "lastUsedAt"`;
+  replaced_by as "replacedBy", last_used_at as "lastUsedAt", claim_by as "claimBy", claim_until as "claimUntil"`;
 
 /** What nobody does and time brings; each is told once. */
 export type KeyNotice = 'expiring' | 'expired' | 'unused';
@@ -60,23 +63,50 @@ export class ApiKeysRepository {
 
   async insertKey(tx: Tx, grant: KeyGrant): Promise<IssuedKey> {
     const secret = newApiKey(grant.environment);
+    return { record: await this.insert(tx, grant, { secret }), secret };
+  }
+
+  /** A key without a secret, which does nothing until its claimant has it revealed. */
+  insertUnrevealed(tx: Tx, grant: KeyGrant, claimBy: Uuid, claimUntil: Date): Promise<KeyRecord> {
+    return this.insert(tx, grant, { claimBy, claimUntil });
+  }
+
+  /** The caller holds the row of a key that waits for this. */
+  async reveal(tx: Tx, { id, environment }: KeyRecord): Promise<IssuedKey> {
+    const secret = newApiKey(environment);
     const rows = await tx.query<KeyRecord>(
-      `insert into api_key (id, partner_id, environment, name, digest, last_four, scopes, scenarios, cidrs, created_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp(), $10) returning ${KEY_COLUMNS}`,
+      `update api_key set digest = $2, last_four = $3, claim_by = null, claim_until = null
+       where id = $1 and digest is null returning ${KEY_COLUMNS}`,
+      [id, apiKeyDigest(this.digests, secret), secret.slice(-4)],
+    );
+    return { record: rows[0] as KeyRecord, secret };
+  }
+
+  private async insert(
+    tx: Tx,
+    grant: KeyGrant,
+    { secret, claimBy, claimUntil }: { secret?: string; claimBy?: Uuid; claimUntil?: Date },
+  ): Promise<KeyRecord> {
+    const rows = await tx.query<KeyRecord>(
+      `insert into api_key (id, partner_id, environment, name, digest, last_four, scopes, scenarios, cidrs, created_at,
+         expires_at, claim_by, claim_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp(), $10, $11, $12) returning ${KEY_COLUMNS}`,
       [
         newUuid(this.clock.nowMs()),
         grant.partnerId,
         grant.environment,
         grant.name,
-        apiKeyDigest(this.digests, secret),
-        secret.slice(-4),
+        secret === undefined ? null : apiKeyDigest(this.digests, secret),
+        secret?.slice(-4) ?? '',
         grant.scopes,
         grant.scenarios,
         grant.cidrs,
         grant.expiresAt ?? null,
+        claimBy ?? null,
+        claimUntil ?? null,
       ],
     );
-    return { record: rows[0] as KeyRecord, secret };
+    return rows[0] as KeyRecord;
   }
 
   async lock(tx: Tx, partnerId: Uuid, id: Uuid): Promise<KeyRecord | undefined> {
@@ -105,7 +135,8 @@ export class ApiKeysRepository {
   async countWorking(tx: ReadTx, partnerId: Uuid, environment: Environment, now: Date): Promise<number> {
     const rows = await tx.query<{ count: number }>(
       `select count(*)::int4 as count from api_key
-       where partner_id = $1 and environment = $2 and revoked_at is null and (expires_at is null or expires_at > $3)`,
+       where partner_id = $1 and environment = $2 and revoked_at is null and (expires_at is null or expires_at > $3)
+         and (claim_until is null or claim_until > $3)`,
       [partnerId, environment, now],
     );
     return rows[0]?.count ?? 0;
@@ -135,7 +166,7 @@ export class ApiKeysRepository {
   ): Promise<KeyRecord[]> {
     return tx.query<KeyRecord>(
       `update api_key set told = told || $1::text where id in (
-         select id from api_key where revoked_at is null and $1 <> all (told) and ${IS_DUE[notice]} order by id limit $4)
+         select id from api_key where digest is not null and revoked_at is null and $1 <> all (told) and ${IS_DUE[notice]} order by id limit $4)
        returning ${KEY_COLUMNS}`,
       [notice, now, `${leadMs} ms`, limit],
     );

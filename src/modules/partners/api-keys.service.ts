@@ -3,23 +3,16 @@ import { notFound } from '../../kernel/domain-error.js';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import { transition } from '../../kernel/state-machine.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import type { Environment, StaffActor } from '../../platform/database/actor.js';
+import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { httpProblems } from '../../platform/http/http.errors.js';
 import { bumpHead, SnapshotService } from '../../platform/snapshot/snapshot.service.js';
-import { emitKeyEvent } from './api-key-life.js';
-import { ApiKeysRepository, type IssuedKey, type KeyGrant, type KeyRecord } from './api-keys.repository.js';
-import { isLicensed } from './licence.js';
-import { partnerProblems } from './partners.errors.js';
+import { ApiKeysRepository, type IssuedKey, type KeyRecord } from './api-keys.repository.js';
+import { type KeyOrder, KeyRules, refusePastExpiry, tellKey } from './key-rules.js';
 import { type PartnerRecord, PartnersRepository } from './partners.repository.js';
 import { found } from './partners.service.js';
 import { apiKeyStates, apiKeyStatusAt } from './partners.states.js';
 import { assertPublished } from './published.js';
-
-const WORKING_KEYS_MAX = 50;
-
-export type KeyOrder = Omit<KeyGrant, 'partnerId'>;
 
 export interface Rotation {
   /** How long the old key still works beside the new one; 0 = not at all. */
@@ -35,11 +28,17 @@ export class ApiKeysService {
     private readonly database: Database,
     private readonly partners: PartnersRepository,
     private readonly keys: ApiKeysRepository,
+    private readonly rules: KeyRules,
     private readonly snapshots: SnapshotService,
     private readonly clock: SystemClock,
   ) {}
 
-  async issue(actor: StaffActor, slug: string, order: KeyOrder): Promise<IssuedKey> {
+  /** A key of the sandbox; a live one has more to pass (LiveKeysService). */
+  async issue(
+    actor: StaffActor,
+    slug: string,
+    order: KeyOrder & { environment: 'sandbox' },
+  ): Promise<IssuedKey> {
     const nowMs = this.clock.nowMs();
     refusePastExpiry(order.expiresAt, nowMs);
     assertPublished(this.snapshots.current(), order.scenarios, (index) => `/scenarios/${index}`);
@@ -74,7 +73,7 @@ export class ApiKeysService {
       const old = await this.keys.replace(tx, id, issued.record.id, new Date(endsMs));
       await bumpHead(tx);
       const { overlapSeconds } = rotation;
-      tell(tx, 'rotated', old, { overlapSeconds, replacedBy: formatId('apiKey', issued.record.id) });
+      tellKey(tx, 'rotated', old, { overlapSeconds, replacedBy: formatId('apiKey', issued.record.id) });
       return issued;
     });
   }
@@ -86,7 +85,7 @@ export class ApiKeysService {
       transition(apiKeyStates, apiKeyStatusAt(key, nowMs), 'revoke');
       const record = await this.keys.revoke(tx, id, reason, new Date(nowMs));
       await bumpHead(tx);
-      tell(tx, 'revoked', record, { reason });
+      tellKey(tx, 'revoked', record, { reason });
       return record;
     });
   }
@@ -99,42 +98,10 @@ export class ApiKeysService {
   }
 
   private async insert(tx: Tx, partner: PartnerRecord, order: KeyOrder, nowMs: number): Promise<IssuedKey> {
-    await this.assertRoomForKey(tx, partner, order.environment, nowMs);
+    await this.rules.assertRoom(tx, partner, order.environment, nowMs);
     const issued = await this.keys.insertKey(tx, { ...order, partnerId: partner.id });
     const { scopes, scenarios, cidrs } = order;
-    tell(tx, 'issued', issued.record, { scopes, scenarios, cidrs });
+    tellKey(tx, 'issued', issued.record, { scopes, scenarios, cidrs });
     return issued;
   }
-
-  /** The partner's row is locked, so two people cannot both take the last place. */
-  private async assertRoomForKey(
-    tx: Tx,
-    partner: PartnerRecord,
-    environment: Environment,
-    nowMs: number,
-  ): Promise<void> {
-    if (environment === 'live' && !isLicensed(partner.licensedUntil ?? undefined, nowMs)) {
-      throw partnerProblems.live_needs_licence();
-    }
-    const working = await this.keys.countWorking(tx, partner.id, environment, new Date(nowMs));
-    if (working >= WORKING_KEYS_MAX) throw partnerProblems.too_many_keys();
-  }
-}
-
-function tell(tx: Tx, what: 'issued' | 'rotated' | 'revoked', key: KeyRecord, detail: object): void {
-  const { id, partnerId, environment, name } = key;
-  tx.audit({
-    action: `apiKey.${what}`,
-    subject: formatId('apiKey', id),
-    environment,
-    detail: { partner: formatId('partner', partnerId), name, ...detail },
-  });
-  emitKeyEvent(tx, what, key, detail);
-}
-
-function refusePastExpiry(expiresAt: Date | undefined, nowMs: number): void {
-  if (!expiresAt || expiresAt.getTime() > nowMs) return;
-  throw httpProblems.invalid_request(undefined, {
-    errors: [{ pointer: '/expiresAt', code: 'in_the_past', detail: 'must be in the future' }],
-  });
 }

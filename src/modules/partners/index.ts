@@ -2,6 +2,8 @@ export { apiKeyDigest } from './api-key.js';
 export { ApiKeysRepository, type IssuedKey, type KeyGrant, type KeyRecord } from './api-keys.repository.js';
 export { type EnrolmentGrant, EnrolmentsRepository, type EnrolmentTerms } from './enrolments.repository.js';
 export { InnerCalls } from './inner-calls.js';
+export { type CallWatch, CallWatches } from './call-watches.js';
+export { type CertificationCheck, Certifications } from './certifications.js';
 export { type ClockMove, ClockMoves, type ClockScope } from './clock-moves.js';
 export {
   AnyScope,

@@ -8,6 +8,7 @@ import { isInNetworks } from '../../platform/security/networks.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { apiKeyDigest, environmentOfKey } from './api-key.js';
 import { InnerCalls } from './inner-calls.js';
+import { CallWatches } from './call-watches.js';
 import { KeyUse } from './key-use.js';
 import { isLicensed } from './licence.js';
 import { isPartnerPath, partnerAccess, type PartnerAccess, type PartnerRequest } from './partner-access.js';
@@ -30,6 +31,7 @@ export class PartnerAuthGuard implements CanActivate {
     private readonly clock: SystemClock,
     private readonly use: KeyUse,
     private readonly limits: RateLimits,
+    private readonly watches: CallWatches,
     private readonly reflector: Reflector,
     private readonly inner: InnerCalls,
   ) {}
@@ -49,7 +51,8 @@ export class PartnerAuthGuard implements CanActivate {
     refuseForeignAddress(key, request.ip);
     refuseStoppedPartner(key, nowMs, book.paused.partner);
     // What the bank does for a partner was counted when he asked for it.
-    if (!inner) this.limits.take(key, nowMs, context.switchToHttp().getResponse<FastifyReply>());
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (!inner) this.limits.take(key, nowMs, reply);
     refuseMissingScope(key, access);
     this.use.note(key.id, nowMs);
     request.context.partnerId = key.partner.id;
@@ -65,6 +68,7 @@ export class PartnerAuthGuard implements CanActivate {
         requestId: request.context.requestId,
       },
     };
+    if (!inner) this.watches.show(request.partnerCall, request, reply);
     return true;
   }
 

@@ -61,6 +61,17 @@ export const partnerProblems = defineProblems({
     title: 'There is no valid licence',
     description: 'A live key needs a licence that has not expired; record one first.',
   },
+  certification_required: {
+    kind: 'conflict',
+    title: 'The integration is not certified',
+    description:
+      'A new live key needs a certification run of the partner that passed within the last 90 days. Keys that are issued stay.',
+  },
+  not_your_key: {
+    kind: 'forbidden',
+    title: 'Somebody else asked for this key',
+    description: 'Only whoever asked for a live key may have its secret revealed.',
+  },
   too_many_keys: {
     kind: 'conflict',
     title: 'Too many keys',

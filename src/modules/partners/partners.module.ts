@@ -6,15 +6,19 @@ import { ApiKeyLife } from './api-key-life.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { CallWatches } from './call-watches.js';
+import { Certifications } from './certifications.js';
 import { ClockMoves } from './clock-moves.js';
 import { InnerCalls } from './inner-calls.js';
 import { EnrolmentApprovals } from './enrolment-approvals.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import { EnrolmentsService } from './enrolments.service.js';
+import { KeyRules } from './key-rules.js';
 import { KeyUse } from './key-use.js';
 import { LicencesController } from './licences.controller.js';
 import { LicencesRepository } from './licences.repository.js';
+import { LiveKeysService } from './live-keys.service.js';
 import { MeController } from './me.controller.js';
 import { PartnerAuthGuard } from './partner-auth.guard.js';
 import { PartnerRouteCheck } from './partner-route-check.js';
@@ -54,6 +58,10 @@ import { StateMachinesController } from './state-machines.controller.js';
     RateLimitsService,
     RateUseRepository,
     ClockMoves,
+    CallWatches,
+    Certifications,
+    KeyRules,
+    LiveKeysService,
     InnerCalls,
     PartnersRepository,
     LicencesRepository,
@@ -71,6 +79,8 @@ import { StateMachinesController } from './state-machines.controller.js';
   exports: [
     KeyUse,
     ClockMoves,
+    CallWatches,
+    Certifications,
     InnerCalls,
     PartnersRepository,
     ApiKeysRepository,

@@ -103,7 +103,7 @@ async function load(tx: ReadTx): Promise<PartnerBook> {
   // A key that has expired is told so for a month; after that it is unknown, or memory would only ever grow.
   const keyRows = await tx.query<KeyRow>(
     `select id, name, partner_id, environment, encode(digest, 'hex') as digest, scopes, scenarios, cidrs, expires_at
-     from api_key where revoked_at is null and (expires_at is null or expires_at > now() - interval '30 days')`,
+     from api_key where digest is not null and revoked_at is null and (expires_at is null or expires_at > now() - interval '30 days')`,
   );
   const pauses = await tx.query<{ kind: 'partner' | 'scenario' | 'product'; subject: string }>(
     'select kind, subject from pause',

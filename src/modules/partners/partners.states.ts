@@ -36,21 +36,28 @@ export const enrolmentStates = defineStateMachine<EnrolmentStatus, 'change' | 'e
   },
 });
 
-export type ApiKeyStatus = 'active' | 'replaced' | 'expired' | 'revoked';
+export type ApiKeyStatus = 'agreed' | 'active' | 'replaced' | 'expired' | 'revoked';
 
-export const apiKeyStates = defineStateMachine<ApiKeyStatus, 'rotate' | 'revoke' | 'expire'>({
+export const apiKeyStates = defineStateMachine<ApiKeyStatus, 'reveal' | 'rotate' | 'revoke' | 'expire'>({
   resource: 'apiKey',
-  initial: 'active',
+  initial: 'agreed',
   states: {
+    agreed:
+      'Nobody knows its secret yet: whoever asked for it has to reveal it. Keys of the sandbox are revealed at once.',
     active: 'The key works.',
     replaced: 'Another key took its place; it works until the overlap ends.',
     expired: 'Its time is over.',
     revoked: 'The bank took it back; it never works again.',
   },
   actions: {
+    reveal: { from: ['agreed'], to: 'active', why: 'Its secret is made and shown, this once.' },
     rotate: { from: ['active'], to: 'replaced', why: 'A new key takes its place.' },
-    revoke: { from: ['active', 'replaced'], to: 'revoked', why: 'It leaked, or nobody needs it.' },
-    expire: { from: ['active', 'replaced'], to: 'expired', why: 'Its time is over, or its overlap.' },
+    revoke: { from: ['agreed', 'active', 'replaced'], to: 'revoked', why: 'It leaked, or nobody needs it.' },
+    expire: {
+      from: ['agreed', 'active', 'replaced'],
+      to: 'expired',
+      why: 'Its time is over, or its overlap; or nobody revealed it in time.',
+    },
   },
 });
 
@@ -58,14 +65,21 @@ export interface ApiKeyLife {
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   readonly replacedBy: Uuid | null;
+  /** Until when it can be revealed; null once it is. */
+  readonly claimUntil: Date | null;
 }
 
 /** Nothing runs at the moment of expiry: the clock tells it. */
-export function apiKeyStatusAt(
-  { expiresAt, revokedAt, replacedBy }: ApiKeyLife,
-  nowMs: number,
-): ApiKeyStatus {
-  if (revokedAt) return 'revoked';
-  if (expiresAt && expiresAt.getTime() <= nowMs) return 'expired';
-  return replacedBy ? 'replaced' : 'active';
+export function apiKeyStatusAt(key: ApiKeyLife, nowMs: number): ApiKeyStatus {
+  if (key.revokedAt) return 'revoked';
+  const end = apiKeyEnd(key);
+  if (end && end.getTime() <= nowMs) return 'expired';
+  if (key.claimUntil) return 'agreed';
+  return key.replacedBy ? 'replaced' : 'active';
+}
+
+/** When it ends by itself, or waits no longer to be revealed. */
+export function apiKeyEnd({ expiresAt, claimUntil }: ApiKeyLife): Date | null {
+  if (expiresAt === null || claimUntil === null) return expiresAt ?? claimUntil;
+  return expiresAt < claimUntil ? expiresAt : claimUntil;
 }

@@ -9,6 +9,7 @@ import type { EnrolmentRecord } from './enrolments.repository.js';
 import type { LicenceRecord } from './licences.repository.js';
 import type { PartnerRecord } from './partners.repository.js';
 import {
+  apiKeyEnd,
   apiKeyStates,
   type ApiKeyStatus,
   apiKeyStatusAt,
@@ -60,7 +61,7 @@ export function apiKeyDto(key: KeyRecord, nowMs: number): ApiKeyDto {
 
 function keyChangedAt(key: KeyRecord, status: ApiKeyStatus): Date {
   if (status === 'revoked' && key.revokedAt) return key.revokedAt;
-  if (status === 'expired' && key.expiresAt) return key.expiresAt;
+  if (status === 'expired') return apiKeyEnd(key) ?? key.createdAt;
   // An id names the instant at which its key was made, and that is when the old one was replaced.
   if (status === 'replaced' && key.replacedBy) return new Date(instantOf(key.replacedBy));
   return key.createdAt;

@@ -59,6 +59,16 @@ export const sandboxProblems = defineProblems({
     title: 'A simulation of this agreement is running',
     description: 'Wait until it is completed.',
   },
+  certification_running: {
+    kind: 'conflict',
+    title: 'A certification run is running',
+    description: 'A partner has one at a time: read it, or finish it first.',
+  },
+  certification_limit_reached: {
+    kind: 'unprocessable',
+    title: 'Too many certification runs or tries',
+    description: 'A partner starts at most 50 runs a day, and has at most 30 tries of each kind in one.',
+  },
   self_service_full: {
     kind: 'unavailable',
     title: 'No more sandboxes can be opened now',

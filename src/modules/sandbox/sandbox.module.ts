@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { PartnersModule } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
+import { WebhooksModule } from '../webhooks/index.js';
+import { CertificationController } from './certification/certification.controller.js';
+import { CertificationRepository } from './certification/certification.repository.js';
+import { CertificationService } from './certification/certification.service.js';
+import { CertificationWatch } from './certification/certification-watch.js';
 import { PartnerClock } from './clocks/partner-clock.js';
 import { TestClocksController } from './clocks/test-clocks.controller.js';
 import { TestClocksRepository } from './clocks/test-clocks.repository.js';
@@ -21,7 +26,7 @@ import { SimulationsRepository } from './simulations/simulations.repository.js';
 import { SimulationsService } from './simulations/simulations.service.js';
 
 @Module({
-  imports: [StaffModule, PartnersModule],
+  imports: [StaffModule, PartnersModule, WebhooksModule],
   controllers: [
     SignUpController,
     SandboxController,
@@ -29,6 +34,7 @@ import { SimulationsService } from './simulations/simulations.service.js';
     FixturesController,
     MagicController,
     SimulationsController,
+    CertificationController,
   ],
   providers: [
     SandboxSeed,
@@ -43,6 +49,9 @@ import { SimulationsService } from './simulations/simulations.service.js';
     SelfService,
     SimulationsRepository,
     SimulationsService,
+    CertificationRepository,
+    CertificationService,
+    CertificationWatch,
   ],
 })
 export class SandboxModule {}

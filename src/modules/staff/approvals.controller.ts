@@ -22,12 +22,15 @@ const APPROVAL_ID = ApiParam({
 /** What the changes themselves may answer when they are applied, whichever module they belong to. */
 const OF_CHANGES = [
   'already_enrolled',
+  'certification_required',
   'draft_changed',
   'invalid_definition',
   'jurisdiction_without_pack',
+  'live_needs_licence',
   'scenario_not_published',
   'stale_version',
   'still_needed',
+  'too_many_keys',
 ] as const;
 
 @ApiTags('Approvals')

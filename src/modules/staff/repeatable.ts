@@ -40,7 +40,8 @@ class RepeatInterceptor implements NestInterceptor {
       { creates: 'resource' },
       async (tx) => {
         const body = await this.database.within(tx, () => lastValueFrom(next.handle()));
-        const kept = { ...body, ...Object.fromEntries(shownOnce.map((name) => [name, null])) };
+        const hidden = shownOnce.filter((name) => name in body).map((name): [string, null] => [name, null]);
+        const kept = { ...body, ...Object.fromEntries(hidden) };
         return { status: reply.statusCode, body, kept };
       },
     );

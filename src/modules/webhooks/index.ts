@@ -1,3 +1,5 @@
+export { EndpointsService } from './endpoints.service.js';
+export { SelfTestService } from './self-test.service.js';
 export { WebhooksModule } from './webhooks.module.js';
 export { WebhookMetrics } from './webhook-metrics.js';
 export { WebhookWorker } from './worker.service.js';

@@ -9,8 +9,8 @@ import { newWebhookSecret } from './signing.js';
 import type { SendResult } from './sender.js';
 import { toTestDto } from './webhook-answer.js';
 
-/** The caller waits, so a receiver has less time than for a real message; four steps end well before any request must. */
-const TEST_TIMEOUT_MS = 2_000;
+/** The caller waits, so a receiver has less time than for a real message; six messages end before any request must. */
+const TEST_TIMEOUT_MS = 1_500;
 const STALE_S = 3_600;
 
 /** Asks a receiver while its owner watches. Nothing of it stands in the feed or in the delivery log. */
@@ -27,7 +27,10 @@ export class SelfTestService {
     return this.courier.send(endpoint, id, body, TEST_TIMEOUT_MS);
   }
 
-  /** What a careful receiver takes, and what it must refuse: a wrong signature and a message from an hour ago. */
+  /**
+   * What a careful receiver takes, the same message again and an older one after a newer one among them, and what it must
+   * refuse: a wrong signature and a message from an hour ago.
+   */
   async run(endpoint: Endpoint): Promise<WebhookSelfTestDto> {
     const { id, body } = this.message(endpoint);
     const other = this.message(endpoint);
@@ -42,11 +45,17 @@ export class SelfTestService {
       step('duplicate', '2xx', await send({ id, body })),
       step('badSignature', '4xx', await send(other, { secrets: [newWebhookSecret()] })),
       step('staleTimestamp', '4xx', await send(this.message(endpoint), { timestampS: staleS })),
+      await this.outOfOrder((sequence) => send(this.message(endpoint, sequence))),
     ];
     return { passed: steps.every(({ passed }) => passed), steps };
   }
 
-  private message({ id, environment, bucket }: Endpoint): { id: string; body: string } {
+  private async outOfOrder(send: (sequence: number) => Promise<SendResult>): Promise<WebhookSelfTestStepDto> {
+    const newer = step('outOfOrder', '2xx', await send(2));
+    return newer.passed ? step('outOfOrder', '2xx', await send(1)) : newer;
+  }
+
+  private message({ id, environment, bucket }: Endpoint, sequence = 0): { id: string; body: string } {
     const nowMs = this.clock.nowMs();
     const messageId = formatId('notification', newUuid(nowMs, bucket));
     const subject = formatId('webhookEndpoint', id);
@@ -58,7 +67,7 @@ export class SelfTestService {
       environment,
       position: 0,
       subject,
-      sequence: 0,
+      sequence,
       data: { endpoint: subject },
     };
     return { id: messageId, body: JSON.stringify(message) };

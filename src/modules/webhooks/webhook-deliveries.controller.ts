@@ -130,7 +130,10 @@ export class WebhookDeliveriesController {
     return toTestDto(await this.selfTests.test(await this.endpoint(actor, id)));
   }
 
-  /** A good message, the same again, one with a wrong signature, one an hour old: says how the receiver took each. */
+  /**
+   * A good message, the same again, one with a wrong signature, one an hour old, two in the wrong order: says how the
+   * receiver took each.
+   */
   @Post('webhook-endpoints/:id/self-test')
   @HttpCode(200)
   @RequireScope('webhooks:write')

@@ -67,7 +67,7 @@ import { WebhookWorker } from './worker.service.js';
       }),
     },
   ],
-  exports: [WebhookMetrics, WebhookWorker],
+  exports: [WebhookMetrics, WebhookWorker, EndpointsService, SelfTestService],
 })
 export class WebhooksModule implements OnApplicationShutdown {
   constructor(@Inject(SENDERS) private readonly senders: Senders) {}

@@ -9,6 +9,9 @@ export class RequestContext {
   /** Code of the problem that was answered. */
   problemCode: string | undefined = undefined;
 
+  /** Whether it asks for what must not happen twice, under a key. */
+  isObligation = false;
+
   constructor(
     readonly requestId: string,
     readonly startedMs: number,

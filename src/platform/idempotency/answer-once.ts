@@ -45,6 +45,7 @@ export async function answerInPhases<First, Between>(
 }
 
 function requestOf(request: FastifyRequest, { creates }: OnceOptions): IdempotentRequest {
+  request.context.isObligation = creates === 'obligation';
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   if (key === undefined && creates === 'obligation') throw keyRequired();
   return { ...identityOf(request), key, keepDays: creates === 'obligation' ? 30 : 1 };

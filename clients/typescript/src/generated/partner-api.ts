@@ -1575,6 +1575,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sandbox/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your certification runs, newest first
+         * @description Each with its report. Runs that did not pass are kept for 90 days.
+         */
+        get: operations["certificationList"];
+        put?: never;
+        /**
+         * Start a certification run
+         * @description For an hour the bank watches what your app does with this key in the sandbox, everywhere but on these routes. The
+         *     run passes by itself as soon as all checks have passed. A passed run younger than 90 days is what the bank needs to
+         *     issue live keys.
+         */
+        post: operations["certificationStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox/certifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a certification run
+         * @description With what was seen, and what is left to do; counts within a second.
+         */
+        get: operations["certificationGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox/certifications/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a certification run
+         * @description For a run that is not going to pass; one that has passed is over already.
+         */
+        post: operations["certificationFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox/certifications/{id}/receiver-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a receiver of webhooks tried
+         * @description Your receiver gets a good message, the same again, one with a wrong signature, one an hour old, and two in the wrong
+         *     order. At most 30 times a run.
+         */
+        post: operations["certificationTestReceiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox/certifications/{id}/throttling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the next request answered with 429
+         * @description The next request of this key, whatever it is, is answered with 429 and `Retry-After: 2`; what comes before that time
+         *     is refused, too, and fails the check. These routes are never refused so. At most 30 times a run.
+         */
+        post: operations["certificationThrottle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sandbox/clock": {
         parameters: {
             query?: never;
@@ -2331,7 +2439,8 @@ export interface paths {
         put?: never;
         /**
          * See whether a receiver checks what it must
-         * @description A good message, the same again, one with a wrong signature, one an hour old: says how the receiver took each.
+         * @description A good message, the same again, one with a wrong signature, one an hour old, two in the wrong order: says how the
+         *     receiver took each.
          */
         post: operations["webhookDeliveriesSelfTest"];
         delete?: never;
@@ -2847,6 +2956,102 @@ export interface components {
             drawdown?: string;
             /** @description What was delivered; needed where the situation pays on delivery, invoice, stage or milestone. */
             evidence?: components["schemas"]["DeliveryEvidenceDto"];
+        };
+        CertificationCheckDto: {
+            /** @description What it rests on. */
+            evidence: components["schemas"]["CertificationEvidenceDto"];
+            /**
+             * @description What was seen, in words.
+             * @example POST /v1/offers/:id/accept came again under its key.
+             */
+            finding: string;
+            /**
+             * @description What is checked.
+             * @example idempotentRetry
+             * @enum {string}
+             */
+            name: "backedOff429" | "cursorWalked" | "duplicateTolerated" | "idempotentRetry" | "outOfOrderTolerated" | "signatureVerified";
+            /**
+             * @description `pending` until there is something to judge; a failed one can be tried again as long as the run is running.
+             * @example passed
+             * @enum {string}
+             */
+            status: "failed" | "passed" | "pending";
+            /** @description What to do; null when it is passed. */
+            todo: string | null;
+        };
+        CertificationDto: {
+            /**
+             * @description What can be done with it now.
+             * @example [
+             *       "testReceiver",
+             *       "throttle",
+             *       "finish"
+             *     ]
+             */
+            allowedActions: string[];
+            /** @description The checks, always all of them. */
+            checks: components["schemas"]["CertificationCheckDto"][];
+            /**
+             * @description When it ends by itself.
+             * @example 2026-11-21T10:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description The run’s id.
+             * @example crt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            id: string;
+            /**
+             * @description When it began.
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            startedAt: string;
+            /**
+             * @description See `GET /v1/state-machines/certification`.
+             * @example running
+             * @enum {string}
+             */
+            status: "expired" | "failed" | "passed" | "running";
+            /**
+             * @description Since when.
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            statusChangedAt: string;
+            /** @description Why it did not pass: `checks_missing` or `time_over`; null otherwise. */
+            statusReason: string | null;
+            /** @description Until when live keys can be issued by it; null unless it passed. */
+            validUntil: string | null;
+        };
+        CertificationEvidenceDto: {
+            /**
+             * @description How many requests, or trials of a receiver, the check rests on.
+             * @example 2
+             */
+            count: number;
+            /**
+             * @description When the last of them came; null when there was none.
+             * @example 2026-11-21T09:31:12.402Z
+             */
+            lastAt: string | null;
+            /**
+             * @description Their `Request-Id`s, the last ten.
+             * @example [
+             *       "req_0f6c2f9a4d0b4d1e8f3a2b1c"
+             *     ]
+             */
+            requests: string[];
+        };
+        CertificationPageDto: {
+            /** @description The runs of this page. */
+            data: components["schemas"]["CertificationDto"][];
+            /**
+             * @description Whether there are more.
+             * @example false
+             */
+            hasMore: boolean;
+            /** @description Where the next page begins; absent on the last one. */
+            nextCursor?: string;
         };
         ChoiceDto: {
             /** @description Another amount to finance, within the product's bounds. */
@@ -5072,6 +5277,13 @@ export interface components {
              */
             reference: string;
         };
+        ReceiverTestDto: {
+            /**
+             * @description The webhook endpoint whose receiver is tried.
+             * @example whe_01m8qw4tg0ejst5q3jf33ws9nt
+             */
+            endpoint: string;
+        };
         RecognisedScenarioDto: {
             /**
              * @description Probability, 0–1; 1 when you named it.
@@ -7022,11 +7234,12 @@ export interface components {
              */
             expected: "2xx" | "4xx";
             /**
-             * @description What was sent: a good message, the same again, one with a wrong signature, one that is an hour old.
+             * @description What was sent: a good message, the same again, one with a wrong signature, one that is an hour old, and
+             *     two of which the older comes last.
              * @example badSignature
              * @enum {string}
              */
-            message: "badSignature" | "duplicate" | "good" | "staleTimestamp";
+            message: "badSignature" | "duplicate" | "good" | "outOfOrder" | "staleTimestamp";
             /**
              * @description Whether it did.
              * @example true
@@ -9445,6 +9658,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuePageDto"];
+                };
+            };
+        };
+    };
+    certificationList: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; valid for the same path and filters only. */
+                cursor?: string;
+                /** @description Extras that cost more to answer. */
+                include?: "totalCount"[];
+                /** @description How many to return at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationPageDto"];
+                };
+            };
+        };
+    };
+    certificationStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationDto"];
+                };
+            };
+        };
+    };
+    certificationGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the certification, `crt_…`.
+                 * @example crt_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationDto"];
+                };
+            };
+        };
+    };
+    certificationFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the certification, `crt_…`.
+                 * @example crt_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationDto"];
+                };
+            };
+        };
+    };
+    certificationTestReceiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the certification, `crt_…`.
+                 * @example crt_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiverTestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationDto"];
+                };
+            };
+        };
+    };
+    certificationThrottle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the certification, `crt_…`.
+                 * @example crt_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationDto"];
                 };
             };
         };

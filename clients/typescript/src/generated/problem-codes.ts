@@ -38,6 +38,10 @@ export type ProblemCode =
   | 'call_exceeds_guarantee'
   /** A claim is still being examined. Withdraw it, or wait for the bank’s answer. */
   | 'calls_open'
+  /** Too many certification runs or tries. A partner starts at most 50 runs a day, and has at most 30 tries of each kind in one. */
+  | 'certification_limit_reached'
+  /** A certification run is running. A partner has one at a time: read it, or finish it first. */
+  | 'certification_running'
   /** Documents of the claim are missing. Send a reference of every kind of document that the guarantee asks for. */
   | 'claim_documents_missing'
   /** This reference was used before. The same reference names another claim or repayment. */

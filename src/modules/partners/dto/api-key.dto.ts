@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { IsInstant } from '../../../platform/http/validation/decorators.js';
 import { rule } from '../../../platform/http/validation/rule.js';
-import { isScenarioPath, SCENARIO_PATH_SCHEMA } from '../../scenarios/index.js';
+import { isScenarioPath, SCENARIO_PATH_SCHEMA, SubmittedDto } from '../../scenarios/index.js';
 import { isNetwork } from '../../../platform/security/networks.js';
 import type { ApiKeyStatus } from '../partners.states.js';
 import { ALL_SCOPES, type Scope } from '../scopes.js';
@@ -93,6 +93,15 @@ export class IssueKeyDto {
   @IsOptional()
   @IsInstant()
   expiresAt?: string;
+
+  /**
+   * Why; the second person reads it. Needed for a live key.
+   * @example "The phone shop goes live in June."
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  reason?: string;
 }
 
 export class RotateKeyDto {
@@ -134,7 +143,7 @@ export class ApiKeyDto {
   name: string;
 
   /**
-   * Its last four characters, to tell keys apart.
+   * Its last four characters, to tell keys apart; empty until it is revealed.
    * @example 7k2m
    */
   lastFour: string;
@@ -159,7 +168,7 @@ export class ApiKeyDto {
   cidrs: string[];
 
   /**
-   * Whether it works: `active` and `replaced` do.
+   * Whether it works: `active` and `replaced` do; an `agreed` one waits until its secret is revealed.
    * @example active
    */
   status: ApiKeyStatus;
@@ -180,7 +189,7 @@ export class ApiKeyDto {
    * What the state allows.
    * @example ["rotate", "revoke"]
    */
-  allowedActions: ('rotate' | 'revoke')[];
+  allowedActions: ('reveal' | 'rotate' | 'revoke')[];
 
   /**
    * When it ends, or ended, by itself; null = never.
@@ -214,6 +223,14 @@ export class IssuedKeyDto extends ApiKeyDto {
    * @example ek_sandbox_0123456789abcdefghjkmnpqrstvwxyz0123456789abcdefghjkmnpqrs
    */
   secret: string | null;
+}
+
+export class SubmittedKeyDto extends SubmittedDto {
+  /**
+   * Where the approval is found: send it as `?environment=`.
+   * @example live
+   */
+  environment: 'live';
 }
 
 export class ApiKeyPageDto {

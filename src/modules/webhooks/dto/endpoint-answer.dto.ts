@@ -148,10 +148,11 @@ export class WebhookTestDto {
 
 export class WebhookSelfTestStepDto extends WebhookTestDto {
   /**
-   * What was sent: a good message, the same again, one with a wrong signature, one that is an hour old.
+   * What was sent: a good message, the same again, one with a wrong signature, one that is an hour old, and
+   * two of which the older comes last.
    * @example "badSignature"
    */
-  message: 'good' | 'duplicate' | 'badSignature' | 'staleTimestamp';
+  message: 'good' | 'duplicate' | 'badSignature' | 'staleTimestamp' | 'outOfOrder';
 
   /**
    * What a careful receiver answers: 2xx to what it should take, 4xx to what it must not.
