@@ -44,6 +44,10 @@ interface Page {
 function ask(operation: Operation, query: Record<string, string>, token?: string): Promise<RouteAnswer> {
   const request = requestFor(operation, (parameter) => world.ids[idPrefixOf(parameter) ?? '']);
   const url = new URL(request.path, 'http://x');
+  for (const parameter of operation.parameters) {
+    const id = parameter.in === 'query' && parameter.required && world.ids[idPrefixOf(parameter) ?? ''];
+    if (id) url.searchParams.set(parameter.name, id);
+  }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   const own = operation.api === 'partner' ? world.keys.owner : world.tokens.everything;
   return send(world.bank.url, { ...request, path: url.pathname + url.search }, token ?? own);

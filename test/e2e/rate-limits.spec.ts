@@ -119,14 +119,16 @@ describe('the quotas of a key', () => {
       expect((await key.get('/v1/me')).status).toBe(200);
       expect((await there()).status).toBe(200);
     }
-    for (const booted of [app.booted, another, app.booted]) await booted.app.get(RateLimits).exchange();
-    expect((await key.get('/v1/me')).status).toBe(429);
-    expect((await there()).status).toBe(429);
+    // Each has one more at most: it hears of the other with the next exchange after its last request.
+    for (const booted of [app.booted, another]) await booted.app.get(RateLimits).exchange();
+    for (const ask of [() => key.get('/v1/me'), there]) await ask();
+    for (const booted of [app.booted, another]) await booted.app.get(RateLimits).exchange();
+    for (const ask of [() => key.get('/v1/me'), there]) expect((await ask()).status).toBe(429);
     const [row] = await app.rows<{ used: string }>(
       'select used from rate_use where key_id = $1 and seconds = 60',
       [key.keyId],
     );
-    expect(row?.used).toBe('6');
+    expect([6, 7, 8]).toContain(Number(row?.used));
   });
 
   test('are kept when the database is away, and told later', async () => {

@@ -16,7 +16,7 @@ export const REPEATABLE = OPERATIONS.filter(takesKey);
 /** Copies of what a story does again. */
 const FEW = 4;
 /** Between its transactions somebody outside the bank is asked, and each tells what it has done. */
-const IN_PHASES = /applications$|evidence$/;
+const IN_PHASES = /applications$|evidence$|\/sandbox\//;
 
 /**
  * A partner whose network is terrible: each kind of POST with a key leaves `size` times at once, half of them to another process
