@@ -26,7 +26,7 @@ function asked(env: Env): string[] {
     names.add(name);
     return target[name];
   };
-  configFrom(new Proxy(env, { get } as ProxyHandler<Env>));
+  configFrom(new Proxy(env, { get }));
   return [...names];
 }
 

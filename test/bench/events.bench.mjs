@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { loadavg } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { withClient } from '../../dist/src/platform/embedded-postgres/index.js';
 import { newUuid } from '../../dist/src/kernel/ids.js';

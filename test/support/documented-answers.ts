@@ -66,10 +66,13 @@ function faultOf(request: FastifyRequest, reply: FastifyReply, payload: unknown)
   const body = (/[/+]json$/.test(mediaType) ? JSON.parse(text) : text) as { code?: unknown };
   const validate = validatorOf(operation.api, schema);
   if (!validate(body)) return `${route} ${status}: ${ajv.errorsText(validate.errors?.slice(0, 5))}`;
-  if (status < 400) return undefined;
-  const isKnown = operation['x-error-codes']?.includes(String(body.code));
-  if (isKnown) provoked.add(`${route} ${String(body.code)}`);
-  return isKnown ? undefined : `${route} does not document the problem ${String(body.code)}`;
+  return status < 400 ? undefined : faultOfProblem(route, operation, String(body.code));
+}
+
+function faultOfProblem(route: string, operation: Operation, code: string): string | undefined {
+  if (!operation['x-error-codes']?.includes(code)) return `${route} does not document the problem ${code}`;
+  provoked.add(`${route} ${code}`);
+  return undefined;
 }
 
 const validators = new Map<Schema, ValidateFunction>();

@@ -33,9 +33,17 @@ export function webhooksDocument(): Json {
       title: 'Embank webhooks',
       version: '1',
       description: GUIDE,
+      // Whoever runs the bank names himself.
+      contact: {},
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
-    servers: [{ url: 'https://hooks.example.com', description: 'Your endpoint.' }],
+    servers: [
+      {
+        url: 'https://hooks.partner.example',
+        description: 'Your endpoint: in production, or for the sandbox.',
+        'x-internal': false,
+      },
+    ],
     // We call the receiver; what proves that it was us is the signature.
     security: [],
     tags: [...new Set(EVENT_CATALOGUE.map(tagOf))].map((name) => ({

@@ -36,7 +36,7 @@ const SLUG = ApiParam({
 });
 
 /** What people of the bank see of a partner's endpoints, and that they can stop one. */
-@ApiTags('Webhooks')
+@ApiTags('Webhook endpoints')
 @Roles('partnerManager', 'auditor', 'administrator')
 @Controller('staff/v1/partners/:slug/webhook-endpoints')
 export class StaffWebhookEndpointsController {

@@ -25,7 +25,7 @@ import { ResendingService } from './resending.service.js';
 import { SelfTestService } from './self-test.service.js';
 import { toDeliveryDto, toTestDto } from './webhook-answer.js';
 
-@ApiTags('Webhooks')
+@ApiTags('Webhook deliveries')
 @Controller('v1')
 export class WebhookDeliveriesController {
   constructor(

@@ -40,7 +40,7 @@ import { EndpointsService } from './endpoints.service.js';
 import { PartnerPages } from './partner-pages.js';
 import { toEndpointDto } from './webhook-answer.js';
 
-@ApiTags('Webhooks')
+@ApiTags('Webhook endpoints')
 @Controller('v1/webhook-endpoints')
 export class WebhookEndpointsController {
   constructor(

@@ -10045,7 +10045,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the fixture. */
-                name: string;
+                name: "agreement-active" | "agreement-awaiting-signature" | "agreement-in-arrears" | "agreement-settled" | "agreement-three-paid" | "declined-application" | "good-customer" | "guarantee-issued" | "referred-application";
             };
             cookie?: never;
         };

@@ -1,4 +1,4 @@
-import { IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsInstant, IsPublicId } from '../../../platform/http/validation/decorators.js';
 import { SPAN } from './span.js';
 import type { TestClockStatus } from './test-clock.states.js';
@@ -37,6 +37,7 @@ export class AdvanceTestClockDto {
    */
   @IsOptional()
   @Matches(SPAN)
+  @MaxLength(40)
   by?: string;
 
   /**
