@@ -16,7 +16,10 @@ const SEED = Number(process.env['EMBANK_FUZZ_SEED'] ?? 20_261_122);
 /** On a machine that does nothing else; one that is shared is slower by as much as it is shared. */
 const ANSWERED_WITHIN_MS = 2_000;
 const slack = Math.max(1, loadavg()[0]! / availableParallelism());
-const OPERATIONS = API_DOCUMENTS.flatMap((name) => apiDocument(name).operations);
+/** Files are streamed and no JSON; event-imports.spec.ts breaks those. */
+const OPERATIONS = API_DOCUMENTS.flatMap((name) => apiDocument(name).operations).filter(
+  ({ requestBody }) => !requestBody || 'application/json' in requestBody.content,
+);
 const RUNS = Math.max(1, Math.round(REQUESTS / OPERATIONS.length));
 
 let world: TwoTenants;

@@ -332,7 +332,7 @@ describe('what the customer can bear', () => {
     await standing(6, 'active', {});
     expect(await offers()).toMatchObject({ 'retail-zero': 'not_available', 'retail-flex': 'not_available' });
     expect(await applied()).toBe('in_arrears');
-    await standing(0, 'chargedOff', { principalWaived: 300_000 });
+    await standing(0, 'chargedOff', { writtenOff: 300_000 });
     expect(await offers()).toMatchObject({ 'retail-zero': 'not_available', 'retail-flex': 'not_available' });
     expect(await applied()).toBe('in_arrears');
     await standing(0, 'chargedOff', { recovered: 300_000 });

@@ -8,7 +8,7 @@ import type { Answer } from '../support/staff.js';
  * How many statements the requests of a loan's life cost, with those that open and end transactions. A ceiling is a
  * little above what it is now: whoever breaks one has put a query into a loop, or asks twice for the same.
  */
-const CEILINGS = { accept: 20, apply: 29, make: 20, code: 10, sign: 19, capture: 18, repay: 16 };
+const CEILINGS = { accept: 20, apply: 32, make: 20, code: 10, sign: 21, capture: 18, repay: 16 };
 
 let bank: Sandbox;
 let shop: PartnerCaller;

@@ -129,7 +129,7 @@ export class CustomersRepository {
       return { id, digest, wrapped, personal: sealPersonal(key, id, { externalId }) };
     });
     // One order for everybody, so that two of these never wait for each other crosswise.
-    rows.sort((a, b) => Buffer.compare(a.digest, b.digest));
+    rows.sort((a, b) => byBytes(a.digest, b.digest));
     const inserted = await tx.query<{ id: Uuid }>(
       `with c as (
          insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest, personal,
@@ -305,4 +305,8 @@ export class CustomersRepository {
 
 function sealPersonal(key: KeyObject, id: Uuid, personal: PersonalData): Buffer {
   return seal(key, `customer/personal/${id}`, Buffer.from(JSON.stringify(personal)));
+}
+
+function byBytes(a: Buffer, b: Buffer): number {
+  return Buffer.compare(a, b);
 }

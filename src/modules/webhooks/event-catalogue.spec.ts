@@ -38,6 +38,8 @@ const NO_EVENTS = new Set([
   'agreement.reschedule',
   'agreement.waive',
   'agreement.waiver',
+  'apiKey.agreed',
+  'apiKey.issueLive',
   'application.approve',
   'customer.verification',
   'guarantee.amendment',

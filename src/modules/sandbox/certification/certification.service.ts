@@ -106,6 +106,7 @@ export class CertificationService {
    * @throws DomainError not_found, state_conflict, certification_limit_reached
    */
   async testReceiver(actor: PartnerActor, id: Uuid, endpointId: Uuid): Promise<CertificationRun> {
+    await this.get(actor, id);
     const endpoint = await this.database.read(actor, (tx) => this.endpoints.get(tx, actor, endpointId));
     // Counted before anything is sent: what is sent costs others something.
     await this.change(actor, id, 'testReceiver', (tx, run) => {
