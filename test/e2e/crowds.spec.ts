@@ -240,15 +240,18 @@ test('a certification run', async () => {
   await must(200, shop.post(`/v1/sandbox/certifications/${id}/finish`));
 });
 
-test('what plays with time, and the reading of a file', async () => {
-  const clock = await must(201, shop.post('/v1/sandbox/clocks', { name: unique('clock') }));
-  await must(200, shop.post(`/v1/sandbox/clocks/${clock.id}/advance`, { by: 'P1D' }));
-  const { made } = await must(201, shop.post('/v1/sandbox/fixtures/agreement-active', {}));
-  const play = { agreement: made.agreement, script: 'payOnTime', until: '2026-12-20' };
-  await must(201, shop.post('/v1/sandbox/simulations', play));
+test('a test clock, and the reading of a file', async () => {
+  await must(201, shop.post('/v1/sandbox/clocks', { name: unique('clock') }));
   await must(201, shop.post('/v1/event-imports', { name: 'events.ndjson' }));
 });
 
+/** They play many acts of the bank one after the other, each under a key of its own: test-clocks.spec.ts, sandbox.spec.ts. */
+const PLAYS = [
+  'POST /v1/sandbox/clocks/{id}/advance',
+  'POST /v1/sandbox/fixtures/{name}',
+  'POST /v1/sandbox/simulations',
+];
+
 test('there is no other POST that takes a key', () => {
-  expect([...crowd.done].sort()).toEqual(REPEATABLE.map(nameOf).sort());
+  expect([...crowd.done, ...PLAYS].sort()).toEqual(REPEATABLE.map(nameOf).sort());
 });

@@ -228,7 +228,9 @@ describe('each field of a body, wrong or extreme', () => {
       const tries = wrongBodies(operation).map(({ name, json, isRefused }): Try => ({
         name,
         request: { ...good, body: json },
-        ...(isRefused && { expected: operation.path === BATCH && IN_A_BATCH.test(name) ? [200, 400] : [400] }),
+        ...(isRefused && {
+          expected: operation.path === BATCH && IN_A_BATCH.test(name) ? [200, 400] : [400],
+        }),
       }));
       // What must be refused goes first: that nothing is written is then certain.
       await refuses(

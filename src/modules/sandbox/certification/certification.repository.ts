@@ -148,11 +148,11 @@ export class CertificationRepository {
     return rows.length > 0;
   }
 
-  /** Locked one after the other, and not those that somebody works on. */
+  /** Locked in one order; a job is one process's at a time, so those that somebody works on are waited for. */
   async overdue(tx: Tx, now: Date, limit: number): Promise<CertificationRun[]> {
     return tx.query<CertificationRun>(
       `select ${COLUMNS} from certification_run where status = 'running' and ends_at <= $1
-       order by id limit $2 for no key update skip locked`,
+       order by id limit $2 for no key update`,
       [now, limit],
     );
   }
