@@ -99,11 +99,11 @@ async function closeUnderFire(): Promise<void> {
   }
 }
 
-/** The books without what no two runs have in common: ids and instants. */
+/** The books without what no two runs have in common: ids, instants and the number of times that a row was written. */
 async function booksOf(slug: string): Promise<unknown[]> {
   return bank.rows(
     `select row_number() over (order by a.id) as number, a.status, a.booked, a.booked_through::text, a.outstanding_minor,
-       a.overdue_minor, a.days_past_due, a.delinquency_bucket, a.version,
+       a.overdue_minor, a.days_past_due, a.delinquency_bucket,
        (select jsonb_agg(jsonb_build_array(e.type, e.business_date, l.number, l.debit, l.credit, l.amount_minor)
                          order by e.business_date, e.type, l.number, l.amount_minor)
         from ledger_entry e join ledger_posting l on l.entry_id = e.id where e.subject = a.id) as ledger,

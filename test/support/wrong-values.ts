@@ -32,7 +32,10 @@ const VALUES: readonly [json: string, never: readonly string[]][] = [
   [NESTED, ['string', 'number', 'integer', 'boolean', 'array', 'object']],
 ];
 
-/** Every field of a body in turn: left out, doubled in spelling, and with each wrong or extreme value. */
+/** In a thorough run each field meets every value, otherwise every third: all of them are met, each by other fields. */
+const STEP = process.env['EMBANK_FUZZ_REQUESTS'] === undefined ? 3 : 1;
+
+/** Every field of a body in turn: left out, doubled in spelling, and with wrong or extreme values. */
 export function wrongBodies(operation: Operation): WrongBody[] {
   const good = exampleBody(operation) as Record<string, unknown>;
   const root = operation.requestBody?.content['application/json']?.schema ?? {};
@@ -46,10 +49,10 @@ export function wrongBodies(operation: Operation): WrongBody[] {
     json: JSON.stringify({ ...good, isAdmin: true }),
     isRefused: true,
   });
-  for (const { at, schema, isRequired } of fieldsOf(root, operation.api, [])) {
+  for (const [place, { at, schema, isRequired }] of fieldsOf(root, operation.api, []).entries()) {
     const types = typesOf(schema, operation.api);
     const pointer = `/${at.join('/')}`;
-    for (const [json, never] of VALUES) {
+    for (const [json, never] of VALUES.filter((_, i) => (i + place) % STEP === 0)) {
       const isRefused = types.length > 0 && types.every((type) => never.includes(type));
       bodies.push({ name: `${pointer} = ${json.slice(0, 20)}`, json: withValue(good, at, json), isRefused });
     }
