@@ -18,7 +18,7 @@ export async function addEndpoints(owner, urls) {
     return { id, partner_id: partnerId, bucket: bucketOf(id), url, key: hex(wrapped), secret: hex(secret) };
   });
   await owner.query(
-    `insert into partner select (jsonb_populate_record(p, jsonb_build_object('id', r.id, 'slug', 'hook-' || r.n))).*
+    `insert into partner select (jsonb_populate_record(p, jsonb_build_object('id', r.id, 'slug', 'hook-' || r.id))).*
      from partner p, unnest($2::uuid[]) with ordinality as r(id, n) where p.slug = $1`,
     [TEMPLATE, rows.map((row) => row.partner_id)],
   );
