@@ -196,7 +196,7 @@ export const withdraw: StepKind = {
     if (agreement.drawn === 0) model.budget = 0;
     agreement.givenBack += before.outstanding.amount;
     agreement.cash += await interestOfDays(model, world);
-    agreement.pausedBy = undefined;
+    // A pause stands until its day: the debt is back if what was paid for the days bounces.
   },
 };
 
