@@ -10,6 +10,7 @@ import { LimitsModule } from './modules/limits/index.js';
 import { OffersModule } from './modules/offers/index.js';
 import { PartnersModule } from './modules/partners/index.js';
 import { ProductsModule } from './modules/products/index.js';
+import { ProfilesModule } from './modules/profiles/index.js';
 import { SandboxModule } from './modules/sandbox/index.js';
 import { ScenariosModule } from './modules/scenarios/index.js';
 import { ServicingModule } from './modules/servicing/index.js';
@@ -34,6 +35,7 @@ export const BANK_MODULES: readonly Type[] = [
   PartnersModule,
   CustomersModule,
   EventsModule,
+  ProfilesModule,
   ProductsModule,
   LimitsModule,
   OffersModule,
