@@ -5,7 +5,7 @@ import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { answerInPhases, answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { toAgreementDto, toListedDto, type WholeAgreement } from './agreement-view.js';
@@ -38,7 +38,7 @@ export class AgreementsService {
   constructor(
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly cursors: Cursors,
+    private readonly lists: Lists,
     private readonly agreements: AgreementsRepository,
     private readonly reading: ReadingService,
     private readonly opening: OpenAgreement,
@@ -56,27 +56,22 @@ export class AgreementsService {
     });
   }
 
-  async list(
-    actor: PartnerActor,
-    query: AgreementQueryDto,
-    { request, reply }: Http,
-  ): Promise<AgreementPageDto> {
+  async list(actor: PartnerActor, query: AgreementQueryDto, { reply }: Http): Promise<AgreementPageDto> {
     const { partnerId, environment } = actor;
-    const { status, customer, limit, cursor } = query;
-    const owner = `${partnerId}:${environment}`;
-    const scope: CursorScope = { list: 'agreements', owner, filters: { status, customer } };
-    const before = cursor === undefined ? undefined : (this.cursors.read(scope, cursor)[0] as Uuid);
+    const { status, customer } = query;
     const customerId = customer === undefined ? undefined : parseId('customer', customer);
     const filter = { partnerId, environment, status, customerId };
-    return this.database.read(actor, async (tx) => {
-      const rows = await this.agreements.list(tx, filter, before, limit + 1);
-      const data = rows.slice(0, limit).map(toListedDto);
-      const last = rows[limit - 1];
-      if (rows.length <= limit || !last) return { data, hasMore: false };
-      const nextCursor = this.cursors.write(scope, [last.id]);
-      addLink(reply, nextLink(request.url, nextCursor));
-      return { data, hasMore: true, nextCursor };
-    });
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'agreements',
+        filters: { status, customer },
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.agreements.list(tx, filter, before, limit)),
+        keyOf: ({ id }) => id,
+      },
+    );
+    return { ...page, data: page.data.map(toListedDto) };
   }
 
   /** The code is tried in a transaction before the one that signs, so that a wrong one counts though nothing else happens. */

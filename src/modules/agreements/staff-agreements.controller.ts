@@ -11,8 +11,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { forStaff, toAgreementDto, toEventDto, toListedDto, toScheduleDto } from './agreement-view.js';
 import type { ListedAgreement } from './agreement.rows.js';
 import { AgreementsRepository, type Owner } from './agreements.repository.js';
@@ -30,7 +31,7 @@ export class StaffAgreementsController {
     private readonly database: Database,
     private readonly agreements: AgreementsRepository,
     private readonly reading: ReadingService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** By partner, customer and status. A page at a time. */
@@ -58,7 +59,7 @@ export class StaffAgreementsController {
         filters: { partner, customer, status, bucket },
         load: (before, limit) =>
           this.database.read(actor, (tx) => this.agreements.list(tx, filter, before, limit)),
-        idOf: (row: ListedAgreement) => row.id,
+        keyOf: (row: ListedAgreement) => row.id,
       },
     );
     return { ...page, data: page.data.map((row) => forStaff(row, toListedDto(row))) };

@@ -140,7 +140,7 @@ export class ApplicationsRepository {
     return rows[0];
   }
 
-  /** Newest first, one row more than `limit`. */
+  /** Newest first. */
   async list(
     tx: ReadTx,
     filter: ApplicationFilter,
@@ -159,7 +159,7 @@ export class ApplicationsRepository {
         filter.status ?? null,
         filter.scenario ?? null,
         before ?? null,
-        limit + 1,
+        limit,
       ],
     );
   }

@@ -4,7 +4,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { answerInPhases, answerOnce, identityOf } from '../../platform/idempotency/answer-once.js';
 import { keyRequired, readIdempotencyKey } from '../../platform/idempotency/idempotency-key.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
@@ -33,7 +33,7 @@ export class ApplicationsService {
   constructor(
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly cursors: Cursors,
+    private readonly lists: Lists,
     private readonly applications: ApplicationsRepository,
     private readonly opening: OpeningService,
     private readonly evidence: EvidenceService,
@@ -109,28 +109,24 @@ export class ApplicationsService {
 
   async list(
     { actor }: PartnerCall,
-    { status, customer, limit, cursor }: ApplicationQueryDto,
-    { request, reply }: Http,
+    query: ApplicationQueryDto,
+    { reply }: Http,
   ): Promise<ApplicationPageDto> {
     const { partnerId, environment } = actor;
-    const scope: CursorScope = {
-      list: 'applications',
-      owner: `${partnerId}:${environment}`,
-      filters: { status, customer },
-    };
-    const before = cursor === undefined ? undefined : (this.cursors.read(scope, cursor)[0] as Uuid);
+    const { status, customer } = query;
     const customerId = customer === undefined ? undefined : parseId('customer', customer);
     const filter = { partnerId, environment, status, customerId };
-    const rows = await this.database.read(actor, (tx) => this.applications.list(tx, filter, before, limit));
-    const data = rows.slice(0, limit);
-    const last = data.at(-1);
-    const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
-    return {
-      data: data.map(toApplicationDto),
-      hasMore: nextCursor !== undefined,
-      ...(nextCursor && { nextCursor }),
-    };
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'applications',
+        filters: { status, customer },
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.applications.list(tx, filter, before, limit)),
+        keyOf: ({ id }) => id,
+      },
+    );
+    return { ...page, data: page.data.map(toApplicationDto) };
   }
 
   /** @throws DomainError not_found */

@@ -5,9 +5,10 @@ import { notFound } from '../../kernel/domain-error.js';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CustomersRepository } from '../customers/index.js';
-import { CurrentStaff, Repeatable, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import type { Application } from './application.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { CheckResultsRepository } from './check-results.repository.js';
@@ -31,7 +32,7 @@ export class StaffApplicationsController {
     private readonly results: CheckResultsRepository,
     private readonly customers: CustomersRepository,
     private readonly reviewing: ReviewingService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** By partner, customer and status. A page at a time. */
@@ -59,7 +60,7 @@ export class StaffApplicationsController {
         filters: { status, partner, customer, scenario },
         load: (before, limit) =>
           this.database.read(actor, (tx) => this.applications.list(tx, filter, before, limit)),
-        idOf: (row: Application) => row.id,
+        keyOf: (row: Application) => row.id,
       },
     );
     return { ...page, data: page.data.map((row) => toStaffApplicationDto(row, actor)) };

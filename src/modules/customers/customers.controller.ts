@@ -23,8 +23,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
-import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
@@ -58,7 +58,7 @@ export class CustomersController {
     private readonly repository: CustomersRepository,
     private readonly consentRows: ConsentsRepository,
     private readonly idempotency: Idempotency,
-    private readonly cursors: Cursors,
+    private readonly lists: Lists,
   ) {}
 
   /** Registers a person or organisation. */
@@ -92,29 +92,24 @@ export class CustomersController {
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: ListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CustomerPageDto> {
-    const scope: CursorScope = {
-      list: 'customers',
-      owner: `${actor.partnerId}:${actor.environment}`,
-      filters: {},
-    };
-    const after =
-      query.cursor === undefined ? undefined : (this.cursors.read(scope, query.cursor)[0] as Uuid);
-    const { rows, totalCount } = await this.database.read(actor, async (tx) => ({
-      rows: await this.repository.list(tx, actor, after, query.limit),
-      totalCount: query.include ? await this.repository.count(tx, actor) : undefined,
-    }));
-    const data = rows.slice(0, query.limit);
-    const last = data.at(-1);
-    const nextCursor = rows.length > query.limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'customers',
+        filters: {},
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.repository.list(tx, actor, before, limit)),
+        keyOf: ({ id }) => id,
+      },
+    );
     return {
-      data: data.map(toCustomerDto),
-      hasMore: nextCursor !== undefined,
-      ...(nextCursor && { nextCursor }),
-      ...(totalCount !== undefined && { totalCount }),
+      ...page,
+      data: page.data.map(toCustomerDto),
+      ...(query.include && {
+        totalCount: await this.database.read(actor, (tx) => this.repository.count(tx, actor)),
+      }),
     };
   }
 

@@ -186,12 +186,12 @@ export class CustomersRepository {
     return rows[0] && this.fromRow(rows[0]);
   }
 
-  /** One row more than `limit`, so that the caller sees whether another page follows. */
+  /** Newest first. */
   async list(tx: ReadTx, tenant: Tenant, after: Uuid | undefined, limit: number): Promise<Customer[]> {
     const rows = await tx.query<CustomerRow>(
       `select ${CUSTOMER_COLUMNS} from customer c join partner p on p.id = c.partner_id
        where c.partner_id = $1 and c.environment = $2 and ($3::uuid is null or c.id < $3) order by c.id desc limit $4`,
-      [tenant.partnerId, tenant.environment, after ?? null, limit + 1],
+      [tenant.partnerId, tenant.environment, after ?? null, limit],
     );
     return rows.map((row) => this.fromRow(row));
   }

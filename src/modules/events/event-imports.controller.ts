@@ -17,8 +17,8 @@ import { Database } from '../../platform/database/database.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { StreamedLines } from '../../platform/http/body-kinds.js';
-import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
 import { httpProblems } from '../../platform/http/http.errors.js';
+import { Lists } from '../../platform/http/lists.js';
 import { NDJSON } from '../../platform/http/long-upload.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../platform/http/validation/list-query.dto.js';
@@ -52,7 +52,7 @@ export class EventImportsController {
     private readonly imports: EventImportsRepository,
     private readonly importing: ImportingService,
     private readonly idempotency: Idempotency,
-    private readonly cursors: Cursors,
+    private readonly lists: Lists,
   ) {}
 
   /** Then send the file to `/v1/event-imports/{id}/content`. */
@@ -83,23 +83,19 @@ export class EventImportsController {
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: ListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventImportPageDto> {
-    const owner = `${actor.partnerId}:${actor.environment}`;
-    const scope: CursorScope = { list: 'event-imports', owner, filters: {} };
-    const after =
-      query.cursor === undefined ? undefined : (this.cursors.read(scope, query.cursor)[0] as Uuid);
-    const rows = await this.database.read(actor, (tx) => this.imports.list(tx, actor, after, query.limit));
-    const data = rows.slice(0, query.limit);
-    const last = data.at(-1);
-    const nextCursor = rows.length > query.limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
-    return {
-      data: data.map(toImportDto),
-      hasMore: nextCursor !== undefined,
-      ...(nextCursor && { nextCursor }),
-    };
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'event-imports',
+        filters: {},
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.imports.list(tx, actor, before, limit)),
+        keyOf: ({ id }) => id,
+      },
+    );
+    return { ...page, data: page.data.map(toImportDto) };
   }
 
   /** How far it is. `offset` says from where an upload that was broken off goes on. */

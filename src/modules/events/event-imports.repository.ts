@@ -64,7 +64,7 @@ export class EventImportsRepository {
     return rows[0];
   }
 
-  /** Newest first; one row more than `limit`, so that the caller sees whether another page follows. */
+  /** Newest first. */
   async list(
     tx: ReadTx,
     { partnerId, environment }: Tenant,
@@ -74,7 +74,7 @@ export class EventImportsRepository {
     return tx.query<EventImport>(
       `select ${COLUMNS} from event_import i
        where i.partner_id = $1 and i.environment = $2 and ($3::uuid is null or i.id < $3) order by i.id desc limit $4`,
-      [partnerId, environment, after ?? null, limit + 1],
+      [partnerId, environment, after ?? null, limit],
     );
   }
 

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import { ManyKeys } from '../../platform/http/body-kinds.js';
-import { addLink, Cursors, type CursorScope, nextLink } from '../../platform/http/cursor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { KeyRing } from '../../platform/security/secret-box.js';
 import { CustomersService } from '../customers/index.js';
@@ -27,7 +27,7 @@ export class EventsController {
     private readonly intake: IntakeService,
     private readonly events: EventsRepository,
     private readonly customers: CustomersService,
-    private readonly cursors: Cursors,
+    private readonly lists: Lists,
     private readonly keys: KeyRing,
   ) {}
 
@@ -87,30 +87,23 @@ export class EventsController {
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: EventListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventPageDto> {
     const customer = parseId('customer', query.customer) as Uuid;
-    const scope: CursorScope = {
-      list: 'events',
-      owner: `${actor.partnerId}:${actor.environment}`,
-      filters: { customer },
-    };
-    const after =
-      query.cursor === undefined ? undefined : (this.cursors.read(scope, query.cursor)[0] as Uuid);
-    const rows = await this.database.read(actor, async (tx) => {
-      await this.customers.get(tx, actor, customer);
-      return this.events.list(tx, actor, customer, after, query.limit);
-    });
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
-    const nextCursor = rows.length > query.limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
-    return {
-      data: page.map((row) => toEventDto(this.keys, row)),
-      hasMore: nextCursor !== undefined,
-      ...(nextCursor && { nextCursor }),
-    };
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'events',
+        filters: { customer },
+        load: (before, limit) =>
+          this.database.read(actor, async (tx) => {
+            await this.customers.get(tx, actor, customer);
+            return this.events.list(tx, actor, customer, before, limit);
+          }),
+        keyOf: ({ id }) => id,
+      },
+    );
+    return { ...page, data: page.data.map((row) => toEventDto(this.keys, row)) };
   }
 
   /** Answers as reading by id does. */

@@ -137,7 +137,7 @@ export class EventsRepository {
     return rows[0];
   }
 
-  /** Newest first by arrival; one row more than `limit`, so that the caller sees whether another page follows. */
+  /** Newest first by arrival. */
   async list(
     tx: ReadTx,
     { partnerId, environment }: Tenant,
@@ -149,7 +149,7 @@ export class EventsRepository {
       `select ${COLUMNS} from event e
        where e.customer_id = $3 and e.partner_id = $1 and e.environment = $2 and e.bucket = $4
          and ($5::uuid is null or e.id < $5) order by e.id desc limit $6`,
-      [partnerId, environment, customerId, bucketOf(customerId), after ?? null, limit + 1],
+      [partnerId, environment, customerId, bucketOf(customerId), after ?? null, limit],
     );
   }
 }

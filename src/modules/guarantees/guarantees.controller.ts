@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerInPhases, answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
@@ -23,7 +24,6 @@ import { toGuaranteeDto } from './guarantee-answer.js';
 import { GuaranteeLifeService } from './guarantee-life.service.js';
 import { GuaranteesRepository } from './guarantees.repository.js';
 import { GuaranteesService } from './guarantees.service.js';
-import { PartnerLists } from './partner-lists.js';
 
 @ApiTags('Guarantees')
 @Controller('v1/guarantees')
@@ -35,7 +35,7 @@ export class GuaranteesController {
     private readonly repository: GuaranteesRepository,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly lists: PartnerLists,
+    private readonly lists: Lists,
   ) {}
 
   /** Writes the text for the applicant to sign. The bank promises nothing before he has. */
@@ -72,21 +72,18 @@ export class GuaranteesController {
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: GuaranteeQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GuaranteePageDto> {
-    const { status, customer, cursor, limit } = query;
+    const { status, customer } = query;
     const filter = { status, customerId: customer === undefined ? undefined : parseId('customer', customer) };
     const page = await this.lists.page(
-      actor,
-      { request, reply },
+      { actor, query, reply },
       {
         name: 'guarantees',
         filters: { status, customer },
-        cursor,
-        limit,
-        load: (before, most) =>
-          this.database.read(actor, (tx) => this.repository.list(tx, actor, filter, before, most)),
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.repository.list(tx, actor, filter, before, limit)),
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(toGuaranteeDto) };

@@ -21,7 +21,6 @@ import { GuaranteesRepository } from './guarantees.repository.js';
 import { GuaranteesService } from './guarantees.service.js';
 import { toGuaranteeDto } from './guarantee-answer.js';
 import { GuarantorsService } from './guarantors.service.js';
-import { PartnerLists } from './partner-lists.js';
 import { PromiseJobs } from './promise-jobs.js';
 import { RepaymentsRepository } from './repayments.repository.js';
 import { SigningRepository } from './signing.repository.js';
@@ -71,7 +70,6 @@ import { SuretyshipsService } from './suretyships.service.js';
     GuaranteesRepository,
     GuaranteesService,
     GuarantorsService,
-    PartnerLists,
     PromiseJobs,
     RepaymentsRepository,
     SigningRepository,

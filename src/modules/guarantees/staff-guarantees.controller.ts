@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { SubmittedDto } from '../scenarios/index.js';
 import {
@@ -11,7 +12,6 @@ import {
   CurrentStaff,
   Repeatable,
   Roles,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
@@ -44,7 +44,7 @@ export class StaffGuaranteesController {
     private readonly repository: GuaranteesRepository,
     private readonly calls: GuaranteeCallsRepository,
     private readonly amendments: AmendmentsRepository,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** By partner and status. A page at a time. */
@@ -67,7 +67,7 @@ export class StaffGuaranteesController {
         filters: { status, partner },
         load: (before, limit) =>
           this.database.read(actor, (tx) => this.repository.list(tx, scope, { status }, before, limit)),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(toGuaranteeDto) };
@@ -106,7 +106,7 @@ export class StaffGuaranteeCallsController {
     private readonly repository: GuaranteeCallsRepository,
     private readonly calls: GuaranteeCallsService,
     private readonly approvals: ApprovalsService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** By status, so that you see what waits for an answer. A page at a time. */
@@ -128,7 +128,7 @@ export class StaffGuaranteeCallsController {
         filters: { status },
         load: (before, limit) =>
           this.database.read(actor, (tx) => this.repository.list(tx, actor, status, before, limit)),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(toCallDto) };

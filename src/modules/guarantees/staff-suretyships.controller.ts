@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { SubmittedDto } from '../scenarios/index.js';
 import {
@@ -11,7 +12,6 @@ import {
   CurrentStaff,
   Repeatable,
   Roles,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
@@ -40,7 +40,7 @@ export class StaffSuretyshipsController {
     private readonly acts: SuretyshipActs,
     private readonly calls: SuretyshipCallsService,
     private readonly approvals: ApprovalsService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** By status. A page at a time. */
@@ -65,7 +65,7 @@ export class StaffSuretyshipsController {
           this.database.read(actor, (tx) =>
             this.repository.list(tx, { environment }, { status }, before, limit),
           ),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(toSuretyshipDto) };

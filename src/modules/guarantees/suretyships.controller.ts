@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerInPhases, answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
@@ -22,7 +23,6 @@ import {
   SuretyshipQueryDto,
 } from './dto/suretyship.dto.js';
 import { toRepaymentDto } from './guarantee-answer.js';
-import { PartnerLists } from './partner-lists.js';
 import { toSuretyshipDto } from './suretyship-answer.js';
 import { SuretyshipCallsService } from './suretyship-calls.service.js';
 import { SuretyshipsRepository } from './suretyships.repository.js';
@@ -39,7 +39,7 @@ export class SuretyshipsController {
     private readonly applications: Applications,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly lists: PartnerLists,
+    private readonly lists: Lists,
   ) {}
 
   /** He owes nothing before he has consented and signed. Minors cannot be asked. */
@@ -76,23 +76,20 @@ export class SuretyshipsController {
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: SuretyshipQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SuretyshipPageDto> {
-    const { status, application, cursor, limit } = query;
+    const { status, application } = query;
     const applicationId = application === undefined ? undefined : parseId('application', application);
     const page = await this.lists.page(
-      actor,
-      { request, reply },
+      { actor, query, reply },
       {
         name: 'suretyships',
         filters: { status, application },
-        cursor,
-        limit,
-        load: (before, most) =>
+        load: (before, limit) =>
           this.database.read(actor, (tx) =>
-            this.repository.list(tx, actor, { status, applicationId }, before, most),
+            this.repository.list(tx, actor, { status, applicationId }, before, limit),
           ),
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(toSuretyshipDto) };

@@ -6,8 +6,9 @@ import { notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { BalancesDto, TrialBalanceDto } from './dto/balances.dto.js';
 import { BalancesQueryDto, BookDateQueryDto, EntryListQueryDto } from './dto/ledger-query.dto.js';
 import { ChartOfAccountsDto, LedgerEntryDto, LedgerEntryPageDto } from './dto/ledger.dto.js';
@@ -29,7 +30,7 @@ export class StaffLedgerController {
     private readonly database: Database,
     private readonly entries: EntriesRepository,
     private readonly ledger: LedgerService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** Each account with its kind and what is booked on it. */
@@ -65,7 +66,7 @@ export class StaffLedgerController {
       this.database.read(actor, (tx) => this.entries.list(tx, filter, before, limit));
     const page = await this.lists.page(
       { actor, query, reply },
-      { name: 'ledgerEntries', filters: named, load, idOf: ({ id }) => id },
+      { name: 'ledgerEntries', filters: named, load, keyOf: ({ id }) => id },
     );
     return { ...page, data: page.data.map(toEntryDto) };
   }

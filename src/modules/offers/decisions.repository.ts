@@ -65,7 +65,7 @@ export class DecisionsRepository {
     return rows[0] && fromRow(rows[0]);
   }
 
-  /** Newest first, one row more than `limit`. */
+  /** Newest first. */
   async search(
     tx: ReadTx,
     filter: DecisionFilter,
@@ -86,7 +86,7 @@ export class DecisionsRepository {
         filter.scenario ?? null,
         filter.outcome ?? null,
         before ?? null,
-        limit + 1,
+        limit,
       ],
     );
     return rows.map(fromRow);

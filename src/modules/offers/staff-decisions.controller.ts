@@ -7,8 +7,9 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx } from '../../platform/database/tx.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
 import {
   DecisionPageDto,
@@ -40,7 +41,7 @@ export class StaffDecisionsController {
     private readonly database: Database,
     private readonly decisions: DecisionsRepository,
     private readonly redeciding: RedecidingService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
     private readonly clock: SystemClock,
   ) {}
 
@@ -69,7 +70,7 @@ export class StaffDecisionsController {
         filters: { partner, customer, scenario, outcome },
         load: (before, limit) =>
           this.database.read(actor, (tx) => this.decisions.search(tx, filter, before, limit)),
-        idOf: (row: StoredDecisionRow) => row.id,
+        keyOf: (row: StoredDecisionRow) => row.id,
       },
     );
     return { ...page, data: page.data.map(toSummary) };

@@ -12,13 +12,13 @@ import { formatId, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { httpProblems } from '../../platform/http/http.errors.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import {
   CurrentStaff,
   Repeatable,
   Roles,
   StaffListQueryDto,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
@@ -51,7 +51,7 @@ export class ApiKeysController {
   constructor(
     private readonly keys: ApiKeysService,
     private readonly live: LiveKeysService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
     private readonly clock: SystemClock,
   ) {}
 
@@ -132,7 +132,7 @@ export class ApiKeysController {
         name: 'api-keys',
         filters: { slug },
         load: (before, limit) => this.keys.list(actor, slug, before, limit),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     const nowMs = this.clock.nowMs();

@@ -3,13 +3,13 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import {
   CurrentStaff,
   Repeatable,
   Roles,
   StaffListQueryDto,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
@@ -39,7 +39,7 @@ const ENROLMENT_ID = ApiParam({
 export class EnrolmentsController {
   constructor(
     private readonly enrolments: EnrolmentsService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** An enrolment holds for a scenario and all below it, with its jurisdiction, limits and subsidies. */
@@ -83,7 +83,7 @@ export class EnrolmentsController {
         name: 'enrolments',
         filters: { slug },
         load: (before, limit) => this.enrolments.list(actor, slug, before, limit),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(enrolmentDto) };

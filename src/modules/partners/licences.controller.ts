@@ -2,12 +2,12 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { StaffActor } from '../../platform/database/actor.js';
+import { Lists } from '../../platform/http/lists.js';
 import {
   CurrentStaff,
   Repeatable,
   Roles,
   StaffListQueryDto,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
@@ -22,7 +22,7 @@ import { licenceDto } from './partners.view.js';
 export class LicencesController {
   constructor(
     private readonly partners: PartnersService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** A partner that brokers credit needs one. The day after the last one ends its live keys stop. */
@@ -58,7 +58,7 @@ export class LicencesController {
         name: 'licences',
         filters: { slug },
         load: (before, limit) => this.partners.listLicences(actor, slug, before, limit),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(licenceDto) };

@@ -1,8 +1,8 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
-import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { SCENARIO_PATH_SCHEMA, scenariosToken } from '../scenarios/index.js';
 import { ScenarioDto, ScenarioListQueryDto, ScenarioPageDto } from './dto/scenario.dto.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from './partner-access.js';
@@ -14,7 +14,7 @@ import { usableScenario, usableScenarios } from './usable-scenarios.js';
 @ApiTags('Scenarios')
 @Controller('v1/scenarios')
 export class PartnerScenariosController {
-  constructor(private readonly cursors: Cursors) {}
+  constructor(private readonly lists: Lists) {}
 
   /**
    * Only what the partner is enrolled in and the key is not narrowed away from, in the order of their paths. Each
@@ -25,25 +25,24 @@ export class PartnerScenariosController {
   @ApiOperation({ summary: 'List the scenarios that your key may use' })
   @ApiOkResponse({ type: ScenarioPageDto })
   @PartnerProblems('invalid_cursor')
-  list(
+  async list(
     @CurrentPartner() { actor, key, snapshot }: PartnerCall,
     @Query() query: ScenarioListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): ScenarioPageDto {
-    const scope = { list: 'scenarios', owner: `${actor.partnerId}:${actor.environment}`, filters: {} };
-    const after = query.cursor === undefined ? '' : (this.cursors.read(scope, query.cursor)[0] as string);
+  ): Promise<ScenarioPageDto> {
     const { paused } = snapshot.get(partnersPart);
-    const rest = usableScenarios(key, snapshot.get(scenariosToken)).filter(
-      ({ scenario }) => scenario.definition.path > after,
+    const usable = usableScenarios(key, snapshot.get(scenariosToken));
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'scenarios',
+        filters: {},
+        load: (after: string | undefined, limit) =>
+          usable.filter(({ scenario }) => scenario.definition.path > (after ?? '')).slice(0, limit),
+        keyOf: ({ scenario }) => scenario.definition.path as string,
+      },
     );
-    const shown = rest.slice(0, query.limit);
-    const last = shown.at(-1);
-    const data = shown.map((usable) => scenarioDto(usable, paused));
-    if (rest.length <= query.limit || !last) return { data, hasMore: false };
-    const nextCursor = this.cursors.write(scope, [last.scenario.definition.path]);
-    addLink(reply, nextLink(request.url, nextCursor));
-    return { data, hasMore: true, nextCursor };
+    return { ...page, data: page.data.map((each) => scenarioDto(each, paused)) };
   }
 
   /**

@@ -4,8 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { formatId } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
+import { Lists } from '../../platform/http/lists.js';
 import { SubmittedDto } from '../scenarios/index.js';
-import { CurrentStaff, Repeatable, Roles, StaffLists, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import {
   CreatePartnerDto,
   PartnerDto,
@@ -36,7 +37,7 @@ export const SLUG = ApiParam({
 export class PartnersController {
   constructor(
     private readonly partners: PartnersService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** Its slug is its name for staff and never changes. */
@@ -70,7 +71,7 @@ export class PartnersController {
         name: 'partners',
         filters: { status },
         load: (before, limit) => this.partners.list(actor, status, before, limit),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(partnerDto) };

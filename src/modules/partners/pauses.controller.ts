@@ -10,6 +10,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { SubmittedDto } from '../scenarios/index.js';
 import {
@@ -17,7 +18,6 @@ import {
   Repeatable,
   Roles,
   StaffListQueryDto,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
@@ -31,7 +31,7 @@ import { PAUSERS, PausesService } from './pauses.service.js';
 export class PausesController {
   constructor(
     private readonly pauses: PausesService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** Partners, scenarios and products that one person has stopped, with the reason. */
@@ -51,7 +51,7 @@ export class PausesController {
         name: 'pauses',
         filters: {},
         load: (before, limit) => this.pauses.list(actor, before, limit),
-        idOf: ({ id }) => id,
+        keyOf: ({ id }) => id,
       },
     );
     return { ...page, data: page.data.map(pauseDto) };

@@ -14,7 +14,6 @@ import { Walking } from './clocks/walking.js';
 import { FixturesController } from './fixtures/fixtures.controller.js';
 import { FixturesService } from './fixtures/fixtures.service.js';
 import { MagicController } from './magic/magic.controller.js';
-import { Paging } from './paging.js';
 import { Playing } from './playing/playing.service.js';
 import { SandboxController } from './sandbox.controller.js';
 import { SandboxSeed } from './sandbox.seed.js';
@@ -38,7 +37,6 @@ import { SimulationsService } from './simulations/simulations.service.js';
   ],
   providers: [
     SandboxSeed,
-    Paging,
     PartnerClock,
     Walking,
     TestClocksRepository,

@@ -25,6 +25,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import { formatId } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
+import { Lists } from '../../platform/http/lists.js';
 import type {
   DefinitionKind,
   DefinitionName,
@@ -35,7 +36,6 @@ import {
   Repeatable,
   Roles,
   StaffListQueryDto,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
   type StaffRole,
@@ -114,7 +114,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     constructor(
       readonly drafts: DefinitionDrafts,
       readonly publishing: DefinitionPublishing,
-      readonly lists: StaffLists,
+      readonly lists: Lists,
     ) {}
 
     @Get()
@@ -135,7 +135,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
           name: `definitions/${kind}`,
           filters: {},
           load: (after, limit) => this.drafts.names(actor, kind, after, limit),
-          idOf: ({ name }) => name,
+          keyOf: ({ name }) => name,
         },
       );
       return { ...page, data: page.data.map(nameDto) };

@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { addLink, Cursors, nextLink } from '../../platform/http/cursor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { SettlementBalancesDto, SettlementLinePageDto } from './dto/settlement-line.dto.js';
@@ -26,7 +26,7 @@ export class SettlementsController {
   constructor(
     private readonly database: Database,
     private readonly settlements: SettlementsRepository,
-    private readonly cursors: Cursors,
+    private readonly lists: Lists,
   ) {}
 
   /** One for each business day and currency on which there was something to settle. A page at a time. */
@@ -37,25 +37,24 @@ export class SettlementsController {
   @PartnerProblems('invalid_cursor')
   async list(
     @CurrentPartner() { actor }: PartnerCall,
-    @Query() { limit, cursor, currency, from, to }: SettlementListQueryDto,
-    @Req() request: FastifyRequest,
+    @Query() query: SettlementListQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SettlementPageDto> {
+    const { currency, from, to } = query;
     const filters = { currency, from, to };
-    const scope = { list: 'settlements', owner: ownerOf(actor), filters };
-    const before = cursor === undefined ? undefined : (this.cursors.read(scope, cursor)[0] as Uuid);
-    const rows = await this.database.read(actor, (tx) =>
-      this.settlements.list(tx, { ...actor, ...filters }, before, limit + 1),
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'settlements',
+        filters,
+        load: (before, limit) =>
+          this.database.read(actor, (tx) =>
+            this.settlements.list(tx, { ...actor, ...filters }, before, limit),
+          ),
+        keyOf: ({ id }) => id,
+      },
     );
-    const data = rows.slice(0, limit);
-    const last = data.at(-1);
-    const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.id]) : undefined;
-    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
-    return {
-      data: data.map(toSettlementDto),
-      hasMore: nextCursor !== undefined,
-      ...(nextCursor && { nextCursor }),
-    };
+    return { ...page, data: page.data.map(toSettlementDto) };
   }
 
   /** By currency, as of now: payouts less discounts and refunds that no settlement has taken up yet. */
@@ -123,25 +122,23 @@ export class SettlementsController {
   async lines(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('settlement')) id: Uuid,
-    @Query() { limit, cursor }: PageQueryDto,
-    @Req() request: FastifyRequest,
+    @Query() query: PageQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SettlementLinePageDto> {
-    const scope = { list: 'settlementLines', owner: ownerOf(actor), filters: { id } };
-    const after = cursor === undefined ? 0 : Number(this.cursors.read(scope, cursor)[0]);
-    const rows = await this.database.read(actor, async (tx) => {
-      await this.find(tx, actor, id);
-      return this.settlements.lines(tx, id, after, limit + 1);
-    });
-    const data = rows.slice(0, limit);
-    const last = data.at(-1);
-    const nextCursor = rows.length > limit && last ? this.cursors.write(scope, [last.number]) : undefined;
-    if (nextCursor) addLink(reply, nextLink(request.url, nextCursor));
-    return {
-      data: data.map(toLineDto),
-      hasMore: nextCursor !== undefined,
-      ...(nextCursor && { nextCursor }),
-    };
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'settlementLines',
+        filters: { id },
+        load: (after: number | undefined, limit) =>
+          this.database.read(actor, async (tx) => {
+            await this.find(tx, actor, id);
+            return this.settlements.lines(tx, id, after ?? 0, limit);
+          }),
+        keyOf: ({ number }) => number,
+      },
+    );
+    return { ...page, data: page.data.map(toLineDto) };
   }
 
   private async find(tx: ReadTx, actor: PartnerActor, id: Uuid): Promise<Settlement> {
@@ -149,8 +146,4 @@ export class SettlementsController {
     if (!settlement) throw notFound('settlement');
     return settlement;
   }
-}
-
-function ownerOf({ partnerId, environment }: PartnerActor): string {
-  return `${partnerId}:${environment}`;
 }

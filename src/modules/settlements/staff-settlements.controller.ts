@@ -5,15 +5,9 @@ import { notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import {
-  CurrentStaff,
-  Roles,
-  StaffListQueryDto,
-  StaffLists,
-  StaffProblems,
-  StaffQueryDto,
-} from '../staff/index.js';
+import { CurrentStaff, Roles, StaffListQueryDto, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { SettlementLinePageDto } from './dto/settlement-line.dto.js';
 import { StaffSettlementListQueryDto } from './dto/settlement-query.dto.js';
 import { SettlementDto, SettlementPageDto } from './dto/settlement.dto.js';
@@ -27,7 +21,7 @@ export class StaffSettlementsController {
   constructor(
     private readonly database: Database,
     private readonly settlements: SettlementsRepository,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** By partner, currency and day. A page at a time. */
@@ -48,7 +42,7 @@ export class StaffSettlementsController {
     const filters = { partner, currency, from, to };
     const page = await this.lists.page(
       { actor, query, reply },
-      { name: 'settlements', filters, load, idOf: ({ id }) => id },
+      { name: 'settlements', filters, load, keyOf: ({ id }) => id },
     );
     return { ...page, data: page.data.map(toSettlementDto) };
   }
@@ -88,7 +82,7 @@ export class StaffSettlementsController {
       });
     const page = await this.lists.page(
       { actor, query, reply },
-      { name: 'settlementLines', filters: { id }, load, idOf: ({ number }) => String(number) },
+      { name: 'settlementLines', filters: { id }, load, keyOf: ({ number }) => String(number) },
     );
     return { ...page, data: page.data.map(toLineDto) };
   }

@@ -3,6 +3,7 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { approvalDto } from './approval.view.js';
 import { ApprovalsService } from './approvals.service.js';
@@ -10,7 +11,6 @@ import { ApprovalDto, ApprovalListQueryDto, ApprovalPageDto, RejectDto } from '.
 import { StaffQueryDto } from './dto/staff-query.dto.js';
 import { Repeatable } from './repeatable.js';
 import { CurrentStaff, Roles, StaffProblems } from './staff-access.js';
-import { StaffLists } from './staff-lists.js';
 
 /** The path parameter of every route on one approval. */
 const APPROVAL_ID = ApiParam({
@@ -39,7 +39,7 @@ const OF_CHANGES = [
 export class ApprovalsController {
   constructor(
     private readonly approvals: ApprovalsService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** Changes that need four eyes: what is proposed, by whom, and what became of it. A page at a time. */
@@ -58,7 +58,7 @@ export class ApprovalsController {
         name: 'approvals',
         filters,
         load: (before, limit) => this.approvals.list(actor, filters, before, limit),
-        idOf: (view) => view.approval.id,
+        keyOf: (view) => view.approval.id,
       },
     );
     return { ...page, data: page.data.map(approvalDto) };

@@ -4,10 +4,10 @@ import type { FastifyReply } from 'fastify';
 import { formatId, instantOf, parseId } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { AuditRepository, type AuditRow } from './audit.repository.js';
 import { AuditEntryDto, AuditListQueryDto, AuditPageDto } from './dto/audit.dto.js';
 import { CurrentStaff, Roles, StaffProblems } from './staff-access.js';
-import { StaffLists } from './staff-lists.js';
 
 @ApiTags('Audit')
 @Roles('auditor', 'administrator')
@@ -16,7 +16,7 @@ export class AuditController {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditRepository,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
   ) {}
 
   /** Who did what to which subject, when, and from which request. Newest first, a page at a time. */
@@ -39,7 +39,7 @@ export class AuditController {
         filters,
         load: (before, limit) =>
           this.database.read(actor, (tx) => this.audit.list(tx, filter, before, limit)),
-        idOf: (row) => row.id,
+        keyOf: (row) => row.id,
       },
     );
     return { ...page, data: page.data.map(auditEntryDto) };

@@ -14,6 +14,5 @@ export { Passwords } from './passwords.js';
 export { Repeatable } from './repeatable.js';
 export { STAFF_ROLES, type StaffRole } from './roles.js';
 export { CurrentStaff, Roles, StaffProblems, staffRoutes } from './staff-access.js';
-export { StaffLists } from './staff-lists.js';
 export { StaffModule } from './staff.module.js';
 export { seedStaff, type SeededStaff } from './staff.seed.js';

@@ -13,7 +13,6 @@ import { Passwords } from './passwords.js';
 import { SignInService } from './sign-in.service.js';
 import { StaffAccountsService } from './staff-accounts.service.js';
 import { StaffJwtStrategy } from './staff-jwt.strategy.js';
-import { StaffLists } from './staff-lists.js';
 import { StaffRouteCheck } from './staff-route-check.js';
 import { staffTokens, StaffTokens } from './staff-tokens.js';
 import { StaffUser } from './staff-user.entity.js';
@@ -34,7 +33,6 @@ import { StaffGuard } from './staff.guard.js';
     ApprovalRepository,
     ApprovalsService,
     AuditRepository,
-    StaffLists,
     StaffRouteCheck,
     { provide: StaffTokens, inject: [Config, KeyedDigest], useFactory: staffTokens },
     {
@@ -44,6 +42,6 @@ import { StaffGuard } from './staff.guard.js';
     },
     { provide: APP_GUARD, useClass: StaffGuard },
   ],
-  exports: [ApprovalsService, StaffLists, Passwords],
+  exports: [ApprovalsService, Passwords],
 })
 export class StaffModule {}

@@ -7,6 +7,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { PartnersRepository, type ResourceOwner } from '../partners/index.js';
 import {
@@ -14,7 +15,6 @@ import {
   Repeatable,
   Roles,
   StaffListQueryDto,
-  StaffLists,
   StaffProblems,
   StaffQueryDto,
 } from '../staff/index.js';
@@ -44,7 +44,7 @@ export class StaffWebhookEndpointsController {
     private readonly database: Database,
     private readonly partners: PartnersRepository,
     private readonly endpoints: EndpointsService,
-    private readonly lists: StaffLists,
+    private readonly lists: Lists,
     private readonly clock: SystemClock,
   ) {}
 
@@ -66,7 +66,7 @@ export class StaffWebhookEndpointsController {
       );
     const page = await this.lists.page(
       { actor, query, reply },
-      { name: 'webhookEndpoints', filters: { slug }, load, idOf: ({ id }) => id },
+      { name: 'webhookEndpoints', filters: { slug }, load, keyOf: ({ id }) => id },
     );
     return { ...page, data: page.data.map((endpoint) => this.dto(endpoint)) };
   }

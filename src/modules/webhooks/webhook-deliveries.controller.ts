@@ -5,6 +5,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import type { Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
@@ -20,7 +21,6 @@ import { ResendWebhooksDto } from './dto/endpoint.dto.js';
 import { ResentWebhooksDto, WebhookSelfTestDto, WebhookTestDto } from './dto/endpoint-answer.dto.js';
 import type { Endpoint } from './endpoint.js';
 import { EndpointsService } from './endpoints.service.js';
-import { PartnerPages } from './partner-pages.js';
 import { ResendingService } from './resending.service.js';
 import { SelfTestService } from './self-test.service.js';
 import { toDeliveryDto, toTestDto } from './webhook-answer.js';
@@ -35,7 +35,7 @@ export class WebhookDeliveriesController {
     private readonly selfTests: SelfTestService,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly pages: PartnerPages,
+    private readonly lists: Lists,
   ) {}
 
   /** Each with its attempts and what the receiver answered, for 60 days at least. */
@@ -47,17 +47,23 @@ export class WebhookDeliveriesController {
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('webhookEndpoint')) endpointId: Uuid,
-    @Query() { status, ...query }: WebhookDeliveryListQueryDto,
-    @Req() request: FastifyRequest,
+    @Query() query: WebhookDeliveryListQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebhookDeliveryPageDto> {
-    const load = (before: Uuid | undefined, limit: number) =>
-      this.database.read(actor, async (tx) => {
-        await this.endpoints.get(tx, actor, endpointId);
-        return this.deliveries.list(tx, actor, { endpointId, status }, before, limit);
-      });
-    const list = { name: 'webhookDeliveries', filters: { endpointId, status }, ...query, load };
-    const page = await this.pages.page(actor, { request, reply }, list);
+    const filters = { endpointId, status: query.status };
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'webhookDeliveries',
+        filters,
+        load: (before, limit) =>
+          this.database.read(actor, async (tx) => {
+            await this.endpoints.get(tx, actor, endpointId);
+            return this.deliveries.list(tx, actor, filters, before, limit);
+          }),
+        keyOf: ({ id }) => id,
+      },
+    );
     return { ...page, data: page.data.map(toDeliveryDto) };
   }
 

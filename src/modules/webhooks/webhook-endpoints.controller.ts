@@ -18,6 +18,7 @@ import { formatId, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database } from '../../platform/database/database.js';
 import { etagOf, versionFromIfMatch } from '../../platform/http/etag.js';
+import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
@@ -37,7 +38,6 @@ import {
 } from './dto/endpoint-answer.dto.js';
 import type { Endpoint } from './endpoint.js';
 import { EndpointsService } from './endpoints.service.js';
-import { PartnerPages } from './partner-pages.js';
 import { toEndpointDto } from './webhook-answer.js';
 
 @ApiTags('Webhook endpoints')
@@ -47,7 +47,7 @@ export class WebhookEndpointsController {
     private readonly endpoints: EndpointsService,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly pages: PartnerPages,
+    private readonly lists: Lists,
     private readonly clock: SystemClock,
   ) {}
 
@@ -85,18 +85,18 @@ export class WebhookEndpointsController {
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: WebhookListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebhookEndpointPageDto> {
-    const load = (before: Uuid | undefined, limit: number) =>
-      this.database.read(actor, (tx) => this.endpoints.list(tx, actor, before, limit));
-    const http = { request, reply };
-    const page = await this.pages.page(actor, http, {
-      name: 'webhookEndpoints',
-      filters: {},
-      ...query,
-      load,
-    });
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'webhookEndpoints',
+        filters: {},
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.endpoints.list(tx, actor, before, limit)),
+        keyOf: ({ id }) => id,
+      },
+    );
     return { ...page, data: page.data.map((endpoint) => this.dto(endpoint)) };
   }
 

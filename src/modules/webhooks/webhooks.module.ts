@@ -6,7 +6,6 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 import { FeedService } from './feed.service.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsRepository } from './notifications.repository.js';
-import { PartnerPages } from './partner-pages.js';
 import { ResendingService } from './resending.service.js';
 import { SelfTestService } from './self-test.service.js';
 import { StaffWebhookEndpointsController } from './staff-webhook-endpoints.controller.js';
@@ -37,7 +36,6 @@ import { WebhookWorker } from './worker.service.js';
     DeliveriesRepository,
     FeedService,
     NotificationsRepository,
-    PartnerPages,
     ResendingService,
     SelfTestService,
     Courier,

@@ -3,6 +3,7 @@ import { Config } from '../config/config.js';
 import { ApiDocuments } from './api-documents.js';
 import { Cursors } from './cursor.js';
 import { InFlight } from './in-flight.js';
+import { Lists } from './lists.js';
 import { PublicAddress } from './public-address.js';
 import { RouteIndex } from './route-index.js';
 
@@ -12,6 +13,7 @@ import { RouteIndex } from './route-index.js';
     PublicAddress,
     RouteIndex,
     ApiDocuments,
+    Lists,
     { provide: Cursors, inject: [Config], useFactory: (config: Config) => new Cursors(config.cursorSecret) },
     {
       provide: InFlight,
@@ -24,6 +26,6 @@ import { RouteIndex } from './route-index.js';
         }),
     },
   ],
-  exports: [ApiDocuments, Cursors, InFlight, PublicAddress, RouteIndex],
+  exports: [ApiDocuments, Cursors, InFlight, Lists, PublicAddress, RouteIndex],
 })
 export class HttpModule {}

@@ -4,13 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
 import { answerOnce } from '../../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
-import { Paging } from '../paging.js';
 import { SandboxOnly } from '../sandbox-only.js';
 import { CertificationDto, CertificationPageDto, ReceiverTestDto } from './certification.dto.js';
 import { CertificationRepository, type CertificationRun } from './certification.repository.js';
@@ -28,7 +28,7 @@ export class CertificationController {
     private readonly watch: CertificationWatch,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly paging: Paging,
+    private readonly lists: Lists,
     private readonly clock: SystemClock,
   ) {}
 
@@ -65,20 +65,22 @@ export class CertificationController {
   @ApiOperation({ summary: 'List your certification runs, newest first' })
   @ApiOkResponse({ type: CertificationPageDto })
   @PartnerProblems('sandbox_only', 'invalid_cursor')
-  list(
+  async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: ListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CertificationPageDto> {
-    return this.paging.page(
-      'certifications',
-      actor,
-      { query, request, reply },
-      (before, limit) =>
-        this.database.read(actor, (tx) => this.runs.list(tx, actor.partnerId, before, limit)),
-      (run) => this.dto(run),
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'certifications',
+        filters: {},
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.runs.list(tx, actor.partnerId, before, limit)),
+        keyOf: ({ id }) => id,
+      },
     );
+    return { ...page, data: page.data.map((run) => this.dto(run)) };
   }
 
   /** With what was seen, and what is left to do; counts within a second. */

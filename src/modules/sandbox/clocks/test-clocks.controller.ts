@@ -11,13 +11,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
 import { httpProblems } from '../../../platform/http/http.errors.js';
+import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
 import { answerOnce } from '../../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
-import { Paging } from '../paging.js';
 import { SandboxOnly } from '../sandbox-only.js';
 import { toTestClockDto } from './clock-answer.js';
 import {
@@ -42,7 +42,7 @@ export class TestClocksController {
     private readonly clocks: TestClocksService,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly paging: Paging,
+    private readonly lists: Lists,
   ) {}
 
   /**
@@ -74,19 +74,22 @@ export class TestClocksController {
   @ApiOperation({ summary: 'List your test clocks, newest first' })
   @ApiOkResponse({ type: TestClockPageDto })
   @PartnerProblems('sandbox_only', 'invalid_cursor')
-  list(
+  async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: ListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TestClockPageDto> {
-    return this.paging.page(
-      'testClocks',
-      actor,
-      { query, request, reply },
-      (before, limit) => this.database.read(actor, (tx) => this.clocks.list(tx, actor, before, limit)),
-      toTestClockDto,
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'testClocks',
+        filters: {},
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.clocks.list(tx, actor, before, limit)),
+        keyOf: ({ id }) => id,
+      },
     );
+    return { ...page, data: page.data.map(toTestClockDto) };
   }
 
   /**

@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
 import { httpProblems } from '../../../platform/http/http.errors.js';
+import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
 import { answerInPhases } from '../../../platform/idempotency/answer-once.js';
@@ -19,7 +20,6 @@ import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
 import { runOf } from '../fixtures/fixtures.controller.js';
 import { FixturesService } from '../fixtures/fixtures.service.js';
-import { Paging } from '../paging.js';
 import { SandboxOnly } from '../sandbox-only.js';
 import { sandboxProblems } from '../sandbox.errors.js';
 import { SCRIPTS } from './scripts.js';
@@ -47,7 +47,7 @@ export class SimulationsController {
     private readonly fixtures: FixturesService,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly paging: Paging,
+    private readonly lists: Lists,
   ) {}
 
   @Post()
@@ -110,19 +110,22 @@ export class SimulationsController {
   @ApiOperation({ summary: 'List your simulations, newest first' })
   @ApiOkResponse({ type: SimulationPageDto })
   @PartnerProblems('sandbox_only', 'invalid_cursor')
-  list(
+  async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Query() query: ListQueryDto,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SimulationPageDto> {
-    return this.paging.page(
-      'simulations',
-      actor,
-      { query, request, reply },
-      (before, limit) => this.database.read(actor, (tx) => this.simulations.list(tx, actor, before, limit)),
-      toSimulationDto,
+    const page = await this.lists.page(
+      { actor, query, reply },
+      {
+        name: 'simulations',
+        filters: {},
+        load: (before, limit) =>
+          this.database.read(actor, (tx) => this.simulations.list(tx, actor, before, limit)),
+        keyOf: ({ id }) => id,
+      },
     );
+    return { ...page, data: page.data.map(toSimulationDto) };
   }
 
   /** Read it again while it is `running`; the transcript grows line by line. */
