@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { bucketCheck, configurationTable, tenantTable } from './support.js';
+import { bucketCheck, configurationTable, rewriteFunction, tenantTable } from './support.js';
 
 const LIFE = `status text not null, status_reason text, status_changed_at timestamptz not null`;
 
@@ -24,13 +24,13 @@ export class Sandbox1000000001960 implements MigrationInterface {
     await q.query(`alter table customer add column clock_id uuid, add column clock_frozen_at timestamptz,
       add constraint customer_clock_stands_or_runs check (clock_frozen_at is null or clock_offset_ms is null)`);
     await q.query('create index customer_by_clock on customer (clock_id) where clock_id is not null');
-    await rewrite(q, 'gate.decision_context', [
+    await rewriteFunction(q, 'gate.decision_context', [
       [
         "now() + coalesce(c.clock_offset_ms, r.sandbox_offset_ms, 0) * interval '1 ms'",
         "coalesce(c.clock_frozen_at, now() + coalesce(c.clock_offset_ms, r.sandbox_offset_ms, 0) * interval '1 ms')",
       ],
     ]);
-    await rewrite(q, 'borrower_exposure', [
+    await rewriteFunction(q, 'borrower_exposure', [
       ['bucket, clock_offset_ms from asker', 'bucket, clock_offset_ms, clock_frozen_at from asker'],
       ['c.clock_offset_ms from asker', 'c.clock_offset_ms, c.clock_frozen_at from asker'],
       ['cross join lateral (select now()', 'cross join lateral (select coalesce(o.clock_frozen_at, now()'],
@@ -87,20 +87,4 @@ export class Sandbox1000000001960 implements MigrationInterface {
   down(): Promise<void> {
     return Promise.reject(new Error('Migrations go forward only.'));
   }
-}
-
-/** Changes expressions of a function and nothing else of it, whatever it has become meanwhile. */
-async function rewrite(
-  q: QueryRunner,
-  name: string,
-  changes: readonly (readonly [from: string, to: string])[],
-): Promise<void> {
-  const [{ text }] = (await q.query('select pg_get_functiondef($1::regproc) as text', [name])) as [
-    { text: string },
-  ];
-  const changed = changes.reduce((before, [from, to]) => {
-    if (before.split(from).length !== 2) throw new Error(`${name} does not hold "${from}" once`);
-    return before.replace(from, () => to);
-  }, text);
-  await q.query(changed);
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rewriteFunction } from './support.js';
 
 const inBooks = (names: readonly string[]): string =>
   names.map((name) => `coalesce((a.booked ->> '${name}')::int8, 0)`).join(' + ');
@@ -14,7 +15,9 @@ export class WrittenOff1000000002210 implements MigrationInterface {
 
   async up(q: QueryRunner): Promise<void> {
     await this.writtenOff(q);
-    for (const name of ['borrower_arrears', 'gate.decision_context']) await rewrite(q, name);
+    // They compare what was recovered with what was written off; nothing else of them changes.
+    for (const name of ['borrower_arrears', 'gate.decision_context'])
+      await rewriteFunction(q, name, [[WAIVED, WRITTEN_OFF]]);
     await this.pausedBy(q);
   }
 
@@ -42,13 +45,4 @@ export class WrittenOff1000000002210 implements MigrationInterface {
   down(): Promise<void> {
     return Promise.reject(new Error('Migrations go forward only.'));
   }
-}
-
-/** Lets a function compare what was recovered with what was written off; nothing else of it changes. */
-async function rewrite(q: QueryRunner, name: string): Promise<void> {
-  const [{ text }] = (await q.query('select pg_get_functiondef($1::regproc) as text', [name])) as [
-    { text: string },
-  ];
-  if (text.split(WAIVED).length !== 2) throw new Error(`${name} does not say once what is lost`);
-  await q.query(text.replace(WAIVED, () => WRITTEN_OFF));
 }

@@ -42,3 +42,22 @@ export async function monthlyTable(q: QueryRunner, table: string): Promise<void>
   await q.query('insert into monthly_table (name) values ($1)', [table]);
   await q.query('select make_months()');
 }
+
+/**
+ * Changes expressions of a function and nothing else of it, whatever it has become meanwhile.
+ * @param changes each expression, which the function must hold exactly once, and what takes its place
+ */
+export async function rewriteFunction(
+  q: QueryRunner,
+  name: string,
+  changes: readonly (readonly [from: string, to: string])[],
+): Promise<void> {
+  const [{ text }] = (await q.query('select pg_get_functiondef($1::regproc) as text', [name])) as [
+    { text: string },
+  ];
+  const changed = changes.reduce((before, [from, to]) => {
+    if (before.split(from).length !== 2) throw new Error(`${name} does not hold "${from}" once`);
+    return before.replace(from, () => to);
+  }, text);
+  await q.query(changed);
+}
