@@ -144,12 +144,12 @@ function checkOf(name: CheckName, { status, finding, proof }: Verdict): Check {
       requests: proof.slice(-REQUESTS_SHOWN).map(({ request }) => request),
       lastAt: last ? new Date(last.at).toISOString() : null,
     },
-    todo: status === 'passed' ? null : TODO[name],
+    todo: status === 'passed' ? null : ADVICE[name],
   };
 }
 
 const TRY_RECEIVER = 'POST …/receiver-tests with your webhook endpoint.';
-const TODO: Readonly<Record<CheckName, string>> = {
+const ADVICE: Readonly<Record<CheckName, string>> = {
   idempotentRetry:
     'Send a POST that needs an Idempotency-Key, such as accepting an offer, and the same again with the same key.',
   signatureVerified: `Answer 4xx to a wrong signature and to a timestamp over 5 minutes old, 2xx to good messages; then ${TRY_RECEIVER}`,

@@ -148,9 +148,9 @@ function sightingOf(request: Request, reply: FastifyReply, at: number): Sighting
   };
 }
 
-/** Every list tells its next page in `Link`, too (RFC 8288). */
+/** Every list tells its next page in `Link`, among other links (RFC 8288). */
 function nextCursor(link: unknown): string | undefined {
-  const target = /^<([^>]*)>; rel="next"$/.exec(String(link))?.[1];
+  const target = /<([^>]*)>; rel="next"/.exec(String(link))?.[1];
   return new URLSearchParams(target?.split('?')[1]).get('cursor') ?? undefined;
 }
 
