@@ -1,5 +1,5 @@
-/** `npm run generate`: the types of the TypeScript client, from the documents in `openapi/`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** A step of `npm run generate`: the types of the TypeScript client, from the documents in `openapi/`. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { projectDir } from './lib/toolchain.mjs';
@@ -7,7 +7,10 @@ import { projectDir } from './lib/toolchain.mjs';
 const HEAD = '// Made by `npm run generate` from the documents in openapi/. Do not edit.\n\n';
 const read = (name) => JSON.parse(readFileSync(path.join(projectDir, 'openapi', name), 'utf8'));
 const write = (name, text) => {
-  writeFileSync(path.join(projectDir, 'clients/typescript/src/generated', name), HEAD + text);
+  const file = path.join(projectDir, 'clients/typescript/src/generated', name);
+  // What is as it was must not look newer than the build.
+  if (existsSync(file) && readFileSync(file, 'utf8') === HEAD + text) return;
+  writeFileSync(file, HEAD + text);
   console.log(`wrote clients/typescript/src/generated/${name}`);
 };
 
