@@ -1,7 +1,7 @@
 /**
  * `npm run test:nightly`: what is drawn by chance, in its long form. The property tests of the lending engine with 100,000
  * cases instead of 2,000 (EMBANK_PROPERTY_RUNS sets another number), then 100 lives of agreements against a model of money
- * (EMBANK_MODEL_RUNS), over processes that are killed. A failure prints the seed and path that EMBANK_MODEL_SEED and
+ * (EMBANK_MODEL_RUNS), over processes that are killed. A failure prints the seed and path that EMBANK_SEED and
  * EMBANK_MODEL_PATH run again. Arguments go to Jest and choose other files: `npm run test:nightly -- test/e2e/lending.model`.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
 
 const FILES = ['src/engines/lending/.*properties', 'test/e2e/lending.model'];
-const RUNS = { EMBANK_PROPERTY_RUNS: '100000', EMBANK_MODEL_RUNS: '100' };
+const RUNS = {
+  EMBANK_PROPERTY_RUNS: '100000',
+  EMBANK_MODEL_RUNS: '100',
+  EMBANK_SEED: String(Date.now() % 2 ** 31),
+};
 
 ensureInstalled();
 if (underProjectNode(fileURLToPath(import.meta.url))) {
@@ -20,6 +24,8 @@ if (underProjectNode(fileURLToPath(import.meta.url))) {
 }
 
 function runLong(chosen) {
+  const env = { ...RUNS, ...process.env };
+  console.log(`EMBANK_SEED=${env.EMBANK_SEED}`);
   const { status } = spawnSync(
     process.execPath,
     [
@@ -30,7 +36,7 @@ function runLong(chosen) {
       '--testTimeout=7200000',
       ...(chosen.length > 0 ? chosen : FILES),
     ],
-    { cwd: projectDir, stdio: 'inherit', env: { ...RUNS, ...process.env } },
+    { cwd: projectDir, stdio: 'inherit', env },
   );
   return status ?? 1;
 }

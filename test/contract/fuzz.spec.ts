@@ -9,10 +9,10 @@ import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
 /**
  * Requests that the documents describe, or nearly: each has a documented answer within two seconds, and none is a fault of
  * ours. `boot` holds each answer against the document. EMBANK_FUZZ_REQUESTS sets how many (npm run test:fuzz: 20,000);
- * EMBANK_FUZZ_SEED repeats a run.
+ * EMBANK_SEED repeats a run.
  */
 const REQUESTS = Number(process.env['EMBANK_FUZZ_REQUESTS'] ?? 1_500);
-const SEED = Number(process.env['EMBANK_FUZZ_SEED'] ?? 20_261_122);
+const SEED = Number(process.env['EMBANK_SEED'] ?? 20_261_122);
 /** On a machine that does nothing else; one that is shared is slower by as much as it is shared. */
 const ANSWERED_WITHIN_MS = 2_000;
 const slack = Math.max(1, loadavg()[0]! / availableParallelism());

@@ -29,7 +29,6 @@ const definitions = {
 
 export const catalogue: Catalogue = defineCatalogue(definitions);
 export const today = LocalDate.parse('2026-03-15');
-export const seed = Number(process.env['EMBANK_SEED'] ?? 20_260_315);
 
 const DATES = ['2026-03-14', '2026-03-15', '2026-03-16', '2026-02-28', '2025-03-15', '2024-02-29'];
 const CHANNELS = ['app', 'till', 'Äpp', "o'clock"];
