@@ -2,17 +2,19 @@
  * `npm run test:nightly`: what is drawn by chance, in its long form. The property tests of the lending engine with 100,000
  * cases instead of 2,000 (EMBANK_PROPERTY_RUNS sets another number), then 100 lives of agreements against a model of money
  * (EMBANK_MODEL_RUNS), over processes that are killed. A failure prints the seed and path that EMBANK_SEED and
- * EMBANK_MODEL_PATH run again. Arguments go to Jest and choose other files: `npm run test:nightly -- test/e2e/lending.model`.
+ * EMBANK_MODEL_PATH run again. Then the text classifier by the reference protocol, where EMBANK_SHARED has the data.
+ * Arguments go to Jest and choose other files: `npm run test:nightly -- test/e2e/lending.model`.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
 
-const FILES = ['src/engines/lending/.*properties', 'test/e2e/lending.model'];
+const FILES = ['src/engines/lending/.*properties', 'test/e2e/lending.model', 'src/cli/scenario-protocol'];
 const RUNS = {
   EMBANK_PROPERTY_RUNS: '100000',
   EMBANK_MODEL_RUNS: '100',
+  EMBANK_PROTOCOL_SEED: '1',
   EMBANK_SEED: String(Date.now() % 2 ** 31),
 };
 

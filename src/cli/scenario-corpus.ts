@@ -19,13 +19,31 @@ export interface Payment {
   readonly ledger: string;
 }
 
-const MODEL_DATA = 'src/modules/scenarios/data/model';
+export const MODEL_DATA = 'src/modules/scenarios/data/model';
+
+/** Where the shared data lie beneath their folder. */
+export const SHARED_SOURCES = {
+  payments: 'data/birmingham_pcard/birmingham_purchase_cards.csv.gz',
+  names: 'data/merchant_names/merchant_names.csv.gz',
+} as const;
+
+const PROTOCOL = 'reference/birmingham_scenarios.json';
 
 /** Thrown where the shared data is absent; the message says what is missed and how to name its place. */
 export class MissingDataError extends Error {}
 
-function readShared(name: string): Buffer {
-  const place = join(process.env['EMBANK_SHARED'] ?? '../shared', name);
+function placeOf(name: string): string {
+  return join(process.env['EMBANK_SHARED'] ?? '../shared', name);
+}
+
+/** Whether everything is there that `readShared` is asked for. */
+export function hasSharedData(): boolean {
+  return [...Object.values(SHARED_SOURCES), PROTOCOL].every((name) => existsSync(placeOf(name)));
+}
+
+/** @throws MissingDataError */
+export function readShared(name: string): Buffer {
+  const place = placeOf(name);
   if (!existsSync(place)) {
     throw new MissingDataError(
       `${place} is absent: set EMBANK_SHARED to the folder of the shared data and reference cases`,
@@ -42,17 +60,21 @@ function readModelData<T>(name: string): T {
   return JSON.parse(readFileSync(join(MODEL_DATA, name), 'utf8')) as T;
 }
 
-export function readPayments(): Payment[] {
-  return readSharedCsv('data/birmingham_pcard/birmingham_purchase_cards.csv.gz').map((row) => ({
+let payments: Payment[] | undefined;
+
+/** Read once a process: 181,335 rows take seconds. */
+export function readPayments(): readonly Payment[] {
+  payments ??= readSharedCsv(SHARED_SOURCES.payments).map((row) => ({
     date: row['trans_date']!,
     merchant: row['merchant']!,
     ledger: row['cac1_desc']!,
   }));
+  return payments;
 }
 
 /** The reference protocol's labels: ledger category to one of eleven words. */
 export function readProtocolLabels(): Record<string, string> {
-  const reference = JSON.parse(readShared('reference/birmingham_scenarios.json').toString('utf8')) as {
+  const reference = JSON.parse(readShared(PROTOCOL).toString('utf8')) as {
     map: Record<string, string>;
   };
   return reference.map;
@@ -89,7 +111,7 @@ export function readMerchantNames(): LabelledText[] {
     for (const kind of names) kinds.set(kind, path);
   }
   const found = new Map<string, LabelledText>();
-  for (const row of readSharedCsv('data/merchant_names/merchant_names.csv.gz')) {
+  for (const row of readSharedCsv(SHARED_SOURCES.names)) {
     const label = kinds.get(`${row['osm_key']}=${row['osm_value']}`);
     if (label === undefined) continue;
     for (const name of [row['name']!, ...row['alt_names']!.split('|')]) {

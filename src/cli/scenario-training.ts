@@ -1,14 +1,13 @@
 import {
   type Artefact,
-  classesBeneath,
   compress,
-  fitTemperature,
+  fitConfidence,
   isAtOrBeneath,
   normaliseText,
   type Pruning,
   ROOT,
   ScenarioModel,
-  type ScoredText,
+  serialise,
   trainWeights,
   type TrainingExample,
   type TrainingOptions,
@@ -16,7 +15,6 @@ import {
 import {
   labelPayments,
   type LabelledText,
-  type Payment,
   readLedgerPaths,
   readMccDescriptions,
   readMerchantNames,
@@ -26,24 +24,15 @@ import {
   readTextExamples,
   toExamples,
 } from './scenario-corpus.js';
-import { measureFlat, measureSpeed, measureTree } from './scenario-measures.js';
+import { claimsOf, measureFlat, measureTree } from './scenario-measures.js';
+import { BEGINNING, END, fitTo, REPETITION, TEST_FROM } from './scenario-periods.js';
+import { ownSourceDigests, sha256, sharedSourceDigests } from './scenario-sources.js';
 
-const BEGINNING = '0000-00-00';
-const END = '9999-99-99';
-/** Temperatures are fitted to the second half of 2016; payments from 2017 on are only measured. */
-const VALIDATION_FROM = '2016-07-01';
-const TEST_FROM = '2017-01-01';
-
-const PROTOCOL_OPTIONS: Omit<TrainingOptions, 'seed'> = {
-  epochs: 20,
-  leafEpochs: 0,
-  learningRate: 0.3,
-  l2: 2e-3,
-  minTexts: 1,
-  damping: 1e-8,
-  leastError: 0,
-};
-const UNPRUNED: Pruning = { leastWeight: 0, mostPerRow: 256 };
+/**
+ * Temperature and map of the confidence are fitted to the whole of 2016 by a twin that learned nothing of it: as far ahead
+ * as the test is from what the shipped model learned, because habits change.
+ */
+const VALIDATION_FROM = '2016-01-01';
 
 const TREE_OPTIONS: Omit<TrainingOptions, 'seed'> = {
   epochs: 10,
@@ -56,8 +45,6 @@ const TREE_OPTIONS: Omit<TrainingOptions, 'seed'> = {
 };
 const TREE_PRUNING: Pruning = { leastWeight: 0.7, mostPerRow: 256 };
 
-/** A payment text seen n times teaches n^0.7 times as much: repetition counts, but less than variety. */
-const REPETITION = 0.7;
 const PAYMENT_WEIGHT = 4;
 const NAME_WEIGHT = 1;
 const PHRASE_WEIGHT = 6;
@@ -67,47 +54,6 @@ const ATTRIBUTIONS = [
   'name-suggestion-index 8.0.20260918: Copyright (c) its contributors, BSD-3-Clause',
   'Merchant category code descriptions (npm mcc 2.2.0, MIT; greggles/mcc-codes, Unlicense)',
 ];
-
-function fitTo(artefact: Artefact, validation: readonly LabelledText[]): number {
-  const model = new ScenarioModel(artefact);
-  return fitTemperature(
-    validation.map(({ text, label, count }): ScoredText => {
-      const scores = new Float64Array(model.classes.length);
-      model.score(text, scores);
-      return { scores, right: classesBeneath(model.classes, label), weight: count };
-    }),
-  );
-}
-
-/** The reference protocol: eleven labels, merchant text alone, learned before 2017 and tested after. */
-export function measureProtocol(seed: number): Record<string, unknown> {
-  const payments = readPayments();
-  const labels = readProtocolLabels();
-  const classes = [...new Set(Object.values(labels))].sort();
-  const learn = (until: string) => {
-    const examples = toExamples(labelPayments(payments, labels, BEGINNING, until), 1, REPETITION);
-    return compress(trainWeights(examples, classes, { ...PROTOCOL_OPTIONS, seed }), UNPRUNED, 1, {});
-  };
-  const validation = labelPayments(payments, labels, VALIDATION_FROM, TEST_FROM);
-  const temperature = fitTo(learn(VALIDATION_FROM), validation);
-  const model = new ScenarioModel({ ...learn(TEST_FROM), temperature });
-  return {
-    temperature,
-    ...measureFlat(model, labelPayments(payments, labels, TEST_FROM, END)),
-    textsPerSecond: measureShippedSpeed(model, payments),
-  };
-}
-
-/** Speed over real merchant texts. */
-export function measureShippedSpeed(
-  model: ScenarioModel,
-  payments: readonly Payment[] = readPayments(),
-): number {
-  return measureSpeed(
-    model,
-    payments.slice(0, 50_000).map(({ merchant }) => merchant),
-  );
-}
 
 /** 0…19 from the letters of a name: the same name falls into the same part in each run and for each of its kinds. */
 function partOf(text: string): number {
@@ -180,21 +126,49 @@ function treeValidation({ payments, ledgers, validationNames }: TreeCorpus): Lab
 /** Trains the model that is shipped, and measures it on payments from 2017 on, on held-out names and on order texts. */
 export function buildScenarioModel(seed: number): Artefact {
   const corpus = readTreeCorpus();
-  const learn = (until: string, without: readonly number[]) => {
-    const examples = treeExamples(corpus, until, without);
-    return compress(trainWeights(examples, corpus.classes, { ...TREE_OPTIONS, seed }), TREE_PRUNING, 1, {});
-  };
+  const learn = (until: string, without: readonly number[]) =>
+    learnTree(treeExamples(corpus, until, without), corpus.classes, seed);
+  const validation = treeValidation(corpus);
   const twin = learn(VALIDATION_FROM, [HELD_OUT_PART, VALIDATION_PART]);
-  const temperature = fitTo(twin, treeValidation(corpus));
-  const artefact = { ...learn(TEST_FROM, [HELD_OUT_PART]), temperature };
-  return {
-    ...artefact,
-    metadata: { seed, measured: measureShipped(artefact, corpus), attributions: ATTRIBUTIONS },
-  };
+  const temperature = fitTo(twin, validation);
+  const confidence = fitConfidence(claimsOf(new ScenarioModel({ ...twin, temperature }), validation));
+  const artefact = { ...learn(TEST_FROM, [HELD_OUT_PART]), temperature, confidence };
+  const made = { sources: { ...ownSourceDigests(), ...sharedSourceDigests() }, recipe: recipeDigest(seed) };
+  const measured = measureTreeModel(new ScenarioModel(artefact), corpus);
+  return { ...artefact, metadata: { seed, ...made, measured, attributions: ATTRIBUTIONS } };
 }
 
-function measureShipped(artefact: Artefact, { payments, ledgers, heldOutNames }: TreeCorpus) {
-  const model = new ScenarioModel(artefact);
+function learnTree(examples: readonly TrainingExample[], classes: readonly string[], seed: number): Artefact {
+  return compress(trainWeights(examples, classes, { ...TREE_OPTIONS, seed }), TREE_PRUNING, 1, {});
+}
+
+const RECIPE_CLASSES = 12;
+const RECIPE_EPOCHS = 3;
+
+/**
+ * Digest of a small model that is learned in the same way from a part of the phrases: it changes when code or settings
+ * of the training do, and needs no shared data.
+ */
+export function recipeDigest(seed: number): string {
+  const phrases = readTextExamples();
+  const classes = leavesOf(phrases.map(({ label }) => label)).slice(0, RECIPE_CLASSES);
+  const examples = toExamples(
+    phrases.filter(({ label }) => classes.includes(label)),
+    PHRASE_WEIGHT,
+    REPETITION,
+  );
+  const options = { ...TREE_OPTIONS, epochs: RECIPE_EPOCHS, seed };
+  const settings = JSON.stringify([TREE_OPTIONS, PAYMENT_WEIGHT, NAME_WEIGHT, VALIDATION_FROM, TEST_FROM]);
+  const small = compress(trainWeights(examples, classes, options), TREE_PRUNING, 1, { settings });
+  return sha256(serialise(small));
+}
+
+/** The figures of a model of the tree, by hold-outs of which it learned nothing. */
+export function measureShipped(model: ScenarioModel) {
+  return measureTreeModel(model, readTreeCorpus());
+}
+
+function measureTreeModel(model: ScenarioModel, { payments, ledgers, heldOutNames }: TreeCorpus) {
   const labels = readProtocolLabels();
   return {
     paymentsFrom2017: measureTree(model, labelPayments(payments, ledgers, TEST_FROM, END)),

@@ -1,7 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { isAtOrBeneath, loadModel } from '../engines/classification/index.js';
+import { hasSharedData, MODEL_DATA, readTextCases } from './scenario-corpus.js';
+import { measureTree } from './scenario-measures.js';
+import { ownSourceDigests, sharedSourceDigests } from './scenario-sources.js';
+import { measureShipped, recipeDigest } from './scenario-training.js';
 
-const MODEL_DATA = 'src/modules/scenarios/data/model';
+interface Metadata {
+  readonly seed: number;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly recipe: string;
+  readonly measured: ReturnType<typeof measureShipped>;
+}
+
+const describeWithData = hasSharedData() ? describe : describe.skip;
+if (!hasSharedData()) console.warn('Skipped: the shared data are absent (set EMBANK_SHARED).');
 
 /** The artefact as it is shipped, judged by texts that people send. */
 describe('the shipped scenario model', () => {
@@ -35,6 +47,31 @@ describe('the shipped scenario model', () => {
     expect(bytes.length).toBeLessThan(5_000_000);
     expect(JSON.stringify(model.metadata)).toContain('Open Government Licence v3.0');
     expect(JSON.stringify(model.metadata)).toContain('BSD-3-Clause');
+  });
+
+  const { seed, sources, recipe, measured } = model.metadata as unknown as Metadata;
+
+  it('is what the code and the sources of this tree make: after a change of either, npm run classify:train', () => {
+    expect(sources).toMatchObject(ownSourceDigests());
+    expect(recipe).toBe(recipeDigest(seed));
+    expect(measured.orderTexts).toEqual(measureTree(model, readTextCases()));
+  });
+
+  it('says how sure it is as often as it is right', () => {
+    const { paymentsFrom2017, paymentsFrom2017ByReferenceLabels, heldOutNames } = measured;
+    for (const { expectedCalibrationError } of [
+      paymentsFrom2017,
+      paymentsFrom2017ByReferenceLabels,
+      heldOutNames,
+    ])
+      expect(expectedCalibrationError).toBeLessThan(0.05);
+  });
+
+  describeWithData('beside the shared data', () => {
+    it('was made of them, and is as good as it says', () => {
+      expect(sources).toMatchObject(sharedSourceDigests());
+      expect(measureShipped(model)).toEqual(measured);
+    });
   });
 
   it('knows every leaf that has text examples', () => {

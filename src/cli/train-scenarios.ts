@@ -1,23 +1,37 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadModel, serialise } from '../engines/classification/index.js';
-import { MissingDataError } from './scenario-corpus.js';
-import { buildScenarioModel, measureProtocol, measureShippedSpeed } from './scenario-training.js';
+import { MissingDataError, readPayments } from './scenario-corpus.js';
+import { measureSpeed } from './scenario-measures.js';
+import { measureProtocol, SPEED_TEXTS } from './scenario-protocol.js';
+import { buildScenarioModel, measureShipped } from './scenario-training.js';
 
 const ARTEFACT = 'src/modules/scenarios/data/model/scenario-model.bin';
+const USAGE = 'usage: train-scenarios build|measure [--seed 1]';
 
-/** `measure`: the reference protocol's figures. `build`: the shipped model with its figures. */
+/** `build`: the shipped model, with its figures. `measure`: those of the reference protocol and of the shipped model. */
 function run(command: string | undefined, seed: number): void {
-  if (command === 'measure') {
-    console.log(JSON.stringify(measureProtocol(seed), null, 2));
-    return;
+  if (command === 'build') {
+    const artefact = buildScenarioModel(seed);
+    const bytes = serialise(artefact);
+    writeFileSync(ARTEFACT, bytes);
+    print({ ...artefact.metadata, temperature: artefact.temperature, bytes: bytes.length });
+  } else if (command === 'measure') {
+    const payments = readPayments();
+    const model = loadModel(readFileSync(ARTEFACT));
+    const merchants = payments.slice(0, SPEED_TEXTS).map(({ merchant }) => merchant);
+    print({
+      protocol: measureProtocol(seed, payments),
+      shipped: { ...measureShipped(model), textsPerSecond: measureSpeed(model, merchants) },
+    });
+  } else {
+    console.error(USAGE);
+    process.exitCode = 64;
   }
-  if (command !== 'build') throw new MissingDataError('usage: train-scenarios build|measure [--seed 1]');
-  const artefact = buildScenarioModel(seed);
-  const bytes = serialise(artefact);
-  writeFileSync(ARTEFACT, bytes);
-  console.log(JSON.stringify(artefact.metadata, null, 2));
-  console.log(`${ARTEFACT}: ${bytes.length} bytes, ${measureShippedSpeed(loadModel(bytes))} texts/s`);
+}
+
+function print(figures: object): void {
+  console.log(JSON.stringify(figures, null, 2));
 }
 
 const { values, positionals } = parseArgs({
@@ -28,6 +42,6 @@ try {
   run(positionals[0], Number(values.seed));
 } catch (error) {
   if (!(error instanceof MissingDataError)) throw error;
-  console.error(error.message);
+  console.error(`Skipped: ${error.message}`);
   process.exitCode = 2;
 }

@@ -1,3 +1,4 @@
+import type { ConfidenceMap } from './confidence-map.js';
 import { BUCKET_BITS, BUCKET_COUNT } from './features.js';
 
 const MAGIC = 'EMBKCLS1';
@@ -9,6 +10,8 @@ export type ModelMetadata = Readonly<Record<string, unknown>>;
 export interface Artefact {
   readonly classes: readonly string[];
   readonly temperature: number;
+  /** From the probability of the answered node to the confidence that is told. */
+  readonly confidence: ConfidenceMap;
   readonly metadata: ModelMetadata;
   readonly bias: Float32Array;
   /** Weight of one step in each class. */
@@ -24,6 +27,7 @@ export interface Artefact {
 interface Header {
   readonly bucketBits: number;
   readonly temperature: number;
+  readonly confidence: ConfidenceMap;
   readonly rows: number;
   readonly entries: number;
   /** Bytes of the two lists of ascending numbers. */
@@ -63,11 +67,12 @@ function unpackAscending(bytes: Uint8Array, lists: readonly Uint32Array[]): void
  * little-endian. Equal artefacts give equal bytes.
  */
 export function serialise(artefact: Artefact): Uint8Array<ArrayBuffer> {
-  const { classes, temperature, metadata, buckets, rowEnds, entryClasses, entrySteps } = artefact;
+  const { classes, temperature, confidence, metadata, buckets, rowEnds, entryClasses, entrySteps } = artefact;
   const index = Uint8Array.from([...packAscending(buckets), ...packAscending(rowEnds)]);
   const header: Header = {
     bucketBits: BUCKET_BITS,
     temperature,
+    confidence,
     rows: buckets.length,
     entries: entryClasses.length,
     indexBytes: index.length,
@@ -115,7 +120,7 @@ export function parseArtefact(source: Uint8Array): Artefact {
   if (header.bucketBits !== BUCKET_BITS || bytes.length !== at + bytesAfter(header)) {
     throw new RangeError('the scenario model is cut short, or made for another hash width');
   }
-  const { classes, temperature, metadata, rows, entries } = header;
+  const { classes, temperature, confidence, metadata, rows, entries } = header;
   const floats = () => Float32Array.from(classes, () => view.getFloat32((at += 4) - 4, true));
   const [bias, scales] = [floats(), floats()];
   const [buckets, rowEnds] = [new Uint32Array(rows), new Uint32Array(rows)];
@@ -125,6 +130,7 @@ export function parseArtefact(source: Uint8Array): Artefact {
   const artefact = {
     classes,
     temperature,
+    confidence,
     metadata,
     bias,
     scales,
@@ -138,13 +144,16 @@ export function parseArtefact(source: Uint8Array): Artefact {
 }
 
 /** The inner loops trust the indexes, so they are checked once here. */
-function assertSound({ classes, buckets, rowEnds, entryClasses }: Artefact): void {
+function assertSound({ classes, confidence, buckets, rowEnds, entryClasses }: Artefact): void {
   const ascending = (values: Uint32Array) => values.every((value, i) => i === 0 || value > values[i - 1]!);
   const sound =
+    confidence.a >= 0 &&
+    confidence.b >= 0 &&
+    Number.isFinite(confidence.c) &&
     ascending(buckets) &&
     ascending(rowEnds) &&
     (buckets.at(-1) ?? 0) < BUCKET_COUNT &&
     (rowEnds.at(-1) ?? 0) === entryClasses.length &&
     entryClasses.every((name) => name < classes.length);
-  if (!sound) throw new RangeError('the scenario model is damaged: its indexes do not fit');
+  if (!sound) throw new RangeError('the scenario model is damaged: its indexes or its map do not fit');
 }

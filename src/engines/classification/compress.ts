@@ -1,4 +1,5 @@
 import type { Artefact, ModelMetadata } from './artefact.js';
+import { UNCHANGED } from './confidence-map.js';
 import type { TrainedWeights } from './train.js';
 
 const MOST_CLASSES = 256;
@@ -38,6 +39,7 @@ export function compress(
   return {
     classes: trained.classes,
     temperature,
+    confidence: UNCHANGED,
     metadata,
     bias: trained.bias,
     scales,

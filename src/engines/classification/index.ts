@@ -1,5 +1,6 @@
 export { type Artefact, type ModelMetadata, parseArtefact, serialise } from './artefact.js';
 export { fitTemperature, type ScoredText, softmax } from './calibration.js';
+export { type Claim, type ConfidenceMap, fitConfidence, mapConfidence } from './confidence-map.js';
 export { compress, type Pruning } from './compress.js';
 export { classesBeneath, isAtOrBeneath, ROOT } from './class-tree.js';
 export { type Judgement, measure, type Measures } from './metrics.js';

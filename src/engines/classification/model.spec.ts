@@ -1,3 +1,4 @@
+import { UNCHANGED } from './confidence-map.js';
 import { OUTSIDE_FACTOR, ScenarioModel } from './model.js';
 
 const classes = ['any', 'daily.food.grocery', 'daily.food.restaurant', 'healthcare.dental', 'mobility.fuel'];
@@ -7,6 +8,7 @@ function modelAnswering(probabilities: readonly number[]): ScenarioModel {
   return new ScenarioModel({
     classes,
     temperature: 1,
+    confidence: UNCHANGED,
     metadata: {},
     bias: Float32Array.from(probabilities, Math.log),
     scales: new Float32Array(classes.length),

@@ -1,5 +1,6 @@
 import { type Artefact, type ModelMetadata, parseArtefact } from './artefact.js';
 import { softmax } from './calibration.js';
+import { mapConfidence } from './confidence-map.js';
 import { ClassTree, classesBeneath, isAtOrBeneath, ROOT } from './class-tree.js';
 import { EvidenceReader } from './evidence.js';
 import { BUCKET_COUNT, FeatureExtractor } from './features.js';
@@ -87,14 +88,33 @@ export class ScenarioModel {
       options.threshold ?? DEFAULT_THRESHOLD,
       restriction?.nodes ?? null,
     );
+    const confidence = this.settle(node);
     const runnerUp = this.mostLikely(1, this.beneath[node]!)[0];
     return {
       path: this.tree.paths[node]!,
-      confidence: node === 0 ? this.ownMassOfRoot() : this.masses[node]!,
+      confidence,
       ...(runnerUp === undefined ? {} : { runnerUp }),
       evidence: node === 0 ? [] : this.explain(node, featureCount),
       ...(options.topK === undefined ? {} : { candidates: this.mostLikely(options.topK, null) }),
     };
+  }
+
+  /**
+   * Maps the answered node's probability to how often such answers are right, and moves all others so that they still
+   * sum to 1. Of the root only "no scene" is claimed, which is left as it is.
+   * @returns the confidence of the answer
+   */
+  private settle(node: number): number {
+    if (node === 0) return this.ownMassOfRoot();
+    const { probabilities, artefact } = this;
+    const mass = Math.min(1, this.masses[node]!);
+    const confidence = mapConfidence(artefact.confidence, mass);
+    const inside = confidence / mass;
+    const outside = mass < 1 ? (1 - confidence) / (1 - mass) : 0;
+    const beneath = this.beneath[node]!;
+    for (let k = 0; k < probabilities.length; k += 1)
+      probabilities[k]! *= beneath[k] === 1 ? inside : outside;
+    return confidence;
   }
 
   /**

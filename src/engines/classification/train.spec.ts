@@ -116,6 +116,21 @@ describe('a shipped model', () => {
     }
   });
 
+  it('tells a mapped confidence, and shares what is left among the others', () => {
+    const trained = trainWeights(examples, classes, options);
+    const plain = compress(trained, everything, 1, {});
+    const asked = { topK: 4, threshold: 0.3 };
+    const before = new ScenarioModel(plain).classify('tesco pizza', asked);
+    const confidence = { a: 1, b: 1, c: -1 };
+    const mapped = loadModel(serialise({ ...plain, confidence })).classify('tesco pizza', asked);
+    expect(mapped.path).toBe(before.path);
+    const odds = (p: number) => p / (1 - p);
+    expect(odds(mapped.confidence)).toBeCloseTo(odds(before.confidence) / Math.E, 6);
+    expect(mapped.candidates!.reduce((sum, one) => sum + one.confidence, 0)).toBeCloseTo(1, 9);
+    const runnerUp = before.runnerUp!.confidence / (1 - before.confidence);
+    expect(mapped.runnerUp!.confidence / (1 - mapped.confidence)).toBeCloseTo(runnerUp, 9);
+  });
+
   it('survives writing and reading', () => {
     const bytes = trainBytes(1);
     expect(Buffer.from(serialise(parseArtefact(bytes))).equals(bytes)).toBe(true);
