@@ -2,6 +2,7 @@ import pg from 'pg';
 import { formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { ALL_SCOPES, ApiKeysRepository } from '../../src/modules/partners/index.js';
 import { newApiKey } from '../../src/modules/partners/api-key.js';
+import { AUDIENCE_JOB } from '../../src/modules/profiles/segments/upkeep.service.js';
 import type { StaffRole } from '../../src/modules/staff/index.js';
 import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
 import { Relay } from '../../src/modules/webhooks/relay.js';
@@ -9,6 +10,7 @@ import type { Environment } from '../../src/platform/database/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
+import { VersionStore } from '../../src/platform/versions/version-store.js';
 import { drawnAgreement } from './agreements.js';
 import { anEntry, post } from './ledger.js';
 import { promises } from './promises.js';
@@ -71,6 +73,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const reported = await reports(bank, owner);
   const played = await aSimulation(bank, owner);
   const crt = await aCertification(bank, owner);
+  const grouped = await aSegment(bank, customerId);
   return {
     bank,
     client,
@@ -93,6 +96,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       ...reported,
       ...played,
       crt,
+      ...grouped,
     },
     orderId: agreement.orderId as string,
     externalId: EXTERNAL_ID,
@@ -123,6 +127,32 @@ async function aCertification(bank: WholeBank, owner: string): Promise<string> {
   const { body } = await call({ path: '/v1/sandbox/certifications' });
   await call({ path: `/v1/sandbox/certifications/${body.id}/finish` });
   return body.id as string;
+}
+
+/** A segment that the owner's customer is in, and what it was at one moment. */
+async function aSegment(bank: WholeBank, customerId: Uuid): Promise<{ sgs: string }> {
+  const { app } = bank.booted;
+  const texts = { en: 'Everybody', zh: '所有人' };
+  const rule = { v: 1, when: { f: 'kind', op: 'exists', v: true } };
+  const body = { v: 1, name: 'everybody', names: texts, description: texts, visibility: 'partner', rule };
+  await app.get(Database).run({ kind: 'system', job: 'test' }, async (tx) => {
+    const store = app.get(VersionStore);
+    const draft = await store.createDraft(tx, { kind: 'segment', name: body.name, body, note: 'test' });
+    await store.publish(tx, draft);
+  });
+  await refreshed(bank.booted);
+  const isIn = (): Promise<object[]> =>
+    bank.rows('select 1 from segment_member where customer_id = $1', [customerId]);
+  while ((await isIn()).length === 0) await app.get(Housekeeping).round(AUDIENCE_JOB);
+  const id = newUuid(Date.now());
+  await bank.rows(
+    `with s as (insert into segment_snapshot (id, segment, number, environment, members, note, taken_at)
+       values ($1, 'everybody', 1, 'sandbox', 1, 'test', now()))
+     insert into segment_snapshot_member (snapshot_id, customer_id, bucket, partner_id, environment)
+     select $1, customer_id, bucket, partner_id, environment from segment_member where customer_id = $2`,
+    [id, customerId],
+  );
+  return { sgs: formatId('segmentSnapshot', id) };
 }
 
 /** What the owner was paid for a day that is long over. */

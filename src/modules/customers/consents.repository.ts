@@ -59,7 +59,8 @@ export class ConsentsRepository {
       evidence: grant.evidence ?? null,
     }));
     await tx.query(
-      `insert into consent (id, bucket, customer_id, partner_id, environment, purpose, status, status_changed_at,
+      `with told as (insert into customer_change (customer_ids) values (array[$1::uuid]))
+       insert into consent (id, bucket, customer_id, partner_id, environment, purpose, status, status_changed_at,
          granted_at, expires_at, text_version, evidence)
        select r.id, $2, $1, $3, $4, r.purpose, 'granted', clock_timestamp(), r.granted_at, r.expires_at, r.text_version, r.evidence
        from jsonb_to_recordset($5::jsonb) as r(id uuid, purpose text, granted_at timestamptz, expires_at timestamptz,
@@ -70,7 +71,8 @@ export class ConsentsRepository {
 
   async revoke(tx: Tx, tenant: Tenant, customerId: Uuid, purpose: string): Promise<boolean> {
     const rows = await tx.query(
-      `update consent set status = 'revoked', status_reason = 'customer', status_changed_at = clock_timestamp()
+      `with told as (insert into customer_change (customer_ids) values (array[$1::uuid]))
+       update consent set status = 'revoked', status_reason = 'customer', status_changed_at = clock_timestamp()
        where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 and status = 'granted'
          and purpose = $5 returning id`,
       [customerId, bucketOf(customerId), tenant.partnerId, tenant.environment, purpose],

@@ -17,6 +17,7 @@ import type {
   Verification,
 } from './customer.js';
 import { customerProblems } from './customers.errors.js';
+import { tagHolds } from './tag-holds.js';
 
 /** Whose rows: the first, required argument of every query. */
 export interface Tenant {
@@ -29,15 +30,6 @@ export interface NewCustomer {
   readonly verification: Verification;
   readonly personal: PersonalData;
   readonly facts: DeclaredFacts;
-}
-
-export interface NewTag {
-  readonly name: string;
-  readonly value: string;
-  readonly source: 'acquisition' | 'acceptance';
-  readonly scenario: string | undefined;
-  readonly evidence: readonly string[];
-  readonly expiresAt: string | undefined;
 }
 
 export interface CustomerWithKey extends Customer {
@@ -64,8 +56,7 @@ const CUSTOMER_COLUMNS = `c.id, c.kind, c.status, c.verification, c.personal, c.
      where a.value ->> 'expiresAt' is null or (a.value ->> 'expiresAt')::timestamptz > ${NOW}) as acquisition,
   (select p.facts from profile p where p.customer_id = c.id and p.bucket = c.bucket) as facts,
   (select array_agg(case when t.value = 'true' then t.name else t.name || ':' || t.value end order by t.name)
-     from tag t where t.customer_id = c.id and t.bucket = c.bucket
-       and (t.expires_at is null or t.expires_at > ${NOW})) as tags`;
+     from tag t where t.customer_id = c.id and t.bucket = c.bucket and t.is_shared and ${tagHolds(NOW)}) as tags`;
 
 @Injectable()
 export class CustomersRepository {
@@ -94,7 +85,8 @@ export class CustomersRepository {
         `with c as (
            insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest,
              personal, wrapped_key, acquisition, claim)
-           values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $12))
+           values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $12)),
+         told as (insert into customer_change (customer_ids) values (array[$1::uuid]))
          insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
          values ($1, $2, $3, $4, 'declared', $11, clock_timestamp())`,
         [
@@ -140,7 +132,8 @@ export class CustomersRepository {
          on conflict do nothing returning id, bucket),
        p as (
          insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
-         select c.id, c.bucket, $1, $2, 'declared', '{"v": 1}', clock_timestamp() from c)
+         select c.id, c.bucket, $1, $2, 'declared', '{"v": 1}', clock_timestamp() from c),
+       told as (insert into customer_change (customer_ids) select array_agg(id) from c having count(*) > 0)
        select id from c`,
       [
         tenant.partnerId,
@@ -223,7 +216,8 @@ export class CustomersRepository {
     const rows = await tx.query<{ version: number }>(
       `with p as (
          update profile set facts = $6, source = 'declared', computed_at = clock_timestamp()
-         where customer_id = $3 and bucket = $4 and partner_id = $1 and environment = $2)
+         where customer_id = $3 and bucket = $4 and partner_id = $1 and environment = $2),
+       told as (insert into customer_change (customer_ids) values (array[$3::uuid]))
        update customer set personal = $5, verification = $7, claim = $8, version = version + 1
        where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
       [
@@ -242,26 +236,9 @@ export class CustomersRepository {
 
   async setAcquisition(tx: Tx, tenant: Tenant, id: Uuid, acquisition: AcquisitionHistory): Promise<void> {
     await tx.query(
-      'update customer set acquisition = $5 where partner_id = $1 and environment = $2 and id = $3 and bucket = $4',
+      `with told as (insert into customer_change (customer_ids) values (array[$3::uuid]))
+       update customer set acquisition = $5 where partner_id = $1 and environment = $2 and id = $3 and bucket = $4`,
       [tenant.partnerId, tenant.environment, id, bucketOf(id), acquisition],
-    );
-  }
-
-  /** A tag is a statement with its evidence; saying it again renews it. */
-  async setTags(tx: Tx, tenant: Tenant, customerId: Uuid, tags: readonly NewTag[]): Promise<void> {
-    if (tags.length === 0) return;
-    const rows = tags.map((tag) => ({
-      ...tag,
-      scenario: tag.scenario ?? null,
-      expires_at: tag.expiresAt ?? null,
-    }));
-    await tx.query(
-      `insert into tag (customer_id, bucket, partner_id, environment, name, value, source, scenario, evidence, computed_at, expires_at)
-       select $1, $2, $3, $4, r.name, r.value, r.source, r.scenario, r.evidence, clock_timestamp(), r.expires_at
-       from jsonb_to_recordset($5::jsonb) as r(name text, value text, source text, scenario text, evidence jsonb, expires_at timestamptz)
-       on conflict (customer_id, bucket, name) do update set value = excluded.value, source = excluded.source,
-         scenario = excluded.scenario, evidence = excluded.evidence, computed_at = excluded.computed_at, expires_at = excluded.expires_at`,
-      [customerId, bucketOf(customerId), tenant.partnerId, tenant.environment, JSON.stringify(rows)],
     );
   }
 

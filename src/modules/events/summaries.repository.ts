@@ -80,7 +80,9 @@ export class SummariesRepository {
     const keys = changed.map(({ key }) => key);
     const column = <V>(value: (kept: KeptSummary) => V): V[] => changed.map(({ kept }) => value(kept));
     await tx.query(
-      `update customer_summary s set occasions = r.occasions, purchase_days = r.purchase_days, first_day = r.first_day,
+      `with told as (
+         insert into customer_change (customer_ids) select array_agg(distinct id) from unnest($3::uuid[]) as c(id))
+       update customer_summary s set occasions = r.occasions, purchase_days = r.purchase_days, first_day = r.first_day,
          last_day = r.last_day, last_at = to_timestamp(r.last_ms / 1000), purchased_minor = r.purchased,
          refunded_minor = r.refunded, refunds = r.refunds, first_day_minor = r.first_day_amount,
          recent_days = r.recent_days::int4[], last_active_day = r.last_active_day, active_day_bits = r.active_day_bits,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { ConsentsRepository, CustomersRepository, type NewTag } from '../customers/index.js';
+import { ConsentsRepository, CustomersRepository, type NewTag, TagsRepository } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
 import { type ScenarioDefinition, visibleRootOf } from '../scenarios/index.js';
 
@@ -24,6 +24,7 @@ export interface AcquisitionProof {
 export class Acquisitions {
   constructor(
     private readonly customers: CustomersRepository,
+    private readonly tags: TagsRepository,
     private readonly consents: ConsentsRepository,
   ) {}
 
@@ -66,7 +67,7 @@ export class Acquisitions {
     });
     const isFirst = customer.acquisition.first === undefined;
     await this.customers.setAcquisition(tx, actor, customerId, { v: 1, first, last });
-    await this.customers.setTags(tx, actor, customerId, [
+    await this.tags.set(tx, actor, customerId, [
       ...(isFirst ? [tag('acquisition.first', first.scenario, 'acquisition')] : []),
       tag('acquisition.last', scenario, 'acquisition'),
       ...(proof.tags ?? []).map((name) => tag(name, 'true', 'acceptance')),

@@ -21,7 +21,10 @@ export type PublishingCheck = (tx: ReadTx, body: object) => Promise<readonly Fie
 /** What a kind of definition demands of its versions; given by the module that owns the kind. */
 export interface DefinitionRules {
   readonly kind: DefinitionKind;
-  readonly idKind: Extract<IdKind, 'scenarioVersion' | 'packVersion' | 'productVersion'>;
+  readonly idKind: Extract<
+    IdKind,
+    'scenarioVersion' | 'packVersion' | 'productVersion' | 'tagVersion' | 'segmentVersion'
+  >;
   readonly roles: ApprovalRoles;
   /** The member of a body that holds its name. */
   readonly nameMember: string;

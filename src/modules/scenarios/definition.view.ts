@@ -18,6 +18,8 @@ const ID_KIND: Readonly<Record<DefinitionKind, IdKind>> = {
   scenario: 'scenarioVersion',
   pack: 'packVersion',
   product: 'productVersion',
+  tag: 'tagVersion',
+  segment: 'segmentVersion',
 };
 
 export function nameDto(row: DefinitionName): DefinitionNameDto {

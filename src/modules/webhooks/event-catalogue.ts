@@ -295,6 +295,31 @@ const customer: Group = {
   },
 };
 
+const segment: Group = {
+  subject: 'customer',
+  common: {
+    customer: id('cus', 'The customer.'),
+    segment: text('Name of the segment.', 'frequent-buyers'),
+    version: count('Version of the segment by which it is so.', 3),
+  },
+  events: {
+    'segment.entered': ['A customer is in a segment now that you may see.'],
+    'segment.left': ['A customer is no longer in a segment that you may see.'],
+  },
+};
+
+const tag: Group = {
+  subject: 'customer',
+  common: { customer: id('cus', 'The customer.'), tag: text('Name of the tag.', 'vip') },
+  events: {
+    'tag.set': [
+      'The bank has given a customer a tag that you may see.',
+      { value: text('Its value; `true` of one that is only there or not.', 'true') },
+    ],
+    'tag.removed': ['The bank has taken a tag that you may see from a customer.'],
+  },
+};
+
 const apiKey: Group = {
   subject: 'apiKey',
   common: {
@@ -348,6 +373,8 @@ const GROUPS = [
   suretyship,
   settlement,
   customer,
+  segment,
+  tag,
   apiKey,
   webhookEndpoint,
 ];

@@ -1073,6 +1073,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "segment.entered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer is in a segment now that you may see. */
+        post: operations["segmentEnteredMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "segment.left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer is no longer in a segment that you may see. */
+        post: operations["segmentLeftMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "settlement.made": {
         parameters: {
             query?: never;
@@ -1305,6 +1339,40 @@ export interface webhooks {
         put?: never;
         /** He has signed. */
         post: operations["suretyshipSignedMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank has taken a tag that you may see from a customer. */
+        post: operations["tagRemovedMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank has given a customer a tag that you may see. */
+        post: operations["tagSetMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5638,6 +5706,122 @@ export interface components {
              */
             type: "repayment.reversed";
         };
+        /** @description A customer is in a segment now that you may see. */
+        SegmentEnteredMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The customer.
+                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                customer: string;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description Name of the segment.
+                 * @example frequent-buyers
+                 */
+                segment: string;
+                /**
+                 * Format: int64
+                 * @description Version of the segment by which it is so.
+                 * @example 3
+                 */
+                version: number;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "segment.entered";
+        };
+        /** @description A customer is no longer in a segment that you may see. */
+        SegmentLeftMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The customer.
+                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                customer: string;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description Name of the segment.
+                 * @example frequent-buyers
+                 */
+                segment: string;
+                /**
+                 * Format: int64
+                 * @description Version of the segment by which it is so.
+                 * @example 3
+                 */
+                version: number;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "segment.left";
+        };
         /** @description What you are owed for a day is settled. */
         SettlementMadeMessage: {
             /**
@@ -6601,6 +6785,115 @@ export interface components {
              * @constant
              */
             type: "suretyship.signed";
+        };
+        /** @description The bank has taken a tag that you may see from a customer. */
+        TagRemovedMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The customer.
+                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                customer: string;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description Name of the tag.
+                 * @example vip
+                 */
+                tag: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "tag.removed";
+        };
+        /** @description The bank has given a customer a tag that you may see. */
+        TagSetMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The customer.
+                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                customer: string;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description Name of the tag.
+                 * @example vip
+                 */
+                tag: string;
+                /**
+                 * @description Its value; `true` of one that is only there or not.
+                 * @example true
+                 */
+                value: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "tag.set";
         };
         /** @description Nothing is sent to an endpoint any more. */
         WebhookEndpointDisabledMessage: {
@@ -10752,6 +11045,130 @@ export interface operations {
             };
         };
     };
+    segmentEnteredMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "segment.entered",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "segment": "frequent-buyers",
+                 *         "version": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SegmentEnteredMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    segmentLeftMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "segment.left",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "segment": "frequent-buyers",
+                 *         "version": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SegmentLeftMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     settlementMadeMessage: {
         parameters: {
             query?: never;
@@ -11645,6 +12062,129 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["SuretyshipSignedMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tagRemovedMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "tag.removed",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "tag": "vip"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TagRemovedMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tagSetMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "tag.set",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "tag": "vip",
+                 *         "value": "true"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TagSetMessage"];
             };
         };
         responses: {

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { readFact } from '../../../engines/rules/index.js';
+import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import { arrayLiteral } from '../../../platform/database/array-literal.js';
+import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import { businessNow, businessNowMs } from '../../partners/index.js';
+import type { CustomerFacts } from './customer-facts.js';
+import { audienceCatalogue, FACT_COLUMNS } from './facts-columns.js';
+import type { RawCustomer } from './raw-customer.js';
+
+/** A customer whose facts are to be kept, with what follows from them. */
+export interface KeptFacts {
+  readonly raw: RawCustomer;
+  readonly facts: CustomerFacts;
+  readonly segments: readonly string[];
+}
+
+/** Transactions looked at in one round; each may have changed up to 500 customers. */
+const TRANSACTIONS = 200;
+const DUE = 500;
+
+const OWN = FACT_COLUMNS.filter(({ isClassified }) => !isClassified);
+const CLASSIFIED = FACT_COLUMNS.filter(({ isClassified }) => isClassified);
+const ATTRIBUTES = OWN.map(({ attribute, column }) => {
+  const found = audienceCatalogue.byName.get(attribute);
+  if (!found) throw new Error(`${attribute} is not in the catalogue`);
+  return { column, attribute: found };
+});
+
+const KEY = 'customer_id, bucket, partner_id, environment';
+const COLUMNS = [...OWN.map(({ column }) => column), 'segments', 'clock_offset_ms', 'next_change_at'];
+const RECORD = [
+  'customer_id uuid, bucket int2, partner_id uuid, environment text',
+  ...OWN.map(({ column, sqlType }) => `${column} ${sqlType}`),
+  'segments text[], clock_offset_ms int8, next_change_at timestamptz, attributes jsonb',
+].join(', ');
+
+/** The rows that rules about populations read, and the queue of customers whose row is behind. */
+@Injectable()
+export class FactsRepository {
+  /** Lets the rows that time alone has changed be computed again. */
+  async markDue(tx: Tx): Promise<void> {
+    await tx.query(
+      `with due as (
+         select customer_id, bucket from customer_facts where next_change_at <= clock_timestamp()
+         order by next_change_at limit ${DUE}),
+       taken as (
+         update customer_facts f set next_change_at = null from due d
+         where f.customer_id = d.customer_id and f.bucket = d.bucket returning f.customer_id)
+       insert into customer_change (customer_ids) select array_agg(customer_id) from taken having count(*) > 0`,
+    );
+  }
+
+  /** Lets the rows of some customers be computed again, whatever the reason. */
+  async mark(tx: Tx, customerIds: readonly Uuid[]): Promise<void> {
+    if (customerIds.length === 0) return;
+    await tx.query('insert into customer_change (customer_ids) values ($1)', [arrayLiteral(customerIds)]);
+  }
+
+  /**
+   * Takes the oldest changes out, which their reader makes something of in the same transaction.
+   * @param wanted customers; what one transaction has changed stays together
+   * @returns each customer once, and whether there may be more
+   */
+  async takeChanged(tx: Tx, wanted: number): Promise<{ ids: Uuid[]; isMore: boolean }> {
+    const rows = await tx.query<{ customer_ids: Uuid[] | null; total: string }>(
+      `with oldest as (
+         select number, sum(cardinality(customer_ids)) over (order by number) - cardinality(customer_ids) as before,
+           count(*) over () as total
+         from (select * from customer_change order by number limit ${TRANSACTIONS}) c),
+       gone as (
+         delete from customer_change c using oldest o where c.number = o.number and o.before < $1
+         returning c.customer_ids, o.total)
+       select customer_ids, total from gone`,
+      [wanted],
+    );
+    const ids = new Set(rows.flatMap(({ customer_ids }) => customer_ids ?? []));
+    const total = Number(rows[0]?.total ?? 0);
+    return { ids: [...ids].sort(), isMore: rows.length < total || total === TRANSACTIONS };
+  }
+
+  /** Everything that facts are made of. */
+  async load(tx: ReadTx, customerIds: readonly Uuid[]): Promise<RawCustomer[]> {
+    return tx.query<RawCustomer>(
+      `select c.id, c.partner_id as "partnerId", c.environment, c.kind, c.status, c.verification, p.slug as partner,
+         c.personal, c.wrapped_key as "wrappedKey", c.acquisition, d.facts, b.ms as "businessMs",
+         case when c.clock_frozen_at is null then b.ms - extract(epoch from clock_timestamp())::float8 * 1000 end
+           as "clockOffsetMs",
+         (select array_agg(n.purpose order by n.purpose) from consent n
+            where n.customer_id = c.id and n.bucket = c.bucket and n.status = 'granted'
+              and (n.expires_at is null or n.expires_at > b.instant)) as consents,
+         (select jsonb_agg(jsonb_build_object('name', t.name, 'value', t.value, 'source', t.source, 'scenario', t.scenario,
+              'purpose', t.purpose, 'expiresMs', extract(epoch from t.expires_at)::float8 * 1000) order by t.name)
+            from tag t where t.customer_id = c.id and t.bucket = c.bucket) as tags,
+         (select jsonb_agg(jsonb_build_object('scope', s.scope, 'currency', s.currency, 'occasions', s.occasions,
+              'purchased', s.purchased_minor, 'refunded', s.refunded_minor, 'firstDay', s.first_day, 'lastDay', s.last_day,
+              'lastActiveDay', s.last_active_day, 'activeDayBits', s.active_day_bits,
+              'daySetFrom', s.day_set_from, 'daySet', encode(s.day_set, 'hex')))
+            from customer_summary s where s.customer_id = c.id and s.bucket = c.bucket) as summaries,
+         case when f.customer_id is not null then jsonb_build_object(
+           ${CLASSIFIED.map(({ attribute, column }) => `'${attribute}', f.${column}`).join(', ')}) end as classified,
+         f.segments
+       from unnest($1::uuid[], $2::int2[]) as a(id, bucket)
+       join customer c on c.id = a.id and c.bucket = a.bucket
+       join partner p on p.id = c.partner_id
+       cross join lateral (
+         select ${businessNow('c.environment')} as instant, ${businessNowMs('c.environment')} as ms) b
+       left join profile d on d.customer_id = c.id and d.bucket = c.bucket
+       left join customer_facts f on f.customer_id = c.id and f.bucket = c.bucket
+       order by c.id`,
+      [arrayLiteral(customerIds), arrayLiteral(customerIds.map(bucketOf))],
+    );
+  }
+
+  async save(tx: Tx, kept: readonly KeptFacts[]): Promise<void> {
+    await tx.query(
+      `insert into customer_facts (${KEY}, ${COLUMNS.join(', ')}, computed_at)
+       select ${KEY}, ${COLUMNS.join(', ')}, clock_timestamp() from jsonb_to_recordset($1::jsonb) as r(${RECORD})
+       on conflict (customer_id, bucket) do update set computed_at = excluded.computed_at,
+         ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      [JSON.stringify(kept.map(recordOf))],
+    );
+    // The rows that this one refers to must be there first.
+    await tx.query(
+      `insert into customer_facts_tail (${KEY}, attributes)
+       select ${KEY}, attributes from jsonb_to_recordset($1::jsonb) as r(${RECORD})
+       on conflict (customer_id, bucket) do update set attributes = excluded.attributes`,
+      [JSON.stringify(kept.map(({ raw, facts }) => ({ ...keyOf(raw), attributes: facts.tail })))],
+    );
+  }
+}
+
+function keyOf({ id, partnerId, environment }: RawCustomer): object {
+  return { customer_id: id, bucket: bucketOf(id), partner_id: partnerId, environment };
+}
+
+/** Columns hold what rules in memory would read, so both always mean the same. */
+function recordOf({ raw, facts, segments }: KeptFacts): object {
+  const offsetMs = raw.clockOffsetMs === null ? 0 : Math.round(raw.clockOffsetMs);
+  const isStanding = raw.clockOffsetMs === null;
+  const { nextChangeMs } = facts;
+  return {
+    ...keyOf(raw),
+    ...Object.fromEntries(
+      ATTRIBUTES.map(({ column, attribute }) => [column, readFact(facts.facts, attribute) ?? null]),
+    ),
+    segments,
+    clock_offset_ms: offsetMs,
+    next_change_at:
+      nextChangeMs === undefined || isStanding ? null : new Date(nextChangeMs - offsetMs).toISOString(),
+  };
+}

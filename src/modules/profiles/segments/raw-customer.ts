@@ -1,0 +1,56 @@
+import type { Uuid } from '../../../kernel/ids.js';
+import type { Environment } from '../../../platform/database/actor.js';
+import type { AcquisitionHistory, CustomerKind, DeclaredFacts, Verification } from '../../customers/index.js';
+
+/** A tag as it is stored. */
+export interface StoredTag {
+  readonly name: string;
+  readonly value: string;
+  readonly source: string;
+  readonly scenario: string | null;
+  /** Consent without which nobody uses it. */
+  readonly purpose: string | null;
+  /** Milliseconds since 1970, business time; null: no end. */
+  readonly expiresMs: number | null;
+}
+
+/** A running summary of one frame, as far as facts are made of it. Days are counted since 1970-01-01. */
+export interface StoredSummary {
+  readonly scope: string;
+  readonly currency: string;
+  readonly occasions: number;
+  readonly purchased: number;
+  readonly refunded: number;
+  readonly firstDay: number | null;
+  readonly lastDay: number | null;
+  readonly lastActiveDay: number | null;
+  /** Bit d is set when something happened d days before `lastActiveDay`, d < 30. */
+  readonly activeDayBits: number;
+  /** Bits of the days with a purchase, in hexadecimal, from day 8 × `daySetFrom`. */
+  readonly daySetFrom: number;
+  readonly daySet: string;
+}
+
+/** Everything that facts about a customer are made of, as it is stored. */
+export interface RawCustomer {
+  readonly id: Uuid;
+  readonly partnerId: Uuid;
+  readonly environment: Environment;
+  readonly kind: CustomerKind;
+  readonly status: 'active' | 'erased';
+  readonly verification: Verification;
+  readonly partner: string;
+  readonly personal: Buffer | null;
+  readonly wrappedKey: Buffer | null;
+  readonly acquisition: AcquisitionHistory;
+  readonly facts: DeclaredFacts | null;
+  readonly businessMs: number;
+  /** How far his business time is ahead of the system's; null: it stands still. */
+  readonly clockOffsetMs: number | null;
+  readonly consents: readonly string[] | null;
+  readonly tags: readonly StoredTag[] | null;
+  readonly summaries: readonly StoredSummary[] | null;
+  /** What whoever classifies has written into the row of facts, by attribute; and his segments. */
+  readonly classified: Readonly<Record<string, unknown>> | null;
+  readonly segments: readonly string[] | null;
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { Rule } from '../../../engines/rules/index.js';
+import { ruleSql, type RuleSql } from '../../../engines/rules/sql/index.js';
+import { BUCKET_COUNT } from '../../../kernel/ids.js';
+import type { Tx } from '../../../platform/database/tx.js';
+import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
+import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
+import { type AudienceBook, audienceToken } from './audience-book.js';
+import { audienceCatalogue, audienceSources } from './facts-columns.js';
+import { FactsRepository } from './facts.repository.js';
+import { KeepingService, tellMovement } from './keeping.service.js';
+import { type AudienceRun, RunsRepository, type Slice } from './runs.repository.js';
+
+export const AUDIENCE_JOB = 'audience';
+const EVERY_MS = 500;
+/** One round's work, which is over well within the time that a statement has. */
+const CUSTOMERS_A_ROUND = 500;
+const SLICE_CUSTOMERS = 4_000;
+const COUNT_SLICE_CUSTOMERS = 50_000;
+
+/** The day of the row's customer; his clock may be moved in the sandbox. */
+export const TODAY = `((clock_timestamp() at time zone 'UTC') + f.clock_offset_ms * interval '1 ms')::date`;
+
+/**
+ * Keeps facts, tags by rule and segments as they should be, in one job, so that nothing races: customers who have changed,
+ * one by one in memory; and, when a rule has changed, everybody, slice by slice in SQL. A rule that is changed again
+ * cancels the run of the one before; a process that dies leaves the run where it was.
+ */
+@Injectable()
+export class AudienceUpkeep {
+  constructor(
+    private readonly facts: FactsRepository,
+    private readonly keeping: KeepingService,
+    private readonly runs: RunsRepository,
+    private readonly snapshots: SnapshotService,
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register(AUDIENCE_JOB, EVERY_MS, (tx) => this.round(tx));
+  }
+
+  private async round(tx: Tx): Promise<'more' | 'done'> {
+    const book = this.snapshots.current().get(audienceToken);
+    await this.facts.markDue(tx);
+    const { ids, isMore } = await this.facts.takeChanged(tx, CUSTOMERS_A_ROUND);
+    await this.keeping.keep(tx, book, ids);
+    await this.follow(tx, book);
+    const isRunning = await this.step(tx, book);
+    return isMore || isRunning ? 'more' : 'done';
+  }
+
+  /** Begins a run for each rule that is in force and has had none, and ends those whose rule is not. */
+  private async follow(tx: Tx, book: AudienceBook): Promise<void> {
+    const newest = new Map((await this.runs.newest(tx)).map((run) => [run.name, run]));
+    const wanted = new Map<string, { kind: 'segment' | 'tag'; name: string; number: number }>();
+    for (const [name, { number }] of book.segments)
+      wanted.set(keyOf('segment', name), { kind: 'segment', name, number });
+    for (const [name, { number, rule }] of book.tags) {
+      if (rule) wanted.set(keyOf('tag', name), { kind: 'tag', name, number });
+    }
+    for (const [key, { kind, number }] of wanted) {
+      const run = newest.get(key);
+      if (run?.kind === kind && run.number === number) continue;
+      await this.runs.cancel(tx, key);
+      await this.runs.start(tx, { kind, name: key, number });
+    }
+    for (const [key, run] of newest) {
+      if (wanted.has(key) || run.kind === 'clear') continue;
+      await this.runs.cancel(tx, key);
+      await this.runs.start(tx, { kind: 'clear', name: key, number: null });
+    }
+  }
+
+  /** @returns whether a run is not at its end */
+  private async step(tx: Tx, book: AudienceBook): Promise<boolean> {
+    const run = await this.runs.nextOpen(tx);
+    if (!run) return false;
+    const size = run.kind === 'count' ? COUNT_SLICE_CUSTOMERS : SLICE_CUSTOMERS;
+    const population = await this.runs.population(tx);
+    const buckets = Math.max(1, Math.floor((BUCKET_COUNT * size) / Math.max(population, 1)));
+    const slice = { from: run.nextBucket, until: Math.min(BUCKET_COUNT, run.nextBucket + buckets) };
+    await this.runs.advance(tx, run, slice.until, await this.slice(tx, book, run, slice));
+    return true;
+  }
+
+  private async slice(
+    tx: Tx,
+    book: AudienceBook,
+    run: AudienceRun,
+    slice: Slice,
+  ): Promise<{ changed?: number; counted?: number; unknown?: number }> {
+    if (run.kind === 'count') {
+      const sql = sqlOf(run.rule as Rule, book);
+      return run.environment ? this.runs.countSlice(tx, run.environment, slice, sql) : {};
+    }
+    const [kind, name] = splitKey(run.name);
+    if (kind === 'tag') {
+      const rule = book.tags.get(name)?.definition.rule;
+      return { changed: await this.runs.markSlice(tx, name, slice, rule && sqlOf(rule, book)) };
+    }
+    const rule = run.kind === 'segment' ? book.segments.get(name)?.definition.rule : undefined;
+    const moved = await this.runs.moveSlice(
+      tx,
+      { name, number: run.number },
+      slice,
+      rule && sqlOf(rule, book),
+    );
+    for (const movement of moved) tellMovement(tx, book, movement);
+    return { changed: moved.length };
+  }
+}
+
+/** Tags and segments may have the same name. */
+export function keyOf(kind: 'segment' | 'tag', name: string): string {
+  return `${kind}/${name}`;
+}
+
+function splitKey(key: string): ['segment' | 'tag', string] {
+  const [kind, name] = key.split('/') as ['segment' | 'tag', string];
+  return [kind, name];
+}
+
+/** Three parameters of the statement's own come before the rule's. */
+function sqlOf(rule: Rule, book: AudienceBook): RuleSql {
+  return ruleSql(rule.when, audienceCatalogue, {
+    sources: audienceSources,
+    segments: book.segmentRules,
+    today: TODAY,
+    parametersBefore: 3,
+  });
+}
