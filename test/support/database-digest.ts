@@ -1,7 +1,18 @@
 import type { Client } from 'pg';
 
 /** What comes and goes by itself, whoever asks: what the housekeeping does and who does it, and when a key was last seen. */
-export const RESTLESS_TABLES = ['lease', 'heartbeat', 'ledger_queue', 'account_balance', 'rate_use'];
+export const RESTLESS_TABLES = [
+  'lease',
+  'heartbeat',
+  'ledger_queue',
+  'account_balance',
+  'rate_use',
+  'customer_change',
+  'customer_facts',
+  'customer_facts_tail',
+  'segment_member',
+  'audience_run',
+];
 export const RESTLESS_COLUMNS = ['last_used_at'];
 
 /** Every row of every table, digested by table: equal before and after means that nothing was written. */
