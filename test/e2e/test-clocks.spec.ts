@@ -152,9 +152,20 @@ describe('bounds', () => {
   test('a repeat under one key moves once', async () => {
     const { id } = await aClock();
     const path = `/v1/sandbox/clocks/${id}/advance`;
-    await must(200, shop.post(path, { by: 'P1M' }, 'move-1'));
-    await must(202, shop.post(path, { by: 'P1M' }, 'move-1'));
+    const move = (by = 'P1M'): Promise<Answer> => shop.post(path, { by }, 'move-1');
+    const moved = await must(200, move());
+    expect(await must(200, move())).toEqual(moved);
     expect((await must(200, shop.get(`/v1/sandbox/clocks/${id}`))).now).toBe('2027-01-01T04:00:00.000Z');
+
+    // As a process leaves it that dies before it has answered.
+    const leaveClaimed = (until: string): Promise<unknown> =>
+      bank.rows(`update idempotency set status = null, body = null, claimed_until = ${until}
+        where digest = (select moved_under from test_clock where moved_under is not null order by id desc limit 1)`);
+    await leaveClaimed(`now() + interval '10 s'`);
+    expect((await move()).body.code).toBe('idempotency_in_flight');
+    await leaveClaimed('now()');
+    expect((await move('P2M')).body.code).toBe('idempotency_key_reused');
+    expect(await must(200, move())).toEqual(moved);
   });
 
   test('a deleted clock leaves its customers where they are', async () => {

@@ -50,7 +50,8 @@ export async function forbiddenStates(bank: Bank): Promise<string[]> {
   const checks: readonly [string, string][] = [
     [
       'keys without an answer',
-      `select encode(digest, 'hex') from idempotency where status is null or (body is null and resource_id is null)`,
+      `select encode(digest, 'hex') from idempotency where claimed_until is distinct from '-infinity'
+         and (status is null or (body is null and resource_id is null))`,
     ],
     [
       'keys whose decision is not there',

@@ -107,7 +107,11 @@ describe('he registers', () => {
 
   test('a meeting is one person’s: the first to join it, and nobody is registered by the second', async () => {
     const token = (await ask()).body.subjectToken;
-    const join = (who: string): Promise<Answer> => ask({ ...driver(who), ...profiling, subjectToken: token });
+    // Under load a decision may come too late for the checkout: who asks again learns what it is.
+    const join = async (who: string): Promise<Answer> => {
+      const answer = await ask({ ...driver(who), ...profiling, subjectToken: token });
+      return answer.body.degraded === true ? join(who) : answer;
+    };
     const both = await Promise.all(['driver-4', 'driver-5', 'driver-6'].map(join));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     for (const { status, body } of both) if (status === 409) expect(body.code).toBe('subject_token_used');

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
@@ -42,7 +43,7 @@ export function installRequestHooks(fastify: FastifyInstance, parts: RequestHook
     openAnswer(request, reply);
     // While the load balancer learns of the end, requests are still answered, each as the last of its connection.
     if (readiness.isDraining) reply.header('connection', 'close');
-    const exempt = EXEMPT.test(request.url);
+    const exempt = EXEMPT.test(request.url) || isOwnCall(request);
     const refusal = malformation(request, reply) ?? (exempt ? undefined : refusalOf(reply, parts, nowMs));
     if (refusal) return sendProblem(request, reply, refusal);
     if (isLongUpload(request)) {
@@ -75,6 +76,14 @@ function answerOverdue(inFlight: InFlight<FastifyReply>): void {
     if (reply.request.context.startedMs > startedBefore) return;
     sendProblem(reply.request, reply, DEADLINE_EXCEEDED);
   }
+}
+
+/**
+ * A call that a request makes to the program itself, which comes over no socket. The request has passed the door: were its
+ * calls to wait there, those that wait for its answer could keep them out.
+ */
+function isOwnCall({ raw }: FastifyRequest): boolean {
+  return !(raw.socket instanceof Socket);
 }
 
 function openAnswer(request: FastifyRequest, reply: FastifyReply): void {

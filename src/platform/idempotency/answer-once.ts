@@ -44,6 +44,16 @@ export async function answerInPhases<First, Between>(
   return send(http.reply, await idempotency.executeInPhases(actor, request, phases));
 }
 
+/** What work of several transactions keeps beside its first effect, to know a repeat by; undefined without a key. */
+export function keyDigestOf(
+  idempotency: Idempotency,
+  actor: Repeater,
+  request: FastifyRequest,
+): Buffer | undefined {
+  const key = readIdempotencyKey(request.headers['idempotency-key']);
+  return key === undefined ? undefined : idempotency.digest(actor, identityOf(request).route, key);
+}
+
 function requestOf(request: FastifyRequest, { creates }: OnceOptions): IdempotentRequest {
   request.context.isObligation = creates === 'obligation';
   const key = readIdempotencyKey(request.headers['idempotency-key']);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import type { PartnerActor, StaffActor } from '../database/actor.js';
@@ -9,6 +10,11 @@ import { KeyRing, open, seal } from '../security/secret-box.js';
 import { keyInFlight, keyReused } from './idempotency-key.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
+/** A repeat waits so long for another process. */
+const WAIT_MS = 1_000;
+const LOOK_EVERY_MS = 100;
+/** No request is worked on for longer; after it another process may take up what one that died has begun. */
+const CLAIM_MS = 15_000;
 
 export interface IdempotentRequest {
   /** Route template, e.g. `POST /v1/offers/{id}/accept`. */
@@ -30,6 +36,22 @@ interface FirstAnswer extends StoredAnswer {
   readonly kept: string;
 }
 
+/** A key that this process works under. */
+interface Claimed {
+  readonly digest: Buffer;
+  /** When the claim ends, as the database writes it. */
+  readonly claim: string;
+}
+
+interface Begun<First> {
+  readonly claim: string;
+  readonly done: First;
+}
+
+interface Earlier {
+  readonly earlier: FirstAnswer | undefined;
+}
+
 /** Who may repeat a request: each has keys of his own. */
 export type Repeater = PartnerActor | StaffActor;
 
@@ -39,8 +61,7 @@ type Work = (tx: Tx) => Promise<{ status: number; body: object; kept?: object }>
 /** Work that is several transactions. A repeat after a breakdown runs all of it again. */
 export interface Phases<First, Between> {
   /**
-   * In the transaction that looks for an earlier answer; must find what a broken run or another process has done, and go
-   * on from there.
+   * In the transaction that claims the key; must find what a run that broke off has done, and go on from there.
    */
   readonly first: (tx: Tx) => Promise<First>;
   /** Outside of any transaction, once that has committed: where others are asked, or what was counted is judged. */
@@ -75,7 +96,8 @@ export class Idempotency {
   }
 
   /**
-   * Runs work of several transactions, of which the last holds the key and answers.
+   * Runs work of several transactions, of which the last holds the key and answers. Nobody else works under the key
+   * meanwhile; when a process dies over it, another may take it up after a while.
    * @throws DomainError as `execute`
    */
   executeInPhases<First, Between>(
@@ -83,35 +105,71 @@ export class Idempotency {
     request: IdempotentRequest,
     { first, between, answer }: Phases<First, Between>,
   ): Promise<StoredAnswer> {
-    const { fingerprint } = request;
     return this.join(actor, request, async (digest) => {
-      let done: Between;
+      if (!digest) {
+        const done = await between(await this.database.run(actor, first));
+        return this.database.run(actor, (tx) => firstAnswer(tx, (own) => answer(own, done)));
+      }
+      const begun = await this.begin(actor, digest, request, first);
+      if ('earlier' in begun) return begun.earlier;
+      const claimed = { digest, claim: begun.claim };
       try {
-        const begun = await this.begin(actor, digest, fingerprint, first);
-        if ('earlier' in begun) return begun.earlier;
-        done = await between(begun.done);
+        const done = await between(begun.done);
+        return await this.answerUnder(actor, claimed, request.fingerprint, (tx) => answer(tx, done));
       } catch (error) {
-        // In another process the same request may have ended meanwhile, and be what stands in the way.
-        const meanwhile = await this.earlier(actor, digest, fingerprint);
-        if (meanwhile) return meanwhile;
+        // Where this fails, too, the claim ends by itself; what the caller is told is why the work failed.
+        await this.giveBack(actor, claimed).catch(() => undefined);
         throw error;
       }
-      const last: Work = (tx) => answer(tx, done);
-      return this.underKey(actor, digest, request, last, lockKey);
     });
   }
 
-  private begin<First>(
+  /** Waits a second at most for another process that works under the key. */
+  private async begin<First>(
     actor: Repeater,
-    digest: Buffer | undefined,
-    fingerprint: Buffer,
+    digest: Buffer,
+    request: IdempotentRequest,
     first: (tx: Tx) => Promise<First>,
-  ): Promise<{ readonly earlier: FirstAnswer } | { readonly done: First }> {
+  ): Promise<Begun<First> | { readonly earlier: FirstAnswer }> {
+    const untilMs = performance.now() + WAIT_MS;
+    for (;;) {
+      const begun = await this.database.run(actor, async (tx): Promise<Begun<First> | Earlier> => {
+        const claim = await claimKey(tx, actor, digest, request);
+        if (claim !== undefined) return { claim, done: await first(tx) };
+        return { earlier: await this.stored(tx, digest, request.fingerprint) };
+      });
+      if ('claim' in begun) return begun;
+      if (begun.earlier) return { earlier: begun.earlier };
+      if (performance.now() >= untilMs) throw keyInFlight();
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  private answerUnder(
+    actor: Repeater,
+    { digest, claim }: Claimed,
+    fingerprint: Buffer,
+    work: Work,
+  ): Promise<FirstAnswer> {
     return this.database.run(actor, async (tx) => {
-      if (digest) await lockKey(tx, digest);
-      const earlier = digest && (await this.stored(tx, digest, fingerprint));
-      return earlier ? { earlier } : { done: await first(tx) };
+      const held = await tx.query(
+        `select 1 from idempotency where digest = $1 and bucket = $2 and status is null and claimed_until = $3::timestamptz
+         for no key update`,
+        [digest, bucketOfDigest(digest), claim],
+      );
+      if (held.length === 0) return this.replay(tx, digest, fingerprint);
+      return this.keep(tx, digest, await firstAnswer(tx, work));
     });
+  }
+
+  private async giveBack(actor: Repeater, { digest, claim }: Claimed): Promise<void> {
+    await this.database.run(actor, (tx) =>
+      tx.query(
+        `update idempotency set claimed_until = '-infinity'
+         where digest = $1 and bucket = $2 and status is null and claimed_until = $3::timestamptz`,
+        [digest, bucketOfDigest(digest), claim],
+      ),
+    );
   }
 
   /** Repeats in this process wait for the first; what is shown once, they are not shown. */
@@ -134,20 +192,11 @@ export class Idempotency {
     return sent(await answer);
   }
 
-  private async earlier(
-    actor: Repeater,
-    digest: Buffer | undefined,
-    fingerprint: Buffer,
-  ): Promise<FirstAnswer | undefined> {
-    return digest && this.database.read(actor, (tx) => this.stored(tx, digest, fingerprint));
-  }
-
   private async underKey(
     actor: Repeater,
     digest: Buffer | undefined,
     request: IdempotentRequest,
     work: Work,
-    prepare: (tx: Tx, digest: Buffer) => Promise<void> = () => Promise.resolve(),
   ): Promise<FirstAnswer> {
     if (!digest) return this.database.run(actor, (tx) => firstAnswer(tx, work));
     // Only the wait for the key itself means that its first request still runs; the work's own locks mean contention.
@@ -155,23 +204,25 @@ export class Idempotency {
     try {
       return await this.database.run(actor, async (tx) => {
         hasKey = false;
-        await prepare(tx, digest);
         const isFirst = await this.take(tx, actor, digest, request);
         hasKey = true;
         if (!isFirst) return this.replay(tx, digest, request.fingerprint);
-        const answer = await firstAnswer(tx, work);
-        await tx.query('update idempotency set status = $3, body = $4 where digest = $1 and bucket = $2', [
-          digest,
-          bucketOfDigest(digest),
-          answer.status,
-          this.sealBody(digest, answer.kept),
-        ]);
-        return answer;
+        return this.keep(tx, digest, await firstAnswer(tx, work));
       });
     } catch (error) {
       if (!hasKey && sqlState(error) === LOCK_NOT_AVAILABLE) throw keyInFlight();
       throw error;
     }
+  }
+
+  private async keep(tx: Tx, digest: Buffer, answer: FirstAnswer): Promise<FirstAnswer> {
+    await tx.query('update idempotency set status = $3, body = $4 where digest = $1 and bucket = $2', [
+      digest,
+      bucketOfDigest(digest),
+      answer.status,
+      this.sealBody(digest, answer.kept),
+    ]);
+    return answer;
   }
 
   /**
@@ -200,13 +251,15 @@ export class Idempotency {
   }
 
   private async stored(tx: ReadTx, digest: Buffer, fingerprint: Buffer): Promise<FirstAnswer | undefined> {
-    const rows = await tx.query<{ fingerprint: Buffer; status: number; body: string }>(
+    const rows = await tx.query<{ fingerprint: Buffer; status: number | null; body: string }>(
       'select fingerprint, status, body from idempotency where digest = $1 and bucket = $2',
       [digest, bucketOfDigest(digest)],
     );
     const stored = rows[0];
     if (!stored) return undefined;
     if (!stored.fingerprint.equals(fingerprint)) throw keyReused();
+    // Somebody works under it.
+    if (stored.status === null) return undefined;
     const body = this.openBody(digest, stored.body);
     return { status: stored.status, body, kept: body, isReplay: true };
   }
@@ -222,14 +275,28 @@ export class Idempotency {
 }
 
 /**
- * Keeps the phases of one key apart until the transaction ends: another process waits here for a second at most, and not for
- * the rows that a phase has locked, which would look like contention.
+ * Claims a key that nobody works under. One that was given back is free for another body, too.
+ * @returns what the claim is known by; undefined when the key has an answer, or another works under it
  * @throws DomainError `idempotency_in_flight`
  */
-async function lockKey(tx: Tx, digest: Buffer): Promise<void> {
-  const sql = `select pg_advisory_xact_lock($1) from set_config('lock_timeout', '1s', true)`;
+async function claimKey(
+  tx: Tx,
+  actor: Repeater,
+  digest: Buffer,
+  { fingerprint, keepDays }: IdempotentRequest,
+): Promise<string | undefined> {
   try {
-    await tx.query(sql, [digest.readBigInt64BE(0)]);
+    const rows = await tx.query<{ claim: string }>(
+      `insert into idempotency as i (digest, bucket, partner_id, environment, fingerprint, expires_at, claimed_until)
+       select $1, $2, $3, $4, $5, now() + make_interval(days => $6), clock_timestamp() + $7 * interval '1 ms'
+       from set_config('lock_timeout', '1s', true)
+       on conflict (digest, bucket) do update set claimed_until = excluded.claimed_until, fingerprint = excluded.fingerprint
+       where i.status is null and (i.claimed_until = '-infinity'
+         or (i.claimed_until <= clock_timestamp() and i.fingerprint = excluded.fingerprint))
+       returning claimed_until::text as claim`,
+      [digest, bucketOfDigest(digest), ownerOf(actor), actor.environment, fingerprint, keepDays, CLAIM_MS],
+    );
+    return rows[0]?.claim;
   } catch (error) {
     throw sqlState(error) === LOCK_NOT_AVAILABLE ? keyInFlight() : error;
   }

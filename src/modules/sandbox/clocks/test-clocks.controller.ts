@@ -14,7 +14,7 @@ import { httpProblems } from '../../../platform/http/http.errors.js';
 import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
-import { answerOnce } from '../../../platform/idempotency/answer-once.js';
+import { answerInPhases, answerOnce, keyDigestOf } from '../../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
@@ -113,22 +113,25 @@ export class TestClocksController {
     @Body() body: AdvanceTestClockDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | TestClockDto> {
+  ): Promise<string> {
     const to = targetOf(body);
-    const departed = await answerOnce(
+    const under = keyDigestOf(this.idempotency, actor, request);
+    return answerInPhases(
       this.idempotency,
       actor,
       { request, reply },
       { creates: 'resource' },
-      async (tx) => {
-        await this.clocks.depart(tx, actor, id, to);
-        return { status: 202, body: toTestClockDto(await this.clocks.get(tx, actor, id)) };
+      {
+        first: (tx) => this.clocks.depart(tx, actor, id, to, under),
+        between: async (isOurs) => {
+          await (isOurs ? this.clocks.walk(actor, id) : this.clocks.arrival(actor, id));
+        },
+        answer: async (tx) => {
+          const clock = await this.clocks.get(tx, actor, id);
+          return { status: clock.status === 'ready' ? 200 : 202, body: toTestClockDto(clock) };
+        },
       },
     );
-    if (reply.hasHeader('idempotent-replayed')) return departed;
-    const clock = await this.clocks.walk(actor, id);
-    reply.status(clock.status === 'ready' ? 200 : 202);
-    return JSON.stringify(toTestClockDto(clock));
   }
 
   /** From now on it is for him the time that the clock says, and what is due by then has happened when this answers. */

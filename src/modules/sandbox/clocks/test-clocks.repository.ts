@@ -19,13 +19,15 @@ export interface TestClock {
   readonly fromMs: number | null;
   readonly toMs: number | null;
   readonly movedBy: Uuid | null;
+  /** Digest of the idempotency key of the last move. */
+  readonly movedUnder: Buffer | null;
 }
 
 const ms = (instant: string): string => `extract(epoch from ${instant})::float8 * 1000`;
 const NOW = `coalesce(k.frozen_at, clock_timestamp() + k.offset_ms * interval '1 ms')`;
 const COLUMNS = `k.id, k.partner_id as "partnerId", k.name, k.frozen_at is not null as frozen, ${ms(NOW)} as "nowMs",
   k.status, k.status_reason as "statusReason", k.status_changed_at as "statusChangedAt", ${ms('k.moves_from')} as "fromMs",
-  ${ms('k.moves_to')} as "toMs", k.moved_by as "movedBy",
+  ${ms('k.moves_to')} as "toMs", k.moved_by as "movedBy", k.moved_under as "movedUnder",
   (select count(*)::int4 from customer c where c.clock_id = k.id) as customers`;
 const MINE = 'k.partner_id = $1 and k.environment = $2';
 
@@ -89,12 +91,17 @@ export class TestClocksRepository {
   }
 
   /** @param claimMs for how long nobody else takes the move over */
-  async depart(tx: Tx, { id }: TestClock, toMs: number, by: Uuid, claimMs: number): Promise<void> {
+  async depart(
+    tx: Tx,
+    { id }: TestClock,
+    { toMs, by, under }: { toMs: number; by: Uuid; under: Buffer | undefined },
+    claimMs: number,
+  ): Promise<void> {
     await tx.query(
       `update test_clock k set status = 'advancing', status_changed_at = clock_timestamp(), moves_from = ${NOW},
-         moves_to = to_timestamp($3::float8 / 1000), moved_by = $4, claimed_until = clock_timestamp() + $5 * interval '1 ms'
+         moves_to = to_timestamp($3::float8 / 1000), moved_by = $4, moved_under = $6, claimed_until = clock_timestamp() + $5 * interval '1 ms'
        where id = $1 and bucket = $2`,
-      [id, bucketOf(id), toMs, by, claimMs],
+      [id, bucketOf(id), toMs, by, claimMs, under ?? null],
     );
   }
 

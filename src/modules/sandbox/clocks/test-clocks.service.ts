@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../kernel/domain-error.js';
 import { formatId, type Uuid } from '../../../kernel/ids.js';
@@ -19,6 +20,7 @@ const FARTHEST_MOVE = 'P10Y';
 const LAST_INSTANT_MS = Date.UTC(2150, 0);
 /** A request waits so long for a move; a job does the rest. */
 const WAIT_MS = 5_000;
+const LOOK_EVERY_MS = 100;
 /** A step is shorter; after it somebody else may take a move over whose process has died. */
 const CLAIM_MS = 15_000;
 const JOB_EVERY_MS = 2_000;
@@ -85,16 +87,38 @@ export class TestClocksService {
     return clock;
   }
 
-  /** Says where the clock goes. It is on its way when this is committed, whoever makes the steps. */
-  async depart(tx: Tx, actor: PartnerActor, id: Uuid, to: { span: string } | { ms: number }): Promise<void> {
+  /**
+   * Says where the clock goes. It is on its way when this is committed, whoever makes the steps.
+   * @param under digest of the request's idempotency key: the same sends the clock off once
+   * @returns whether the caller is to make them
+   */
+  async depart(
+    tx: Tx,
+    actor: PartnerActor,
+    id: Uuid,
+    to: { span: string } | { ms: number },
+    under: Buffer | undefined,
+  ): Promise<boolean> {
     const clock = found(await this.clocks.lock(tx, actor, id));
+    if (under && clock.movedUnder?.equals(under)) return false;
     transition(testClockStates, clock.status, 'advance', partnerActions(clock));
     const toMs = 'ms' in to ? to.ms : later(clock.nowMs, to.span);
     if (toMs < clock.nowMs) throw sandboxProblems.clock_only_forward();
     if (toMs > later(clock.nowMs, FARTHEST_MOVE) || toMs > LAST_INSTANT_MS)
       throw sandboxProblems.clock_move_too_long();
-    await this.clocks.depart(tx, clock, toMs, actor.keyId, CLAIM_MS);
+    await this.clocks.depart(tx, clock, { toMs, by: actor.keyId, under }, CLAIM_MS);
     tx.audit({ action: 'sandbox.clockAdvanced', subject: formatId('testClock', id), detail: { toMs } });
+    return true;
+  }
+
+  /** Waits for a move that another is at, as long as a request waits. */
+  async arrival(actor: PartnerActor, id: Uuid): Promise<void> {
+    const untilMs = performance.now() + WAIT_MS;
+    while (performance.now() < untilMs) {
+      const { status } = await this.database.read(actor, (tx) => this.get(tx, actor, id));
+      if (status === 'ready') return;
+      await sleep(LOOK_EVERY_MS);
+    }
   }
 
   /** Makes the steps of a move that was claimed, as far as time allows. */

@@ -70,15 +70,20 @@ export class BankCaller {
         this.made.push({ method, path: url, status });
         return body as T;
       }
-      if (status < 500 || attempt === ATTEMPTS) throw problemOf(status, body as Refusal);
+      if (!mayPass(status, body as Refusal) || attempt === ATTEMPTS) throw problemOf(status, body as Refusal);
       await sleep(PAUSE_MS * attempt);
     }
   }
 }
 
+/** Another process may be at the same run, a step ahead. */
+function mayPass(status: number, { code }: Refusal): boolean {
+  return status >= 500 || code === 'idempotency_in_flight';
+}
+
 /** What the partner would have been told; a rule of the bank is not this route's failure. */
 function problemOf(status: number, { code, detail }: Refusal): DomainError {
-  if (status >= 500) return sandboxProblems.sandbox_busy();
+  if (mayPass(status, { code, detail })) return sandboxProblems.sandbox_busy();
   return sandboxProblems.step_refused(`A step was refused with ${code}: ${detail}`, {
     errors: [{ pointer: '', code, detail }],
   });

@@ -14,7 +14,7 @@ import { httpProblems } from '../../../platform/http/http.errors.js';
 import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { ListQueryDto } from '../../../platform/http/validation/list-query.dto.js';
-import { answerInPhases } from '../../../platform/idempotency/answer-once.js';
+import { answerInPhases, keyDigestOf } from '../../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
@@ -84,24 +84,27 @@ export class SimulationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { actor } = call;
-    const created = await answerInPhases(
+    const under = keyDigestOf(this.idempotency, actor, request);
+    return answerInPhases(
       this.idempotency,
       actor,
       { request, reply },
       { creates: 'resource' },
       {
         first: () => Promise.resolve(),
-        between: () => this.agreementOf(call, body, runOf(request)),
-        answer: async (tx, agreementId) => {
+        between: async () => {
+          const agreementId = await this.agreementOf(call, body, runOf(request));
           const order = { agreementId, script: body.script, until: body.until };
-          return { status: 202, body: toSimulationDto(await this.simulations.create(tx, actor, order)) };
+          const id = await this.database.run(actor, (tx) => this.simulations.create(tx, actor, order, under));
+          await this.simulations.playOut(actor, id);
+          return id;
+        },
+        answer: async (tx, id) => {
+          const simulation = await this.simulations.get(tx, actor, id);
+          return { status: simulation.status === 'running' ? 202 : 201, body: toSimulationDto(simulation) };
         },
       },
     );
-    const id = parseId('simulation', (JSON.parse(created) as SimulationDto).id) as Uuid;
-    const simulation = await this.simulations.play(actor, id);
-    reply.status(simulation.status === 'running' ? 202 : 201);
-    return JSON.stringify(toSimulationDto(simulation));
   }
 
   /** Each with its transcript so far. */

@@ -60,14 +60,21 @@ export class SimulationsRepository {
   async insert(
     tx: Tx,
     { partnerId, environment, keyId }: PartnerActor,
-    order: { agreementId: Uuid; customerId: Uuid; clockId: Uuid; script: Script; until: string | undefined },
+    order: {
+      agreementId: Uuid;
+      customerId: Uuid;
+      clockId: Uuid;
+      script: Script;
+      until: string | undefined;
+      under: Buffer | undefined;
+    },
   ): Promise<Uuid> {
     const id = newUuid(this.clock.nowMs(), bucketOf(order.agreementId));
     try {
       await tx.query(
         `insert into simulation (id, bucket, partner_id, environment, customer_id, agreement_id, clock_id, key_id, script,
-           until, memory, transcript, status, status_changed_at, created_at, claimed_until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{"paid": 0, "halved": false}', '[]', 'running',
+           until, made_under, memory, transcript, status, status_changed_at, created_at, claimed_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '{"paid": 0, "halved": false}', '[]', 'running',
            clock_timestamp(), clock_timestamp(), clock_timestamp())`,
         [
           id,
@@ -80,6 +87,7 @@ export class SimulationsRepository {
           keyId,
           order.script,
           order.until ?? null,
+          order.under ?? null,
         ],
       );
     } catch (error) {
@@ -89,9 +97,9 @@ export class SimulationsRepository {
     return id;
   }
 
-  /** The agreement that is to be played, with its customer's clock. */
+  /** The agreement that is to be played, with its customer's clock. Whoever else would play him waits here. */
   async subject(
-    tx: ReadTx,
+    tx: Tx,
     { partnerId, environment }: PartnerActor,
     agreement: Uuid,
   ): Promise<Subject | undefined> {
@@ -100,10 +108,19 @@ export class SimulationsRepository {
          extract(epoch from coalesce(c.clock_frozen_at,
            clock_timestamp() + coalesce(c.clock_offset_ms, p.sandbox_offset_ms) * interval '1 ms'))::float8 * 1000 as "nowMs"
        from agreement a join customer c on c.id = a.customer_id and c.bucket = a.bucket join partner p on p.id = a.partner_id
-       where a.partner_id = $1 and a.environment = $2 and a.id = $3 and a.bucket = $4`,
+       where a.partner_id = $1 and a.environment = $2 and a.id = $3 and a.bucket = $4 for no key update of c`,
       [partnerId, environment, agreement, bucketOf(agreement)],
     );
     return rows[0];
+  }
+
+  /** The simulation of an agreement that was begun under an idempotency key. */
+  async findUnder(tx: ReadTx, agreement: Uuid, under: Buffer): Promise<Uuid | undefined> {
+    const rows = await tx.query<{ id: Uuid }>(
+      'select id from simulation where made_under = $1 and bucket = $2 and agreement_id = $3',
+      [under, bucketOf(agreement), agreement],
+    );
+    return rows[0]?.id;
   }
 
   async find(

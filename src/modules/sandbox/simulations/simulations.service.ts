@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { dateInZone } from '../../../kernel/calendar-date.js';
 import { DomainError, notFound } from '../../../kernel/domain-error.js';
@@ -19,6 +20,7 @@ import { simulationStates } from './simulation.states.js';
 const LINES_MAX = 400;
 /** A request waits so long; a job does the rest. */
 const WAIT_MS = 5_000;
+const LOOK_EVERY_MS = 100;
 const CLAIM_MS = 20_000;
 const JOB_EVERY_MS = 2_000;
 const ROUND_MS = 2_000;
@@ -44,10 +46,20 @@ export class SimulationsService {
     housekeeping.register('simulations', JOB_EVERY_MS, (tx) => this.goOn(tx));
   }
 
-  /** Writes down what is to be played. A customer who goes by his partner's clock gets one of his own. */
-  async create(tx: Tx, actor: PartnerActor, order: SimulationOrder): Promise<Simulation> {
+  /**
+   * Writes down what is to be played. A customer who goes by his partner's clock gets one of his own.
+   * @param under digest of the request's idempotency key: the same is written down once
+   */
+  async create(
+    tx: Tx,
+    actor: PartnerActor,
+    order: SimulationOrder,
+    under: Buffer | undefined,
+  ): Promise<Uuid> {
     const subject = await this.simulations.subject(tx, actor, order.agreementId);
     if (!subject) throw notFound('agreement');
+    const known = under && (await this.simulations.findUnder(tx, order.agreementId, under));
+    if (known) return known;
     if (!REPAYABLE.includes(subject.status)) throw sandboxProblems.agreement_not_active();
     const { customerId, nowMs } = subject;
     let { clockId } = subject;
@@ -56,7 +68,7 @@ export class SimulationsService {
       clockId = (await this.clocks.create(tx, actor, clock)).id;
       await this.clocks.attachIn(tx, actor, clockId, [customerId]);
     }
-    return this.get(tx, actor, await this.simulations.insert(tx, actor, { ...order, customerId, clockId }));
+    return this.simulations.insert(tx, actor, { ...order, customerId, clockId, under });
   }
 
   async get(tx: ReadTx, actor: PartnerActor, id: Uuid): Promise<Simulation> {
@@ -67,6 +79,16 @@ export class SimulationsService {
 
   list(tx: ReadTx, actor: PartnerActor, before: Uuid | undefined, limit: number): Promise<Simulation[]> {
     return this.simulations.list(tx, actor, before, limit);
+  }
+
+  /** Plays, or waits for another who does, as long as a request waits. */
+  async playOut(actor: PartnerActor, id: Uuid): Promise<void> {
+    const untilMs = performance.now() + WAIT_MS;
+    let { status } = await this.play(actor, id);
+    while (status === 'running' && performance.now() < untilMs) {
+      await sleep(LOOK_EVERY_MS);
+      ({ status } = await this.database.read(actor, (tx) => this.get(tx, actor, id)));
+    }
   }
 
   /** Plays as far as time allows, unless somebody else is at it. */
