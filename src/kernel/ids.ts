@@ -45,6 +45,7 @@ export const ID_PREFIX = {
   order: 'ord',
   event: 'evt',
   eventImport: 'eim',
+  classificationRun: 'clr',
   pause: 'pau',
   audit: 'aud',
   outbox: 'obx',

@@ -84,6 +84,11 @@ const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'POST /v1/agreements/{id}/capture': async () => sign(shop(), await agree()),
   'POST /v1/agreements/{id}/one-time-code': () => agree(),
+  // The document shows before it how a consent is revoked.
+  'GET /v1/customers/{id}/profile': () => {
+    const grant = find('POST /v1/customers/{id}/consents');
+    return ask(grant, 'lumen-phones', bodyOf(grant));
+  },
   // The file of the one before it was sent wholly.
   'POST /v1/event-imports/{id}/cancel': () => {
     const open = find('POST /v1/event-imports');

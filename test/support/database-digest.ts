@@ -12,6 +12,7 @@ export const RESTLESS_TABLES = [
   'customer_facts_tail',
   'segment_member',
   'audience_run',
+  'summary_change',
 ];
 export const RESTLESS_COLUMNS = ['last_used_at'];
 

@@ -1,3 +1,5 @@
+import { formatId, newUuid } from '../../src/kernel/ids.js';
+import { DEFAULT_THRESHOLDS, rulesOf } from '../../src/modules/profiles/index.js';
 import { anAgreement, aPhoneOrder, sign } from './agreement-story.js';
 import { anApplication, CREDIT_CONSENT, unique } from './applications.js';
 import { approved, issued, must, signed } from './guarantees.js';
@@ -117,6 +119,21 @@ export class StaffPosts {
       this.byMaker(`/guarantee-amendments/${await this.anAmendment()}/agree`, reason),
     'guarantee-amendments/{id}/refuse': async () =>
       this.byMaker(`/guarantee-amendments/${await this.anAmendment()}/refuse`, reason),
+    'classification-runs': async () => {
+      await this.holdRuns();
+      return this.byMaker('/classification-runs', {
+        kind: 'person',
+        scope: 'retail',
+        currency: 'USD',
+        note: 'Twice.',
+      });
+    },
+    'classification-runs/{id}/cancel': async () => {
+      await this.holdRuns();
+      return this.byMaker(`/classification-runs/${await this.aRun('queued')}/cancel`);
+    },
+    'classification-runs/{id}/publish': async () =>
+      this.byMaker(`/classification-runs/${await this.aRun('computed')}/publish`, reason),
     'suretyships/{id}/call': async () => this.byMaker(`/suretyships/${await this.aFailure()}/call`, reason),
   };
 
@@ -206,6 +223,20 @@ export class StaffPosts {
     return `${path}/versions/${number}`;
   }
 
+  /** From here on no run goes on by itself: another process, which is none, has the job. */
+  private async holdRuns(): Promise<void> {
+    await this.bank.rows(
+      `insert into lease (name, holder, until) values ('classificationRuns', gen_random_uuid(), 'infinity')
+       on conflict (name) do update set holder = excluded.holder, until = excluded.until`,
+    );
+  }
+
+  private async aRun(status: string): Promise<string> {
+    const id = newUuid(Date.now());
+    await this.bank.rows(RUN, [id, status]);
+    return formatId('classificationRun', id);
+  }
+
   private async aReferral(): Promise<string> {
     return (await anApplication(this.shop, { person: { name: 'Bureau Unclear' } })).id;
   }
@@ -241,6 +272,10 @@ export class StaffPosts {
   }
 }
 
+const RUN = `insert into classification_run (id, environment, kind, scope, currency, number, status, as_of, rules, customers,
+    scored, note, requested_at)
+  select $1, 'sandbox', 'person', 'retail', 'EUR', coalesce(max(number), 0) + 1, $2, now(), '${JSON.stringify(rulesOf(DEFAULT_THRESHOLDS))}',
+    0, 0, 'Twice.', now() from classification_run where currency = 'EUR'`;
 const ROLES = ['administrator', 'riskOfficer'] as const;
 const KEY = { environment: 'sandbox', name: 'till', scopes: ['offers:read'] };
 const ENROLMENT = { environment: 'sandbox', scenario: 'retail', jurisdiction: 'CN', ...reason };

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { ALL_SCOPES, ApiKeysRepository } from '../../src/modules/partners/index.js';
+import { DEFAULT_THRESHOLDS, rulesOf } from '../../src/modules/profiles/index.js';
 import { newApiKey } from '../../src/modules/partners/api-key.js';
 import { AUDIENCE_JOB } from '../../src/modules/profiles/segments/upkeep.service.js';
 import type { StaffRole } from '../../src/modules/staff/index.js';
@@ -71,6 +72,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const promised = await promises(bank.url, owner, client);
   const told = await webhooks(bank, owner);
   const reported = await reports(bank, owner);
+  const classified = await aClassification(client, customerId, ownerId);
   const played = await aSimulation(bank, owner);
   const crt = await aCertification(bank, owner);
   const grouped = await aSegment(bank, customerId);
@@ -94,6 +96,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       ...promised,
       ...told,
       ...reported,
+      ...classified,
       ...played,
       crt,
       ...grouped,
@@ -111,6 +114,28 @@ export async function twoTenants(): Promise<TwoTenants> {
       await bank.close();
     },
   };
+}
+
+/** What the owner's customer is classified as, and a run that nobody has published. */
+async function aClassification(
+  client: pg.Client,
+  customerId: Uuid,
+  partnerId: Uuid,
+): Promise<Record<'clr', string>> {
+  await client.query(
+    `insert into classification (customer_id, bucket, partner_id, environment, kind, scope, currency, run_number,
+       summary_version, as_of, computed_at, stage)
+     values ($1, bucket_of($1), $2, 'sandbox', 'person', 'retail', 'EUR', 1, 1, now(), now(), 'prospect')`,
+    [customerId, partnerId],
+  );
+  const id = newUuid(Date.now());
+  await client.query(
+    `insert into classification_run (id, environment, kind, scope, currency, number, status, as_of, rules, customers, scored,
+       note, requested_at)
+     values ($1, 'sandbox', 'person', 'retail', 'EUR', 1, 'computed', now(), $2, 0, 0, 'A test.', now())`,
+    [id, JSON.stringify(rulesOf(DEFAULT_THRESHOLDS))],
+  );
+  return { clr: formatId('classificationRun', id) };
 }
 
 /** A borrower who was played, and the clock that he went by. */

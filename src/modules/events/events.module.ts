@@ -12,6 +12,7 @@ import { ImportingService } from './importing.service.js';
 import { IntakeService } from './intake.service.js';
 import { EventRetention } from './retention.js';
 import { SummariesRepository } from './summaries.repository.js';
+import { SummaryChanges } from './summary-changes.repository.js';
 
 @Module({
   imports: [ScenariosModule, PartnersModule, CustomersModule],
@@ -24,8 +25,9 @@ import { SummariesRepository } from './summaries.repository.js';
     EventImportsRepository,
     EventCustomersRepository,
     SummariesRepository,
+    SummaryChanges,
     EventRetention,
   ],
-  exports: [EventReader, IntakeService],
+  exports: [EventReader, IntakeService, SummaryChanges],
 })
 export class EventsModule {}

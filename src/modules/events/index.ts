@@ -3,3 +3,5 @@ export { EVENT_TYPES, type EventType } from './event-types.js';
 export { IntakeService } from './intake.service.js';
 export { EventReader } from './event-reader.js';
 export type { Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
+export { type ChangedSummary, SummaryChanges } from './summary-changes.repository.js';
+export { SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from './summary-row.js';

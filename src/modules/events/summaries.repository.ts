@@ -4,27 +4,16 @@ import { arrayLiteral } from '../../platform/database/array-literal.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CustomerKind, Tenant } from '../customers/index.js';
 import { type KeptSummary, nameOf, type SummaryKey } from './summarising.js';
+import { SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from './summary-row.js';
 
-interface Row {
-  customer_id: Uuid;
-  kind: CustomerKind;
-  scope: string;
-  currency: string;
-  occasions: number;
-  purchase_days: number;
-  first_day: number | null;
-  last_day: number | null;
-  last_at: Date | null;
-  purchased_minor: string;
-  refunded_minor: string;
-  refunds: number;
-  first_day_minor: string;
-  recent_days: number[];
-  last_active_day: number | null;
-  active_day_bits: number;
-  day_set_from: number;
-  day_set: Buffer;
-  version: number;
+interface Row extends SummaryColumns {
+  readonly customer_id: Uuid;
+  readonly kind: CustomerKind;
+  readonly scope: string;
+  readonly currency: string;
+  readonly day_set_from: number;
+  readonly day_set: Buffer;
+  readonly version: number;
 }
 
 @Injectable()
@@ -59,9 +48,7 @@ export class SummariesRepository {
       [...named, arrayLiteral(keys.map(({ kind }) => kind))],
     );
     const rows = await tx.query<Row>(
-      `select s.customer_id, s.kind, s.scope, s.currency, s.occasions, s.purchase_days, s.first_day, s.last_day, s.last_at,
-         s.purchased_minor, s.refunded_minor, s.refunds, s.first_day_minor, s.recent_days, s.last_active_day,
-         s.active_day_bits, s.day_set_from, s.day_set, s.version
+      `select s.customer_id, s.kind, s.scope, s.currency, ${SUMMARY_COLUMNS}, s.day_set_from, s.day_set, s.version
        from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[]) as a(customer_id, bucket, scope, currency)
        join customer_summary s on s.customer_id = a.customer_id and s.bucket = a.bucket and s.scope = a.scope
          and s.currency = a.currency and s.partner_id = $1 and s.environment = $2
@@ -79,8 +66,11 @@ export class SummariesRepository {
   ): Promise<void> {
     const keys = changed.map(({ key }) => key);
     const column = <V>(value: (kept: KeptSummary) => V): V[] => changed.map(({ kept }) => value(kept));
+    // Whoever makes something of summaries learns in the same statement which to look at again.
     await tx.query(
-      `with told as (
+      `with told as (insert into summary_change (customer_ids, scopes, currencies)
+         values ($3::uuid[], $5::text[], $6::text[])),
+       owners as (
          insert into customer_change (customer_ids) select array_agg(distinct id) from unnest($3::uuid[]) as c(id))
        update customer_summary s set occasions = r.occasions, purchase_days = r.purchase_days, first_day = r.first_day,
          last_day = r.last_day, last_at = to_timestamp(r.last_ms / 1000), purchased_minor = r.purchased,
@@ -123,21 +113,7 @@ export class SummariesRepository {
 
 function keptOf(row: Row): KeptSummary {
   return {
-    summary: {
-      occasions: row.occasions,
-      purchaseDays: row.purchase_days,
-      firstDay: row.first_day,
-      lastDay: row.last_day,
-      lastAtMs: row.last_at?.getTime() ?? null,
-      purchased: Number(row.purchased_minor),
-      refunded: Number(row.refunded_minor),
-      refunds: row.refunds,
-      firstDayAmount: Number(row.first_day_minor),
-      recentDays: row.recent_days,
-      isExact: true,
-      lastActiveDay: row.last_active_day,
-      activeDayBits: row.active_day_bits,
-    },
+    summary: summaryOf(row),
     days: { from: row.day_set_from, bits: row.day_set },
     version: row.version,
   };

@@ -1,1 +1,2 @@
 export { ProfilesModule } from './profiles.module.js';
+export { DEFAULT_THRESHOLDS, rulesOf } from './classification/rules.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ClassificationModule } from './classification/classification.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 
 /** Who a customer is, from what he did: one module for each folder of the room. */
-@Module({ imports: [SegmentsModule] })
+@Module({ imports: [ClassificationModule, SegmentsModule] })
 export class ProfilesModule {}

@@ -803,6 +803,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a customer is classified as
+         * @description What the bank makes of the events that you reported of him: recency, frequency and value, Pareto’s class, where he is in
+         *     his life as a customer, what he will be worth. An event is in it within a second. It needs his consent `profiling`, and
+         *     knows nothing of what he does elsewhere.
+         */
+        get: operations["profilesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/statement": {
         parameters: {
             query?: never;
@@ -2920,6 +2942,24 @@ export interface components {
              */
             source: "partnerWallet";
         };
+        BasisDto: {
+            /**
+             * Format: date-time
+             * @description From when recency counts, in the customer’s business time.
+             * @example 2026-11-22T01:00:00.000Z
+             */
+            asOf: string;
+            /**
+             * @description Number of the run whose edges were used.
+             * @example 3
+             */
+            run: number;
+            /**
+             * @description What value is made of: what he spends at the partner.
+             * @example partnerSpend
+             */
+            value: string;
+        };
         BeneficiaryDto: {
             /**
              * @description A person or an organisation.
@@ -4181,6 +4221,73 @@ export interface components {
             /** @description All fixtures. */
             data: components["schemas"]["FixtureDto"][];
         };
+        FrameProfileDto: {
+            /**
+             * @description Pareto’s class by value; left out before the first purchase.
+             * @example A
+             * @enum {string}
+             */
+            abc?: "A" | "B" | "C";
+            /**
+             * @description Days of the last 30 on which something happened.
+             * @example 4
+             */
+            activeDays: number;
+            /**
+             * @description The cluster whose middle is nearest.
+             * @example cluster-1
+             */
+            cluster?: string;
+            /**
+             * @description Of all its amounts; XXX where none is reported.
+             * @example CNY
+             */
+            currency: string;
+            /** @description When and from what the rest was computed. */
+            freshness?: components["schemas"]["FreshnessDto"];
+            /**
+             * @description Where he is in his life as a customer.
+             * @example mature
+             * @enum {string}
+             */
+            lifecycle?: "first_purchase" | "growing" | "lost" | "mature" | "prospect" | "slipping" | "won_back";
+            /** @description By BG/NBD and Gamma-Gamma; left out where the population cannot be fitted. */
+            lifetimeValue?: components["schemas"]["LifetimeValueDto"];
+            /** @description Recency, frequency and value; left out before the first purchase. */
+            rfm?: components["schemas"]["RfmDto"];
+            /**
+             * @description Root of the scenario tree.
+             * @example retail
+             */
+            scope: string;
+            /**
+             * @description `pending`: no run counts here yet, or his first event is seconds old. `notCounted`: in such scenes (housing, healthcare) people do
+             *     not come back by habit.
+             * @example classified
+             * @enum {string}
+             */
+            standing: "classified" | "notCounted" | "pending";
+            /**
+             * @description By lifetime value.
+             * @example preferred
+             */
+            tier?: string;
+        };
+        FreshnessDto: {
+            /** @description What it was computed from. */
+            basis: components["schemas"]["BasisDto"];
+            /**
+             * Format: date-time
+             * @description When it was computed.
+             * @example 2026-11-22T01:00:00.000Z
+             */
+            computedAt: string;
+            /**
+             * @description An event, a newer run or a new day is not in it yet; look again in a second.
+             * @example false
+             */
+            stale: boolean;
+        };
         FromDto: {
             /** @description The cheapest option, in its smallest instalment; null when nothing is financed at this amount. */
             from: components["schemas"]["FromOptionDto"] | null;
@@ -4502,6 +4609,22 @@ export interface components {
             account: string;
             /** @description Its balance, positive on the debit side. */
             balance: components["schemas"]["MoneyDto"];
+        };
+        LifetimeValueDto: {
+            /**
+             * @description Purchases that are expected within the horizon of the run.
+             * @example 8.4
+             */
+            expectedPurchases: number;
+            /** @description Expected value of one. */
+            expectedValue: components["schemas"]["MoneyDto"];
+            /**
+             * @description Probability that he will come back at all.
+             * @example 0.91
+             */
+            pAlive: number;
+            /** @description All of them, discounted. */
+            value: components["schemas"]["MoneyDto"];
         };
         LinksDto: {
             /**
@@ -5256,6 +5379,15 @@ export interface components {
              */
             mode: "lower" | "shorten";
         };
+        ProfileDto: {
+            /**
+             * @description Whose it is.
+             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            customer: string;
+            /** @description One for each kind of scene and currency that events were reported of; sensitive ones have none. */
+            frames: components["schemas"]["FrameProfileDto"][];
+        };
         PromiseRepaymentDto: {
             /** @description What was paid. */
             amount: components["schemas"]["MoneyDto"];
@@ -5770,6 +5902,41 @@ export interface components {
              * @example The direct debit bounced.
              */
             reason: string;
+        };
+        RfmDto: {
+            /**
+             * @description The name of r and f.
+             * @example champions
+             * @enum {string}
+             */
+            cell: "about_to_sleep" | "cannot_lose" | "champions" | "hibernating" | "lost" | "loyal" | "need_attention" | "new" | "potential_loyalists" | "promising" | "slipping_away";
+            /**
+             * @description Frequency, 5 is best.
+             * @example 4
+             */
+            f: number;
+            /**
+             * @description Purchase occasions.
+             * @example 9
+             */
+            frequency: number;
+            /**
+             * @description Monetary value, 5 is best.
+             * @example 4
+             */
+            m: number;
+            /** @description Net value: refunds subtracted. */
+            monetary: components["schemas"]["MoneyDto"];
+            /**
+             * @description Recency, 5 is best.
+             * @example 5
+             */
+            r: number;
+            /**
+             * @description Whole days since the last purchase.
+             * @example 12
+             */
+            recencyDays: number;
         };
         RotateWebhookSecretDto: {
             /**
@@ -8585,6 +8752,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentListDto"];
+                };
+            };
+        };
+    };
+    profilesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileDto"];
                 };
             };
         };

@@ -182,6 +182,8 @@ export type ProblemCode =
   | 'prepayment_too_large'
   /** The product makes no credit agreement. Cards, accounts, insurance and guarantees are concluded elsewhere. */
   | 'product_without_agreement'
+  /** The customer has not agreed to be profiled. Record his consent "profiling" first. */
+  | 'profiling_consent_missing'
   /** No quote for this day. Ask for a day from today on the agreement’s clock to 30 days ahead. */
   | 'quote_day_out_of_range'
   /** The settlement quote no longer holds. It is none of this agreement, its time is over, or something was booked since; ask for a new one. */

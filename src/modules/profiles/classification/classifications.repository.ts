@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import { arrayLiteral } from '../../../platform/database/array-literal.js';
+import type { Environment } from '../../../platform/database/actor.js';
+import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import { SUMMARY_COLUMNS, type SummaryColumns } from '../../events/index.js';
+import { businessNowMs } from '../../partners/index.js';
+import type { Classes } from './classes.js';
+import type { Member } from './population.repository.js';
+
+export interface Classified {
+  readonly member: Member;
+  readonly runNumber: number;
+  readonly classes: Classes;
+}
+
+/** A customer in one frame, as it is stored; without a run's number when nothing is yet. */
+export interface FrameRow extends SummaryColumns, Classes {
+  readonly scope: string;
+  readonly currency: string;
+  readonly runNumber: number | null;
+  readonly publishedNumber: number | null;
+  readonly summaryVersion: number | null;
+  readonly version: number;
+  readonly asOf: Date | null;
+  readonly computedAt: Date | null;
+  readonly nowMs: number;
+}
+
+/** Whose profile is read. */
+export interface Subject {
+  readonly environment: Environment;
+  /** Undefined for staff, who see everybody's. */
+  readonly partnerId?: Uuid;
+}
+
+@Injectable()
+export class ClassificationsRepository {
+  /** @param rows in any order; of each customer and frame one */
+  async save(tx: Tx, rows: readonly Classified[]): Promise<void> {
+    if (rows.length === 0) return;
+    const sorted = [...rows].sort((one, other) => (one.member.customerId < other.member.customerId ? -1 : 1));
+    const ofMember = (value: (member: Member) => string | number): string =>
+      arrayLiteral(sorted.map(({ member }) => value(member)));
+    const ofClasses = (value: (classes: Classes) => string | number | null): string =>
+      arrayLiteral(sorted.map(({ classes }) => value(classes)));
+    await tx.query(
+      `insert into classification (customer_id, bucket, partner_id, environment, kind, scope, currency, summary_version, as_of,
+         run_number, stage, recency_days, frequency, monetary_minor, r, f, m, cell, abc, p_alive, expected_purchases,
+         expected_value_minor, clv_minor, tier, cluster, computed_at)
+       select r.customer_id, r.bucket, r.partner_id, r.environment, r.kind, r.scope, r.currency, r.summary_version,
+         to_timestamp(r.as_of_ms / 1000), r.run_number, r.stage, r.recency_days, r.frequency, r.monetary_minor, r.r, r.f, r.m,
+         r.cell, r.abc, r.p_alive, r.expected_purchases, r.expected_value_minor, r.clv_minor, r.tier, r.cluster,
+         clock_timestamp()
+       from unnest($1::uuid[], $2::int2[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int4[],
+         $9::float8[], $10::int4[], $11::text[], $12::int4[], $13::int4[], $14::int8[], $15::int2[], $16::int2[], $17::int2[],
+         $18::text[], $19::text[], $20::float8[], $21::float8[], $22::int8[], $23::int8[], $24::text[], $25::text[])
+         as r(customer_id, bucket, partner_id, environment, kind, scope, currency, summary_version, as_of_ms, run_number,
+           stage, recency_days, frequency, monetary_minor, r, f, m, cell, abc, p_alive, expected_purchases,
+           expected_value_minor, clv_minor, tier, cluster)
+       on conflict (customer_id, bucket, scope, currency) do update set
+         kind = excluded.kind, summary_version = excluded.summary_version, as_of = excluded.as_of,
+         run_number = excluded.run_number, stage = excluded.stage, recency_days = excluded.recency_days,
+         frequency = excluded.frequency, monetary_minor = excluded.monetary_minor, r = excluded.r, f = excluded.f,
+         m = excluded.m, cell = excluded.cell, abc = excluded.abc, p_alive = excluded.p_alive,
+         expected_purchases = excluded.expected_purchases, expected_value_minor = excluded.expected_value_minor,
+         clv_minor = excluded.clv_minor, tier = excluded.tier, cluster = excluded.cluster,
+         computed_at = excluded.computed_at`,
+      [
+        ofMember(({ customerId }) => customerId),
+        ofMember(({ customerId }) => bucketOf(customerId)),
+        ofMember(({ partnerId }) => partnerId),
+        ofMember(({ frame }) => frame.environment),
+        ofMember(({ frame }) => frame.kind),
+        ofMember(({ frame }) => frame.scope),
+        ofMember(({ frame }) => frame.currency),
+        ofMember(({ version }) => version),
+        ofMember(({ nowMs }) => nowMs),
+        arrayLiteral(sorted.map(({ runNumber }) => runNumber)),
+        ofClasses(({ stage }) => stage),
+        ofClasses(({ recencyDays }) => recencyDays),
+        ofClasses(({ frequency }) => frequency),
+        ofClasses(({ monetaryMinor }) => monetaryMinor),
+        ofClasses(({ r }) => r),
+        ofClasses(({ f }) => f),
+        ofClasses(({ m }) => m),
+        ofClasses(({ cell }) => cell),
+        ofClasses(({ abc }) => abc),
+        ofClasses(({ pAlive }) => pAlive),
+        ofClasses(({ expectedPurchases }) => expectedPurchases),
+        ofClasses(({ expectedValueMinor }) => expectedValueMinor),
+        ofClasses(({ clvMinor }) => clvMinor),
+        ofClasses(({ tier }) => tier),
+        ofClasses(({ cluster }) => cluster),
+      ],
+    );
+  }
+
+  /** All frames of one customer, those too in which he is not classified. */
+  async ofCustomer(tx: ReadTx, { environment, partnerId }: Subject, customerId: Uuid): Promise<FrameRow[]> {
+    const rows = await tx.query<FrameRow & { readonly monetaryMinor: string | null }>(
+      `select s.scope, s.currency, ${SUMMARY_COLUMNS}, s.version, ${businessNowMs('s.environment')} as "nowMs",
+         k.run_number as "runNumber", f.published_number as "publishedNumber", k.summary_version as "summaryVersion",
+         k.as_of as "asOf", k.computed_at as "computedAt", k.stage, k.recency_days as "recencyDays", k.frequency,
+         k.monetary_minor::float8 as "monetaryMinor", k.r, k.f, k.m, k.cell, k.abc, k.p_alive as "pAlive",
+         k.expected_purchases as "expectedPurchases", k.expected_value_minor::float8 as "expectedValueMinor",
+         k.clv_minor::float8 as "clvMinor", k.tier, k.cluster
+       from customer_summary s join customer c on c.id = s.customer_id and c.bucket = s.bucket
+       join partner p on p.id = s.partner_id
+       left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket and k.scope = s.scope
+         and k.currency = s.currency
+       left join classification_frame f on f.environment = s.environment and f.kind = s.kind and f.scope = s.scope
+         and f.currency = s.currency
+       where s.customer_id = $1 and s.bucket = $2 and s.environment = $3 and ($4::uuid is null or s.partner_id = $4)
+       order by s.scope, s.currency limit 200`,
+      [customerId, bucketOf(customerId), environment, partnerId ?? null],
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,63 @@
+import { dateInZone } from '../../../kernel/calendar-date.js';
+import { exponentOf, isCurrency } from '../../../kernel/currency.js';
+import type { Environment } from '../../../platform/database/actor.js';
+import type { CustomerKind } from '../../customers/index.js';
+import type { Rhythm, ScenarioBook } from '../../scenarios/index.js';
+
+/** The population that is scored together; supermarkets and clinics, yuan and euros never are. */
+export interface ScoredFrame {
+  readonly environment: Environment;
+  readonly kind: CustomerKind;
+  /** Root of the scenario tree. */
+  readonly scope: string;
+  readonly currency: string;
+}
+
+/** Where people come back often enough for counting methods; in the others a stage comes from the case. */
+const COUNTED: ReadonlySet<Rhythm> = new Set([
+  'high',
+  'medium',
+  'monthly',
+  'term',
+  'seasonal',
+  'businessCycle',
+]);
+
+/** Whether recency, frequency and lifetime value mean anything in a frame. */
+export function isCounted(
+  { scope, currency }: Pick<ScoredFrame, 'scope' | 'currency'>,
+  book: ScenarioBook,
+): boolean {
+  const root = book.scenarios.get(scope);
+  return root !== undefined && COUNTED.has(root.definition.rhythm) && isCurrency(currency);
+}
+
+export function frameName({ kind, scope, currency }: Omit<ScoredFrame, 'environment'>): string {
+  return `${kind}/${scope}/${currency}`;
+}
+
+/** Minor units of one unit of its money. */
+export function unitsPerAmount(currency: string): number {
+  return 10 ** exponentOf(currency);
+}
+
+/** The calendar of a frame; remembers the last instants, because most customers of a run share one. */
+export class FrameDays {
+  private readonly known = new Map<number, number>();
+
+  private constructor(private readonly zone: string) {}
+
+  static of(scope: string, book: ScenarioBook): FrameDays {
+    return new FrameDays(book.scenarios.get(scope)?.definition.timeZone ?? 'UTC');
+  }
+
+  /** Days since 1970-01-01 in the zone of the frame's root. */
+  dayOf(ms: number): number {
+    let day = this.known.get(ms);
+    if (day === undefined) {
+      if (this.known.size >= 100) this.known.clear();
+      this.known.set(ms, (day = dateInZone(ms, this.zone).toEpochDay()));
+    }
+    return day;
+  }
+}

@@ -1,0 +1,216 @@
+import { Injectable } from '@nestjs/common';
+import type { CustomerSummary } from '../../../engines/segmentation/index.js';
+import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import { arrayLiteral } from '../../../platform/database/array-literal.js';
+import type { ReadTx } from '../../../platform/database/tx.js';
+import { type ChangedSummary, SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from '../../events/index.js';
+import { businessNow, businessNowMs } from '../../partners/index.js';
+import type { Classes, RunRules } from './classes.js';
+import { type ScoredFrame, unitsPerAmount } from './frame.js';
+import type { Moved } from './movements.js';
+
+/** One customer in one frame, ready to be scored. */
+export interface Member {
+  readonly customerId: Uuid;
+  readonly partnerId: Uuid;
+  readonly frame: ScoredFrame;
+  readonly summary: CustomerSummary;
+  readonly version: number;
+  /** His business time. */
+  readonly nowMs: number;
+  /** As he is classified now. */
+  readonly before: Pick<Classes, Moved> | undefined;
+}
+
+/** What a population says by itself; `null` edges where nobody has bought. */
+export interface PopulationEdges {
+  readonly buyers: number;
+  readonly recency: readonly number[] | null;
+  readonly frequency: readonly number[] | null;
+  readonly monetary: readonly number[] | null;
+  readonly typical: number | null;
+}
+
+export interface AbcFigures {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  /** Minor units. */
+  readonly total: number;
+  readonly topFifth: number;
+  readonly weighted: number;
+  readonly lastA: AbcEdgeRow | null;
+  readonly lastB: AbcEdgeRow | null;
+}
+
+interface AbcEdgeRow {
+  readonly customer: Uuid;
+  readonly net: number;
+}
+
+interface MemberRow extends SummaryColumns {
+  readonly customer_id: Uuid;
+  readonly partner_id: Uuid;
+  readonly environment: ScoredFrame['environment'];
+  readonly kind: ScoredFrame['kind'];
+  readonly scope: string;
+  readonly currency: string;
+  readonly version: number;
+  readonly now_ms: number;
+  readonly is_classified: boolean;
+  readonly cell: Classes['cell'];
+  readonly abc: Classes['abc'];
+  readonly stage: Classes['stage'];
+  readonly tier: string | null;
+  readonly cluster: string | null;
+}
+
+const FRAME = 's.environment = $1 and s.kind = $2 and s.scope = $3 and s.currency = $4';
+const OWNERS = `join customer c on c.id = s.customer_id and c.bucket = s.bucket and c.status = 'active'
+  join partner p on p.id = s.partner_id`;
+/** `$5` is the instant from which it counts. */
+const AS_OF = '$5::timestamptz';
+const BUYERS = `select s.customer_id, s.purchased_minor - s.refunded_minor as net, s.occasions,
+    greatest(0, floor(extract(epoch from (${businessNow('s.environment', AS_OF)}) - s.last_at) / 86400))::float8 as recency,
+    case when s.purchase_days > 1 then (s.last_day - s.first_day)::float8 / (s.purchase_days - 1) end as every
+  from customer_summary s ${OWNERS} where ${FRAME} and s.last_at is not null`;
+const FIFTHS = `percentile_cont(array[0.2, 0.4, 0.6, 0.8]::float8[]) within group`;
+
+const memberColumns = (
+  nowMs: string,
+): string => `s.customer_id, s.partner_id, s.environment, s.kind, s.scope, s.currency,
+  ${SUMMARY_COLUMNS}, s.version, ${nowMs} as now_ms,
+  k.customer_id is not null as is_classified, k.cell, k.abc, k.stage, k.tier, k.cluster`;
+const CLASSIFIED = `left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket
+  and k.scope = s.scope and k.currency = s.currency`;
+
+/** Reads populations from the running summaries. */
+@Injectable()
+export class PopulationRepository {
+  /** Fifths of recency, frequency and money by `percentile_cont`, and the usual interval, in one pass. */
+  async edges(tx: ReadTx, frame: ScoredFrame, asOf: Date): Promise<PopulationEdges> {
+    const [row] = await tx.query<PopulationEdges>(
+      `with b as (${BUYERS})
+       select count(*)::int4 as buyers, ${FIFTHS} (order by recency) as recency,
+         ${FIFTHS} (order by occasions::float8) as frequency, ${FIFTHS} (order by net::float8 / $6) as monetary,
+         percentile_cont(0.5) within group (order by every) as typical from b`,
+      [...keyOf(frame), asOf, unitsPerAmount(frame.currency)],
+    );
+    return row as PopulationEdges;
+  }
+
+  /** The last customer of each of the four lower fifths by frequency and id, where ties are broken by rank. */
+  async ranks(tx: ReadTx, frame: ScoredFrame, asOf: Date): Promise<{ frequency: number; customer: Uuid }[]> {
+    return tx.query(
+      `with b as (${BUYERS}), ranked as (
+         select customer_id as customer, occasions::float8 as frequency,
+           row_number() over (order by occasions, customer_id) as place, count(*) over () as n from b)
+       select frequency, customer from ranked
+       where place in (select 1 + floor(share * (n - 1)) from unnest(array[0.2, 0.4, 0.6, 0.8]) as share)
+       order by place`,
+      [...keyOf(frame), asOf],
+    );
+  }
+
+  /** Pareto's classes of everybody: sizes, edges and what the report of a run says of concentration. */
+  async abc(tx: ReadTx, frame: ScoredFrame, asOf: Date, { abc }: RunRules): Promise<AbcFigures> {
+    const [row] = await tx.query<AbcFigures>(
+      `with b as (${BUYERS}), ordered as (
+         select customer_id, net::float8 as net, greatest(net, 0)::float8 as worth,
+           row_number() over w as place, count(*) over () as n,
+           sum(greatest(net, 0)::float8) over w as running, sum(greatest(net, 0)::float8) over () as total
+         from b window w as (order by net desc, customer_id rows unbounded preceding)),
+       classed as materialized (
+         select *, case when net <= 0 then 'C' when running / total <= $6 or place = 1 then 'A'
+           when running / total <= $7 then 'B' else 'C' end as class from ordered),
+       sizes as (
+         select count(*) filter (where class = 'A') as a, count(*) filter (where class = 'B') as b,
+           count(*) filter (where class = 'C') as c, coalesce(max(total), 0) as total,
+           coalesce(sum(worth * least(1, greatest(0, 0.2 * n - (place - 1)))), 0) as top_fifth,
+           coalesce(sum((n - place + 1) * worth), 0) as weighted from classed)
+       select z.a::int4, z.b::int4, z.c::int4, z.total::float8 as total, z.top_fifth::float8 as "topFifth",
+         z.weighted::float8 as weighted,
+         (select jsonb_build_object('customer', customer_id, 'net', net) from classed where place = z.a) as "lastA",
+         (select jsonb_build_object('customer', customer_id, 'net', net) from classed
+          where place = z.a + z.b and z.b > 0) as "lastB"
+       from sizes z`,
+      [...keyOf(frame), asOf, abc.a, abc.b],
+    );
+    return row as AbcFigures;
+  }
+
+  /** How many there are to score, those who have bought nothing too. */
+  async count(tx: ReadTx, frame: ScoredFrame): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `select count(*)::int4 as count from customer_summary s ${OWNERS} where ${FRAME}`,
+      keyOf(frame),
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Buyers in an order that has nothing to do with who they are, and is the same each time: ids end in random digits. */
+  async sample(tx: ReadTx, frame: ScoredFrame, asOf: Date, limit: number): Promise<Member[]> {
+    const rows = await tx.query<MemberRow>(
+      `select ${memberColumns(msOf(AS_OF))} from customer_summary s ${OWNERS} ${CLASSIFIED}
+       where ${FRAME} and s.last_at is not null order by right(s.customer_id::text, 12), s.customer_id limit $6`,
+      [...keyOf(frame), asOf, limit],
+    );
+    return rows.map(memberOf);
+  }
+
+  /** The next of everybody, by id. */
+  async after(
+    tx: ReadTx,
+    frame: ScoredFrame,
+    asOf: Date,
+    after: Uuid | null,
+    limit: number,
+  ): Promise<Member[]> {
+    const rows = await tx.query<MemberRow>(
+      `select ${memberColumns(msOf(AS_OF))} from customer_summary s ${OWNERS} ${CLASSIFIED}
+       where ${FRAME} and ($6::uuid is null or s.customer_id > $6) order by s.customer_id limit $7`,
+      [...keyOf(frame), asOf, after, limit],
+    );
+    return rows.map(memberOf);
+  }
+
+  /** Those of the frames that have a published run. */
+  async some(tx: ReadTx, changed: readonly ChangedSummary[]): Promise<Member[]> {
+    const rows = await tx.query<MemberRow>(
+      `select ${memberColumns(businessNowMs('s.environment'))}
+       from unnest($1::uuid[], $2::int2[], $3::text[], $4::text[]) as a(customer_id, bucket, scope, currency)
+       join customer_summary s on s.customer_id = a.customer_id and s.bucket = a.bucket and s.scope = a.scope
+         and s.currency = a.currency ${OWNERS} ${CLASSIFIED}
+       where exists (select from classification_frame f where f.environment = s.environment and f.kind = s.kind
+         and f.scope = s.scope and f.currency = s.currency and f.published_number is not null)`,
+      [
+        arrayLiteral(changed.map(({ customerId }) => customerId)),
+        arrayLiteral(changed.map(({ customerId }) => bucketOf(customerId))),
+        arrayLiteral(changed.map(({ scope }) => scope)),
+        arrayLiteral(changed.map(({ currency }) => currency)),
+      ],
+    );
+    return rows.map(memberOf);
+  }
+}
+
+function msOf(instant: string): string {
+  return `extract(epoch from ${businessNow('s.environment', instant)})::float8 * 1000`;
+}
+
+function keyOf({ environment, kind, scope, currency }: ScoredFrame): string[] {
+  return [environment, kind, scope, currency];
+}
+
+function memberOf(row: MemberRow): Member {
+  const { environment, kind, scope, currency, cell, abc, stage, tier, cluster } = row;
+  return {
+    customerId: row.customer_id,
+    partnerId: row.partner_id,
+    frame: { environment, kind, scope, currency },
+    summary: summaryOf(row),
+    version: row.version,
+    nowMs: row.now_ms,
+    before: row.is_classified ? { cell, abc, stage, tier, cluster } : undefined,
+  };
+}

@@ -1,0 +1,64 @@
+import { activeDays } from '../../../engines/segmentation/index.js';
+import { isCurrency } from '../../../kernel/currency.js';
+import type { ScenarioBook } from '../../scenarios/index.js';
+import { summaryOf } from '../../events/index.js';
+import type { FrameRow } from './classifications.repository.js';
+import type { FrameProfileDto } from './dto/profile.dto.js';
+import { FrameDays, isCounted } from './frame.js';
+
+const DAY_MS = 86_400_000;
+/** The daily sweep is late by more than this. */
+const OLD_MS = 2 * DAY_MS;
+
+export function toFrameProfile(row: FrameRow, book: ScenarioBook): FrameProfileDto {
+  const { scope, currency } = row;
+  const summary = summaryOf(row);
+  const common = {
+    scope,
+    currency,
+    activeDays: activeDays(summary, FrameDays.of(scope, book).dayOf(row.nowMs)),
+  };
+  if (!isCounted(row, book)) return { ...common, standing: 'notCounted' };
+  if (row.runNumber === null || !row.asOf || !row.computedAt) return { ...common, standing: 'pending' };
+  const isOld = row.nowMs - row.asOf.getTime() > OLD_MS;
+  return {
+    ...common,
+    standing: 'classified',
+    freshness: {
+      computedAt: row.computedAt.toISOString(),
+      basis: { run: row.runNumber, asOf: row.asOf.toISOString(), value: 'partnerSpend' },
+      stale: isOld || row.summaryVersion !== row.version || row.runNumber !== row.publishedNumber,
+    },
+    lifecycle: row.stage,
+    ...purchasesOf(row),
+  };
+}
+
+function purchasesOf(row: FrameRow): Partial<FrameProfileDto> {
+  const { recencyDays, frequency, monetaryMinor, r, f, m, cell, abc, tier, cluster, currency } = row;
+  if (recencyDays === null || frequency === null || monetaryMinor === null) return {};
+  if (r === null || f === null || m === null || cell === null || abc === null || !isCurrency(currency))
+    return {};
+  const monetary = { amount: monetaryMinor, currency };
+  return {
+    rfm: { recencyDays, frequency, monetary, r, f, m, cell },
+    abc,
+    ...lifetimeOf(row),
+    ...(tier !== null && { tier }),
+    ...(cluster !== null && { cluster }),
+  };
+}
+
+function lifetimeOf(row: FrameRow): Pick<FrameProfileDto, 'lifetimeValue'> {
+  const { pAlive, expectedPurchases, expectedValueMinor, clvMinor, currency } = row;
+  if (pAlive === null || expectedPurchases === null || expectedValueMinor === null || clvMinor === null)
+    return {};
+  return {
+    lifetimeValue: {
+      pAlive,
+      expectedPurchases,
+      expectedValue: { amount: expectedValueMinor, currency },
+      value: { amount: clvMinor, currency },
+    },
+  };
+}

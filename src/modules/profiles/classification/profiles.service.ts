@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../../kernel/domain-error.js';
+import { bucketOf, formatId, type Uuid } from '../../../kernel/ids.js';
+import type { PartnerActor, StaffActor } from '../../../platform/database/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { ReadTx } from '../../../platform/database/tx.js';
+import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
+import { ConsentsRepository, CustomersService, type Tenant } from '../../customers/index.js';
+import { businessNowMs } from '../../partners/index.js';
+import { scenariosToken } from '../../scenarios/index.js';
+import { classificationProblems } from './classification.errors.js';
+import { ClassificationsRepository } from './classifications.repository.js';
+import type { FrameProfileDto, ProfileDto, StaffProfileDto } from './dto/profile.dto.js';
+import { toFrameProfile } from './profile-answer.js';
+
+/** What a customer is, for his partner and for staff. */
+@Injectable()
+export class ProfilesService {
+  constructor(
+    private readonly database: Database,
+    private readonly customers: CustomersService,
+    private readonly consents: ConsentsRepository,
+    private readonly classifications: ClassificationsRepository,
+    private readonly snapshots: SnapshotService,
+  ) {}
+
+  /** @throws DomainError 404 not_found, 403 profiling_consent_missing */
+  async ofOwn(actor: PartnerActor, customerId: Uuid): Promise<ProfileDto> {
+    return this.database.read(actor, async (tx) => {
+      await this.customers.get(tx, actor, customerId);
+      if (!(await this.isAllowed(tx, actor, customerId)))
+        throw classificationProblems.profiling_consent_missing();
+      return { customer: formatId('customer', customerId), frames: await this.frames(tx, actor, customerId) };
+    });
+  }
+
+  /** Staff see anybody of their environment, whatever he has agreed to. @throws DomainError 404 not_found */
+  async ofAnybody(actor: StaffActor, customerId: Uuid): Promise<StaffProfileDto> {
+    const { environment } = actor;
+    return this.database.read(actor, async (tx) => {
+      const rows = await tx.query<{ partnerId: Uuid }>(
+        `select partner_id as "partnerId" from customer where id = $1 and bucket = $2 and environment = $3`,
+        [customerId, bucketOf(customerId), environment],
+      );
+      const [owner] = rows;
+      if (!owner) throw notFound('customer');
+      const tenant = { partnerId: owner.partnerId, environment };
+      return {
+        customer: formatId('customer', customerId),
+        partner: formatId('partner', owner.partnerId),
+        isProfilingAllowed: await this.isAllowed(tx, tenant, customerId),
+        frames: await this.frames(tx, tenant, customerId),
+      };
+    });
+  }
+
+  private async isAllowed(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<boolean> {
+    const rows = await tx.query<{ nowMs: number }>(
+      `select ${businessNowMs('c.environment')} as "nowMs" from customer c join partner p on p.id = c.partner_id
+       where c.id = $1 and c.bucket = $2`,
+      [customerId, bucketOf(customerId)],
+    );
+    const nowMs = rows[0]?.nowMs ?? 0;
+    return (await this.consents.consent(tx, tenant, customerId, 'profiling', nowMs)) !== undefined;
+  }
+
+  private async frames(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<FrameProfileDto[]> {
+    const book = this.snapshots.current().get(scenariosToken);
+    const rows = await this.classifications.ofCustomer(tx, tenant, customerId);
+    return rows.map((row) => toFrameProfile(row, book));
+  }
+}

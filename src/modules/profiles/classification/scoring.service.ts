@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { formatId } from '../../../kernel/ids.js';
+import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
+import { Log } from '../../../platform/telemetry/log.js';
+import { scenariosToken } from '../../scenarios/index.js';
+import { classesOf, type Edges } from './classes.js';
+import type { Classified } from './classifications.repository.js';
+import { FrameDays } from './frame.js';
+import type { Member } from './population.repository.js';
+
+/** Then others get their turn; a customer costs some 20 µs. */
+const AT_A_STRETCH = 250;
+
+/** Scores members of one frame; a full run, the nightly sweep and a single event go the same way. */
+@Injectable()
+export class Scoring {
+  constructor(
+    private readonly snapshots: SnapshotService,
+    private readonly log: Log,
+  ) {}
+
+  daysOf(scope: string): FrameDays {
+    return FrameDays.of(scope, this.snapshots.current().get(scenariosToken));
+  }
+
+  /** @param members all of one frame; one who cannot be scored is logged and left out, so that he stops nobody else */
+  async score(
+    members: readonly Member[],
+    edges: Pick<Edges, 'number' | 'rules' | 'frozen'>,
+  ): Promise<Classified[]> {
+    const scope = members[0]?.frame.scope;
+    if (scope === undefined) return [];
+    const days = this.daysOf(scope);
+    const scored: Classified[] = [];
+    for (const [i, member] of members.entries()) {
+      if (i > 0 && i % AT_A_STRETCH === 0) await breathe();
+      const { customerId, summary, nowMs } = member;
+      try {
+        const classes = classesOf(customerId, summary, { ms: nowMs, day: days.dayOf(nowMs) }, edges);
+        scored.push({ member, runNumber: edges.number, classes });
+      } catch (error) {
+        this.log.error('classification.not_scored', { subject: formatId('customer', customerId) }, error);
+      }
+    }
+    return scored;
+  }
+}
