@@ -32,6 +32,19 @@ export async function tenantTable(q: QueryRunner, table: string, appRights: stri
   await q.query(`grant select, insert, update, delete on ${table} to embank_staff`);
 }
 
+/**
+ * A table that is spread like those of customers but belongs to no partner: what the bank alone may know. No tenant has a
+ * right or a policy on it; its requests get there through SECURITY DEFINER functions that answer nothing of it.
+ */
+export async function bankTable(q: QueryRunner, table: string): Promise<void> {
+  await q.query(`comment on table ${table} is 'topology: distributed, of the bank'`);
+  await q.query(`alter table ${table} enable row level security`);
+  await q.query(`alter table ${table} force row level security`);
+  await q.query(`create policy staff on ${table} to embank_staff using (true) with check (true)`);
+  await q.query(`create policy gate on ${table} to current_user using (true) with check (true)`);
+  await q.query(`grant select, insert, update, delete on ${table} to embank_staff`);
+}
+
 /** CHECK clause: an id carries its owner's bucket in the 12 bits after the version nibble. */
 export function bucketCheck(table: string): string {
   return `constraint ${table}_bucket_in_id check (bucket = bucket_of(id))`;

@@ -26,6 +26,8 @@ export const ID_PREFIX = {
   audienceCount: 'auc',
   customer: 'cus',
   party: 'pty',
+  partyMerge: 'pmg',
+  partySuggestion: 'psg',
   consent: 'cns',
   decision: 'dec',
   offer: 'off',

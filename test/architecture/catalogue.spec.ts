@@ -105,6 +105,10 @@ describe('a planted fault is found:', () => {
     ['has no policy of the tenant: thing', `${good}; drop policy tenant on thing`],
     ['has no policy of the tenant: thing', `${good}; alter policy tenant on thing with check (true)`],
     [
+      'is the bank’s, and a tenant has a right to it: thing',
+      `${good}; comment on table thing is 'topology: distributed, of the bank'; grant select on thing to embank_app`,
+    ],
+    [
       'lets the tenant in by another policy: thing: all',
       `${good}; create policy "all" on thing using (true)`,
     ],

@@ -87,8 +87,8 @@ function record(customerId: Uuid | undefined, key: Buffer | undefined): Decision
 async function fill(): Promise<void> {
   await withClient(ownerUrl, async (owner) => {
     await owner.query(
-      `insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest, claim, acquisition)
-       select id, bucket_of(id), $1, 'sandbox', 'person', 'active', 'none', digest, digest, '{"v": 1}'
+      `insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest, party_id, acquisition)
+       select id, bucket_of(id), $1, 'sandbox', 'person', 'active', 'none', digest, id, '{"v": 1}'
        from unnest($2::uuid[], $3::bytea[]) as c(id, digest)`,
       [partnerId, ids, digests],
     );

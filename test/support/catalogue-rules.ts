@@ -35,10 +35,12 @@ const TABLE_RULES: Readonly<Record<string, string>> = {
   'is not behind forced row-level security': `select t.name from t
     where t.topology = 'distributed' and not (t.relrowsecurity and t.relforcerowsecurity)`,
   'has no policy of the tenant': `select t.name from t
-    where t.topology = 'distributed' and not exists (select from pg_policy p
+    where t.topology = 'distributed' and not t.is_the_banks and not exists (select from pg_policy p
       where p.polrelid = t.oid and 'embank_app'::regrole = any (p.polroles)
         and pg_get_expr(p.polqual, p.polrelid) like '%partner_id%embank.partner%environment%embank.environment%'
         and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid))`,
+  'is the bank’s, and a tenant has a right to it': `select t.name from t
+    where t.is_the_banks and has_table_privilege('embank_app', t.oid, 'select, insert, update, delete')`,
   'lets the tenant in by another policy': `select t.name || ': ' || p.polname from t join pg_policy p on p.polrelid = t.oid
     where t.topology = 'distributed' and p.polname <> 'tenant'
       and ('embank_app'::regrole = any (p.polroles) or p.polroles = '{0}')`,
@@ -46,7 +48,8 @@ const TABLE_RULES: Readonly<Record<string, string>> = {
 
 const TABLES = `with t as (
     select c.oid, c.relname::text as name, c.relkind, c.relrowsecurity, c.relforcerowsecurity,
-      substring(obj_description(c.oid) from '^topology: (reference|distributed|local)$') as topology
+      substring(obj_description(c.oid) from '^topology: (reference|distributed|local)(?:, of the bank)?$') as topology,
+      coalesce(obj_description(c.oid) = 'topology: distributed, of the bank', false) as is_the_banks
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and not c.relispartition
       and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'),

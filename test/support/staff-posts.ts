@@ -5,6 +5,7 @@ import { anApplication, CREDIT_CONSENT, unique } from './applications.js';
 import { approved, issued, must, signed } from './guarantees.js';
 import { pay } from './life.js';
 import { aBid } from './promises.js';
+import { comparedParties } from './parties.js';
 import { cny, type PartnerCaller, type Sandbox } from './sandbox.js';
 import type { Answer, StaffCaller } from './staff.js';
 
@@ -23,7 +24,7 @@ const reason = { reason: 'Tried twice.' };
 /** For each POST of the Staff API under a key something that it can be done to. */
 export class StaffPosts {
   constructor(
-    private readonly bank: Pick<Sandbox, 'rows'>,
+    private readonly bank: Pick<Sandbox, 'rows' | 'booted'>,
     private readonly shop: PartnerCaller,
     private readonly maker: StaffCaller,
     private readonly checker: StaffCaller,
@@ -80,6 +81,25 @@ export class StaffPosts {
       await this.post(`${endpoint}/disable`, reason);
       return this.byMaker(`${endpoint}/enable`, reason);
     },
+    'parties/{id}/merge': async () => {
+      const [one, other] = await this.twoParties();
+      return this.byMaker(`/parties/${one}/merge`, { with: other, ...reason });
+    },
+    'party-merges/{id}/undo': async () => {
+      const [one, other] = await this.twoParties();
+      const { approval } = await this.post(`/parties/${one}/merge`, { with: other, ...reason });
+      const { applied } = await this.approve(approval);
+      return this.byMaker(`/party-merges/${applied.merge}/undo`, reason);
+    },
+    'party-suggestions/{id}/dismiss': async () => {
+      const [one] = await this.twoParties();
+      await comparedParties(this.bank.booted);
+      const { data } = await must(200, this.maker.get('/staff/v1/party-suggestions'));
+      const { id } = data.find(({ parties }: Body) => parties.includes(one));
+      return this.byMaker(`/party-suggestions/${id}/dismiss`, reason);
+    },
+    'customers/{id}/set-apart': async () =>
+      this.byMaker(`/customers/${await this.aCustomer(unique('device'))}/set-apart`, reason),
     pauses: () => this.byMaker('/pauses', { kind: 'product', subject: 'goal-savings', ...reason }),
     'pauses/{id}/resume': async () => {
       const { id } = await this.post('/pauses', { kind: 'product', subject: 'pay-in-4', ...reason });
@@ -174,6 +194,18 @@ export class StaffPosts {
 
   private ask(path: string, body: object): Promise<Body> {
     return must(201, this.shop.post(path, body, unique('ask')));
+  }
+
+  private async aCustomer(device: string): Promise<string> {
+    return (await this.ask('/v1/customers', { kind: 'person', device })).id;
+  }
+
+  /** They use one device. */
+  private async twoParties(): Promise<[string, string]> {
+    const device = unique('device');
+    const partyOf = async (customer: string): Promise<string> =>
+      (await must(200, this.maker.get(`/staff/v1/customers/${customer}/party`))).id;
+    return [await partyOf(await this.aCustomer(device)), await partyOf(await this.aCustomer(device))];
   }
 
   private async aPartner(): Promise<string> {

@@ -14,6 +14,7 @@ import { bumpHead } from '../../src/platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../src/platform/versions/version-store.js';
 import { drawnAgreement } from './agreements.js';
 import { anEntry, post } from './ledger.js';
+import { comparedParties } from './parties.js';
 import { promises } from './promises.js';
 import { refreshed } from './test-app.js';
 import { callerOf, type PartnerCaller, wholeBank, type WholeBank } from './whole-bank.js';
@@ -76,6 +77,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const played = await aSimulation(bank, owner);
   const crt = await aCertification(bank, owner);
   const grouped = await aSegment(bank, customerId);
+  await comparedParties(bank.booted);
   return {
     bank,
     client,

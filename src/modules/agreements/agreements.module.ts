@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/index.js';
-import { CustomersModule } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
@@ -64,7 +64,8 @@ import { WithdrawalService } from './withdrawal.service.js';
   exports: [AgreementsRepository, Books, InstalmentsRepository, OneTimeCodes, OpenAgreement, PayoutsService],
 })
 export class AgreementsModule {
-  constructor(readers: ResourceReaders, reading: ReadingService) {
+  constructor(readers: ResourceReaders, reading: ReadingService, rooms: CustomerRooms) {
+    rooms.register({ name: 'agreements', madeSince: rowsSince('agreement', 'agreement') });
     readers.register('agreement', async (tx, owner, id) => toAgreementDto(await reading.get(tx, owner, id)));
   }
 }

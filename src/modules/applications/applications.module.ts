@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CustomersModule } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
@@ -50,7 +50,8 @@ import { StaffApplicationsController } from './staff-applications.controller.js'
   exports: [ApplicationHandlers, Applications, Checks],
 })
 export class ApplicationsModule {
-  constructor(readers: ResourceReaders, applications: ApplicationsService) {
+  constructor(readers: ResourceReaders, applications: ApplicationsService, rooms: CustomerRooms) {
+    rooms.register({ name: 'applications', madeSince: rowsSince('application', 'application') });
     readers.register('application', (tx, owner, id) => applications.read(tx, owner, id));
   }
 }

@@ -22,6 +22,10 @@ export interface PersonalData {
   readonly birthDate?: string;
   readonly registrationNumber?: string;
   readonly legalRepresentative?: string;
+  /** A card as its scheme or acquirer names it, never its number. */
+  readonly cardToken?: string;
+  /** Installation of the partner's app. */
+  readonly device?: string;
   /** The partner's own id of the customer. */
   readonly externalId?: string;
 }

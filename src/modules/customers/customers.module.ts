@@ -1,15 +1,46 @@
 import { Module } from '@nestjs/common';
 import { PartnersModule } from '../partners/index.js';
+import { StaffModule } from '../staff/index.js';
 import { ConsentsRepository } from './consents.repository.js';
+import { CustomerRooms } from './customer-rooms.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { IdentityRepository } from './identity/identity.repository.js';
+import { MergesRepository } from './identity/merges.repository.js';
+import { MergingService } from './identity/merging.service.js';
+import {
+  StaffCustomerPartyController,
+  StaffPartiesController,
+  StaffPartyMergesController,
+} from './identity/parties.controller.js';
+import { PartiesRepository } from './identity/parties.repository.js';
+import { PartyApprovals } from './identity/party-approvals.js';
+import { StaffPartySuggestionsController } from './identity/party-suggestions.controller.js';
+import { Suggesting } from './identity/suggesting.js';
+import { SuggestionsRepository } from './identity/suggestions.repository.js';
 import { TagsRepository } from './tags.repository.js';
 
+const IDENTITY = [
+  IdentityRepository,
+  PartiesRepository,
+  MergesRepository,
+  SuggestionsRepository,
+  MergingService,
+  PartyApprovals,
+  Suggesting,
+];
+
 @Module({
-  imports: [PartnersModule],
-  controllers: [CustomersController],
-  providers: [CustomersService, CustomersRepository, ConsentsRepository, TagsRepository],
-  exports: [CustomersService, CustomersRepository, ConsentsRepository, TagsRepository],
+  imports: [StaffModule, PartnersModule],
+  controllers: [
+    CustomersController,
+    StaffPartiesController,
+    StaffPartyMergesController,
+    StaffPartySuggestionsController,
+    StaffCustomerPartyController,
+  ],
+  providers: [CustomersService, CustomersRepository, ConsentsRepository, CustomerRooms, TagsRepository, ...IDENTITY],
+  exports: [CustomersService, CustomersRepository, ConsentsRepository, CustomerRooms, TagsRepository],
 })
 export class CustomersModule {}

@@ -84,8 +84,8 @@ export class CustomersRepository {
       await tx.query(
         `with c as (
            insert into customer (id, bucket, partner_id, environment, kind, status, verification, external_digest,
-             personal, wrapped_key, acquisition, claim)
-           values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $12)),
+             personal, wrapped_key, acquisition)
+           values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10)),
          told as (insert into customer_change (customer_ids) values (array[$1::uuid]))
          insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
          values ($1, $2, $3, $4, 'declared', $11, clock_timestamp())`,
@@ -101,7 +101,6 @@ export class CustomersRepository {
           wrapped,
           { v: 1 } satisfies AcquisitionHistory,
           { v: 1, ...customer.facts },
-          this.claimOf(tenant, customer.personal),
         ],
       );
     } catch (error) {
@@ -218,7 +217,7 @@ export class CustomersRepository {
          update profile set facts = $6, source = 'declared', computed_at = clock_timestamp()
          where customer_id = $3 and bucket = $4 and partner_id = $1 and environment = $2),
        told as (insert into customer_change (customer_ids) values (array[$3::uuid]))
-       update customer set personal = $5, verification = $7, claim = $8, version = version + 1
+       update customer set personal = $5, verification = $7, version = version + 1
        where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
       [
         tenant.partnerId,
@@ -228,7 +227,6 @@ export class CustomersRepository {
         personal,
         { v: 1, ...change.facts },
         change.verification,
-        this.claimOf(tenant, change.personal),
       ],
     );
     return rows[0]?.version;
@@ -258,15 +256,6 @@ export class CustomersRepository {
     );
     const wrapped = rows[0]?.wrapped_key;
     return wrapped ? this.keys.unwrap(id, wrapped) : undefined;
-  }
-
-  /** Names the person or organisation behind the customers of several partners, without storing the number in clear. */
-  private claimOf({ environment }: Tenant, personal: PersonalData): Buffer | null {
-    const [kind, number] = personal.nationalId
-      ? ['national-id', personal.nationalId]
-      : ['registration-number', personal.registrationNumber];
-    if (!number) return null;
-    return this.digests.of('claim', environment, kind, number.replace(/[\s-]/g, '').toUpperCase());
   }
 
   private fromRow(row: CustomerRow): Customer {

@@ -12,6 +12,7 @@ import {
 } from './customer.js';
 import { type ConsentGrant, ConsentsRepository, type StoredConsent } from './consents.repository.js';
 import { CustomersRepository, type Tenant } from './customers.repository.js';
+import { IdentityRepository } from './identity/identity.repository.js';
 
 export interface Registration {
   readonly kind: CustomerKind;
@@ -30,11 +31,13 @@ export class CustomersService {
   constructor(
     private readonly repository: CustomersRepository,
     private readonly consents: ConsentsRepository,
+    private readonly identity: IdentityRepository,
   ) {}
 
   async register(tx: Tx, tenant: Tenant, { kind, personal, facts, consents }: Registration): Promise<Uuid> {
     const verification = declaredVerification(personal);
     const id = await this.repository.insert(tx, tenant, { kind, personal, facts, verification });
+    await this.identity.identify(tx, tenant.environment, { id, kind, personal });
     await this.consents.grant(tx, tenant, id, consents);
     tx.emit({
       type: 'customer.registered',
@@ -91,6 +94,8 @@ export class CustomersService {
       verification: before.verification === 'none' ? declaredVerification(personal) : before.verification,
     });
     if (version === undefined) throw httpProblems.stale_version();
+    if (change.personal)
+      await this.identity.identify(tx, tenant.environment, { id, kind: before.kind, personal });
     tx.emit({
       type: 'customer.updated',
       subject: id,

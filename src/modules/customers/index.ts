@@ -2,6 +2,7 @@ export { CustomersModule } from './customers.module.js';
 export { toRegistration } from './customers.controller.js';
 export { CONSENT_PURPOSES, ConsentDto, RegisterCustomerDto } from './dto/customer.dto.js';
 export * from './customer.js';
+export { type CustomerRoom, CustomerRooms, rowsSince, type Weight } from './customer-rooms.js';
 export { type ConsentGrant, ConsentsRepository, type StoredConsent } from './consents.repository.js';
 export { CustomersRepository, type CustomerWithKey, type Tenant } from './customers.repository.js';
 export { CustomersService, type Registration } from './customers.service.js';

@@ -44,6 +44,7 @@ describeApi('staff', {
     Pauses: 'What one person has stopped.',
     Classification: 'Runs over whole populations: edges, models, rehearsal, publication, and the way back.',
     Profiles: 'What each customer is, in each kind of scene.',
+    Parties: 'Who is the same person or organisation at several partners.',
     Decisions: 'Every answered request for offers, and why it was answered so.',
     Applications: 'What customers applied for, and what the bank found.',
     Agreements: 'Contracts with their whole history.',

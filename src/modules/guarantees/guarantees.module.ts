@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
 import { ApplicationsModule } from '../applications/index.js';
-import { CustomersModule } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
 import { IntegrityChecks, LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
@@ -86,7 +86,10 @@ export class GuaranteesModule {
     readers: ResourceReaders,
     guarantees: GuaranteesService,
     suretyships: SuretyshipsService,
+    rooms: CustomerRooms,
   ) {
+    rooms.register({ name: 'guarantees', madeSince: rowsSince('guarantee', 'guarantee') });
+    rooms.register({ name: 'suretyships', madeSince: rowsSince('suretyship', 'suretyship') });
     readers.register('guarantee', async (tx, owner, id) =>
       toGuaranteeDto(await guarantees.get(tx, owner, id)),
     );

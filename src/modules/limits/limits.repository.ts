@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { Weight } from '../customers/index.js';
 import { businessNow } from '../partners/index.js';
 import type { Exposure, Reservation } from './reservation.js';
 
@@ -53,6 +54,20 @@ export class LimitsRepository {
       dayMinor: Number(row.day_minor),
       count: Number(row.count),
     }));
+  }
+
+  /** What several customers owe and have reserved together, by currency. Staff see it over all partners. */
+  async openOf(tx: ReadTx, customers: readonly Uuid[]): Promise<Weight[]> {
+    const rows = await tx.query<{ currency: string; open: string }>(
+      `select r.currency, sum(r.amount_minor) as open from reservation r
+       join customer c on c.id = r.customer_id and c.bucket = r.bucket
+       join partner p on p.id = r.partner_id
+       where r.customer_id = any ($1) and r.amount_minor > 0
+         and (r.status = 'committed' or (r.status = 'reserved' and r.expires_at > ${businessNow('r.environment')}))
+       group by r.currency`,
+      [customers],
+    );
+    return rows.map(({ currency, open }) => ({ currency, openMinor: Number(open) }));
   }
 
   /** @returns false when the offer holds a reservation that has not run out */

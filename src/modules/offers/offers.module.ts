@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CustomersModule } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
 import { ProductsModule } from '../products/index.js';
@@ -45,7 +45,8 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
   exports: [AcceptedOffers],
 })
 export class OffersModule {
-  constructor(readers: ResourceReaders, acting: ActingService) {
+  constructor(readers: ResourceReaders, acting: ActingService, rooms: CustomerRooms) {
+    rooms.register({ name: 'decisions', madeSince: rowsSince('decision', 'decision') });
     readers.register('offer', (tx, actor, id) => acting.get(tx, { actor }, id));
   }
 }

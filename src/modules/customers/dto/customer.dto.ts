@@ -174,6 +174,23 @@ export class PersonalDto {
   @IsString()
   @Length(1, 200)
   legalRepresentative?: string;
+
+  /**
+   * A card as its scheme or your acquirer names it (a payment account reference). It begins with a letter, so that no card
+   * number gets here.
+   * @example "V0010013020186654321098765432"
+   */
+  @IsOptional()
+  @Matches(/^[A-Za-z][A-Za-z0-9_-]{7,63}$/)
+  cardToken?: string;
+
+  /**
+   * Your app's id of the device that he uses.
+   * @example "dev-5f1c0c1e"
+   */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_.:-]{4,128}$/)
+  device?: string;
 }
 
 export class RegisterCustomerDto extends PersonalDto {
