@@ -40,7 +40,14 @@ const IDENTITY = [
     StaffPartySuggestionsController,
     StaffCustomerPartyController,
   ],
-  providers: [CustomersService, CustomersRepository, ConsentsRepository, CustomerRooms, TagsRepository, ...IDENTITY],
+  providers: [
+    CustomersService,
+    CustomersRepository,
+    ConsentsRepository,
+    CustomerRooms,
+    TagsRepository,
+    ...IDENTITY,
+  ],
   exports: [CustomersService, CustomersRepository, ConsentsRepository, CustomerRooms, TagsRepository],
 })
 export class CustomersModule {}

@@ -5322,6 +5322,17 @@ export interface components {
              */
             birthDate?: string;
             /**
+             * @description A card as its scheme or your acquirer names it (a payment account reference). It begins with a letter, so that no card
+             *     number gets here.
+             * @example V0010013020186654321098765432
+             */
+            cardToken?: string;
+            /**
+             * @description Your app's id of the device that he uses.
+             * @example dev-5f1c0c1e
+             */
+            device?: string;
+            /**
              * @description E-mail address.
              * @example li.wei@example.com
              */
@@ -5626,8 +5637,19 @@ export interface components {
              * @example 1990-03-07
              */
             birthDate?: string;
+            /**
+             * @description A card as its scheme or your acquirer names it (a payment account reference). It begins with a letter, so that no card
+             *     number gets here.
+             * @example V0010013020186654321098765432
+             */
+            cardToken?: string;
             /** @description What the customer allows. */
             consents?: components["schemas"]["ConsentDto"][];
+            /**
+             * @description Your app's id of the device that he uses.
+             * @example dev-5f1c0c1e
+             */
+            device?: string;
             /**
              * @description E-mail address.
              * @example li.wei@example.com
@@ -7040,6 +7062,17 @@ export interface components {
              * @example 1990-03-07
              */
             birthDate?: string;
+            /**
+             * @description A card as its scheme or your acquirer names it (a payment account reference). It begins with a letter, so that no card
+             *     number gets here.
+             * @example V0010013020186654321098765432
+             */
+            cardToken?: string;
+            /**
+             * @description Your app's id of the device that he uses.
+             * @example dev-5f1c0c1e
+             */
+            device?: string;
             /**
              * @description E-mail address.
              * @example li.wei@example.com
