@@ -26,7 +26,8 @@ export default {
   globalSetup: '<rootDir>/test/support/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.mjs',
   testTimeout: 30_000,
-  // The database has work too while a test waits: two share two cores well, and each needs about 700 MB.
+  // The database has work too while a test waits: two share two cores well. What a file has loaded stays for some time; a new
+  // worker begins without what the old one knew of where modules are.
   maxWorkers: 2,
-  workerIdleMemoryLimit: '700MB',
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -269,7 +269,7 @@ describe('the key of a repeat', () => {
   test('idempotency_in_flight, then idempotency_key_reused', async () => {
     await client.query('begin');
     await takeKeys('running');
-    await everywhere('idempotency_in_flight', underKey('running'));
+    await everywhere('idempotency_in_flight', underKey('running'), MAX_IN_FLIGHT / 2);
     await client.query('commit');
     await everywhere('idempotency_key_reused', underKey('running'));
   }, 60_000);
@@ -307,7 +307,7 @@ describe('a bank in trouble', () => {
     await client.query(`begin; do $$ begin execute (
       select 'lock table ' || string_agg(format('%I', tablename), ', ') || ' in access exclusive mode'
       from pg_tables where schemaname = 'public' and tablename <> 'idempotency'); end $$`);
-    await everywhere('database_contention', there).finally(() => client.end());
+    await everywhere('database_contention', there, MAX_IN_FLIGHT / 2).finally(() => client.end());
   }, 60_000);
 
   test('database_unavailable', async () => {
