@@ -302,4 +302,22 @@ describe('a batch', () => {
     const [summary] = await summariesOf(answers[0]?.body.results[0].id as string);
     expect(summary).toMatchObject({ occasions: 10, purchased_minor: '1000' });
   });
+
+  test('adds up with others about the same customers, sent at once by several processes', async () => {
+    const other = await bank.another();
+    const away = callerOf(other.url, bank.keys.get('lumen-phones') as string);
+    const customers = Array.from({ length: 5 }, () => unique('together'));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, turn) => {
+        const events = Array.from({ length: 20 }, (_, i) => aPurchase(customers[(i + turn) % 5] as string));
+        return (turn % 2 === 0 ? shop : away)({ path: '/v1/events/batch', body: { events } });
+      }),
+    );
+    expect(answers.map(({ body }) => body.recorded as number)).toEqual(answers.map(() => 20));
+    const ids = (answers[0]?.body.results as { id: string }[]).slice(0, 5).map(({ id }) => id);
+    for (const id of ids) {
+      const [summary] = await summariesOf(id);
+      expect(summary).toMatchObject({ occasions: 40, purchased_minor: '4000', version: 10 });
+    }
+  });
 });

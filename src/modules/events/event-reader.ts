@@ -58,10 +58,12 @@ export class EventReader {
     if ('code' in scene) return { refusal: scene };
     if (MONEY_TYPES.has(report.type) && !report.amount)
       return { refusal: refusal('amount_required', '/amount') };
+    const digest = this.digestOfId(call.actor, report.externalId);
     return {
       event: {
         externalId: report.externalId,
-        digest: this.digestOfId(call.actor, report.externalId),
+        digest,
+        digestHex: digest.toString('hex'),
         fingerprint: this.digestOf('event-content', call.actor, contentOf(report)),
         customer,
         type: report.type,

@@ -47,18 +47,16 @@ export class EventsRepository {
   /**
    * Takes the keys of new events.
    * @param keys sorted by digest, none twice: two batches that share some wait for each other in one order
-   * @returns the digests (hex) that nobody had taken
+   * @returns whether nobody had taken any of them; if not, `findKeys` tells whose they are
    */
-  async takeKeys(
-    tx: Tx,
-    { partnerId, environment }: Tenant,
-    keys: readonly EventKey[],
-  ): Promise<Set<string>> {
-    const rows = await tx.query<{ digest: Buffer }>(
-      `insert into event_key (digest, bucket, partner_id, environment, event_id, fingerprint)
-       select k.digest, k.bucket, $1, $2, k.event_id, k.fingerprint
-       from unnest($3::bytea[], $4::int2[], $5::uuid[], $6::bytea[]) as k(digest, bucket, event_id, fingerprint)
-       on conflict do nothing returning digest`,
+  async takeKeys(tx: Tx, { partnerId, environment }: Tenant, keys: readonly EventKey[]): Promise<boolean> {
+    const rows = await tx.query<{ taken: number }>(
+      `with taken as (
+         insert into event_key (digest, bucket, partner_id, environment, event_id, fingerprint)
+         select k.digest, k.bucket, $1, $2, k.event_id, k.fingerprint
+         from unnest($3::bytea[], $4::int2[], $5::uuid[], $6::bytea[]) as k(digest, bucket, event_id, fingerprint)
+         on conflict do nothing returning 1)
+       select count(*)::int as taken from taken`,
       [
         partnerId,
         environment,
@@ -68,7 +66,7 @@ export class EventsRepository {
         arrayLiteral(keys.map(({ fingerprint }) => fingerprint)),
       ],
     );
-    return new Set(rows.map(({ digest }) => digest.toString('hex')));
+    return rows[0]?.taken === keys.length;
   }
 
   /** Keys that are taken, by digest (hex). */
@@ -80,7 +78,9 @@ export class EventsRepository {
     const rows = await tx.query<{ digest: Buffer; event_id: Uuid; fingerprint: Buffer }>(
       `select k.digest, k.event_id, k.fingerprint
        from unnest($3::bytea[], $4::int2[]) as a(digest, bucket)
-       join event_key k on k.digest = a.digest and k.bucket = a.bucket and k.partner_id = $1 and k.environment = $2`,
+       cross join lateral (
+         select * from event_key e where e.digest = a.digest and e.bucket = a.bucket
+           and e.partner_id = $1 and e.environment = $2 offset 0) k`,
       [
         partnerId,
         environment,

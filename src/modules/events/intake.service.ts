@@ -12,10 +12,12 @@ import { type EventKey, EventsRepository, type NewEvent } from './events.reposit
 import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
 import { Slots } from './slots.js';
 import { SummariesRepository } from './summaries.repository.js';
-import { changesOf, type KeptSummary, nameOf, withEvents } from './summarising.js';
+import { changesOf, nameOf, NO_SUMMARY, type SummaryChange, withEvents } from './summarising.js';
 
 /** A process keeps two cores busy with them, and leaves connections to its other callers. */
 const BATCHES_AT_ONCE = 3;
+/** The first finds out what others have changed and locks it; the second cannot fail. */
+const SAVES_MAX = 2;
 const FUTURE_MAX_MS = 5 * 60_000;
 const PAST_MAX_MS = 3_653 * 86_400_000;
 
@@ -66,7 +68,7 @@ export class IntakeService {
     await this.store(
       tx,
       actor,
-      candidates.filter(({ event }) => !taken.has(hexOf(event))),
+      candidates.filter(({ event }) => !taken.has(event.digestHex)),
     );
     return taken.size === 0
       ? outcomes
@@ -108,10 +110,10 @@ export class IntakeService {
     const customer = customers.get(event.customer.name);
     const fault = this.faultOf(event, customer);
     if (fault || !customer) return refused(fault ?? refusal('customer_unknown', '/customer'));
-    const earlier = first.get(hexOf(event));
+    const earlier = first.get(event.digestHex);
     if (earlier) return repeated(event, { eventId: earlier.id, fingerprint: earlier.event.fingerprint });
     const id = newUuid(this.clock.nowMs(), bucketOf(customer.id));
-    first.set(hexOf(event), { id, event, customer });
+    first.set(event.digestHex, { id, event, customer });
     return { outcome: 'recorded', id };
   }
 
@@ -137,14 +139,14 @@ export class IntakeService {
       eventId: id,
       fingerprint,
     }));
-    const won = await this.events.takeKeys(tx, actor, keys);
-    if (won.size === keys.length) return new Map();
-    const lost = keys.filter(({ digest }) => !won.has(digest.toString('hex')));
-    return this.events.findKeys(
+    if (await this.events.takeKeys(tx, actor, keys)) return new Map();
+    const stored = await this.events.findKeys(
       tx,
       actor,
-      lost.map(({ digest }) => digest),
+      keys.map(({ digest }) => digest),
     );
+    const ours = new Set<string>(keys.map(({ eventId }) => eventId));
+    return new Map([...stored].filter(([, { eventId }]) => !ours.has(eventId)));
   }
 
   private async store(tx: Tx, actor: PartnerActor, candidates: readonly Candidate[]): Promise<void> {
@@ -159,20 +161,29 @@ export class IntakeService {
     const changes = changesOf(
       candidates.map(({ event, customer }) => ({ event, customerId: customer.id, kind: customer.kind })),
     );
-    if (changes.length === 0) return;
-    const kept = await this.summaries.lock(
-      tx,
-      actor,
-      changes.map(({ key }) => key),
-    );
-    await this.summaries.save(
-      tx,
-      actor,
-      changes.map(({ key, events }) => ({
-        key,
-        kept: withEvents(kept.get(nameOf(key)) as KeptSummary, events),
-      })),
-    );
+    await this.summarise(tx, actor, changes);
+  }
+
+  /** Whoever finds that another batch was quicker has locked the row by then, and reads it again. */
+  private async summarise(tx: Tx, actor: PartnerActor, changes: readonly SummaryChange[]): Promise<void> {
+    let left = changes;
+    for (let turn = 0; left.length > 0; turn++) {
+      if (turn === SAVES_MAX) throw new Error('summaries that are locked were changed');
+      const kept = await this.summaries.read(
+        tx,
+        actor,
+        left.map(({ key }) => key),
+      );
+      const saved = await this.summaries.save(
+        tx,
+        actor,
+        left.map(({ key, events }) => ({
+          key,
+          kept: withEvents(kept.get(nameOf(key)) ?? NO_SUMMARY, events),
+        })),
+      );
+      left = left.filter(({ key }) => !saved.has(nameOf(key)));
+    }
   }
 
   /** What may say something about a person is sealed under his own key, which erasure destroys. */
@@ -186,10 +197,6 @@ export class IntakeService {
 /** Where the sealed part of an event stands. */
 export function placeOf(id: Uuid): string {
   return `event/sealed/${id}`;
-}
-
-function hexOf({ digest }: ReportedEvent): string {
-  return digest.toString('hex');
 }
 
 function refused(why: Refusal): Outcome {
@@ -208,7 +215,7 @@ function repeated(
 
 function asTaken(outcome: Outcome, report: ReadEvent, taken: ReadonlyMap<string, EventKey>): Outcome {
   if (!('event' in report)) return outcome;
-  const stored = taken.get(hexOf(report.event));
+  const stored = taken.get(report.event.digestHex);
   const isJudged = outcome.outcome !== 'refused' || outcome.refusal.code === 'event_id_reused';
   return stored && isJudged ? repeated(report.event, stored) : outcome;
 }

@@ -17,6 +17,8 @@ export type CustomerKey =
 export interface ReportedEvent {
   readonly externalId: string;
   readonly digest: Buffer;
+  /** The digest in hexadecimal: what maps and orders go by. */
+  readonly digestHex: string;
   readonly fingerprint: Buffer;
   readonly customer: CustomerKey;
   readonly type: EventType;

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import { arrayLiteral } from '../../platform/database/array-literal.js';
-import type { Tx } from '../../platform/database/tx.js';
-import type { CustomerKind, Tenant } from '../customers/index.js';
-import { type KeptSummary, nameOf, type SummaryKey } from './summarising.js';
+import { bucketOf } from '../../kernel/ids.js';
+import { type ArrayElement, arrayLiteral } from '../../platform/database/array-literal.js';
+import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { Tenant } from '../customers/index.js';
+import { type KeptSummary, nameOf, type SummaryKey, type SummaryName } from './summarising.js';
 import { SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from './summary-row.js';
 
 interface Row extends SummaryColumns {
-  readonly customer_id: Uuid;
-  readonly kind: CustomerKind;
-  readonly scope: string;
-  readonly currency: string;
+  readonly ord: string;
   readonly day_set_from: number;
   readonly day_set: Buffer;
   readonly version: number;
@@ -19,96 +16,103 @@ interface Row extends SummaryColumns {
 @Injectable()
 export class SummariesRepository {
   /**
-   * All of them by name, new ones empty, locked until the transaction ends. Making what is missing first, and both in one
-   * order, keeps batches that share new customers from waiting for each other crosswise.
-   * @param keys in one order for everybody
+   * By name, as they stand; those that do not exist yet are left out. Nothing is locked: `save` finds out whether somebody
+   * was quicker.
    */
-  async lock(
-    tx: Tx,
+  async read(
+    tx: ReadTx,
     { partnerId, environment }: Tenant,
     keys: readonly SummaryKey[],
   ): Promise<Map<string, KeptSummary>> {
-    const named = [
-      partnerId,
-      environment,
-      arrayLiteral(keys.map(({ customerId }) => customerId)),
-      arrayLiteral(keys.map(({ customerId }) => bucketOf(customerId))),
-      arrayLiteral(keys.map(({ scope }) => scope)),
-      arrayLiteral(keys.map(({ currency }) => currency)),
-    ];
-    await tx.query(
-      `insert into customer_summary (partner_id, environment, customer_id, bucket, scope, currency, kind, occasions,
-         purchase_days, purchased_minor, refunded_minor, refunds, first_day_minor, recent_days, active_day_bits,
-         day_set_from, day_set, version, changed_at)
-       select $1, $2, a.customer_id, a.bucket, a.scope, a.currency, a.kind, 0, 0, 0, 0, 0, 0, '{}', 0, 0, '', 0,
-         clock_timestamp()
-       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::text[])
-         as a(customer_id, bucket, scope, currency, kind)
-       on conflict do nothing`,
-      [...named, arrayLiteral(keys.map(({ kind }) => kind))],
-    );
+    // With OFFSET each is looked up by the primary key. A planner without statistics of a new table joins it whole.
     const rows = await tx.query<Row>(
-      `select s.customer_id, s.kind, s.scope, s.currency, ${SUMMARY_COLUMNS}, s.day_set_from, s.day_set, s.version
-       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[]) as a(customer_id, bucket, scope, currency)
-       join customer_summary s on s.customer_id = a.customer_id and s.bucket = a.bucket and s.scope = a.scope
-         and s.currency = a.currency and s.partner_id = $1 and s.environment = $2
-       order by s.customer_id, s.scope, s.currency for update of s`,
-      named,
+      `select a.ord, ${SUMMARY_COLUMNS}, s.day_set_from, s.day_set, s.version
+       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[])
+         with ordinality as a(customer_id, bucket, scope, currency, ord)
+       cross join lateral (
+         select * from customer_summary c where c.customer_id = a.customer_id and c.bucket = a.bucket
+           and c.scope = a.scope and c.currency = a.currency and c.partner_id = $1 and c.environment = $2 offset 0) s`,
+      [partnerId, environment, ...namesOf(keys)],
     );
-    return new Map(rows.map((row) => [nameOf({ ...row, customerId: row.customer_id }), keptOf(row)]));
+    return new Map(rows.map((row) => [nameOf(keys[Number(row.ord) - 1] as SummaryKey), keptOf(row)]));
   }
 
-  /** @param changed those that this transaction has locked */
+  /**
+   * Stores those whose stored version is the one before, and new ones; locks all of them until the transaction ends, so
+   * that those which somebody else has changed can be read again and saved.
+   * @param changed in one order for everybody: two batches that share customers never wait for each other crosswise
+   * @returns the names of those that are saved
+   */
   async save(
     tx: Tx,
     { partnerId, environment }: Tenant,
     changed: readonly { readonly key: SummaryKey; readonly kept: KeptSummary }[],
-  ): Promise<void> {
+  ): Promise<Set<string>> {
     const keys = changed.map(({ key }) => key);
-    const column = <V>(value: (kept: KeptSummary) => V): V[] => changed.map(({ kept }) => value(kept));
+    const column = <V extends ArrayElement>(value: (kept: KeptSummary) => V): string =>
+      arrayLiteral(changed.map(({ kept }) => value(kept)));
     // Whoever makes something of summaries learns in the same statement which to look at again.
-    await tx.query(
+    const rows = await tx.query<SummaryName>(
       `with told as (insert into summary_change (customer_ids, scopes, currencies)
          values ($3::uuid[], $5::text[], $6::text[])),
        owners as (
          insert into customer_change (customer_ids) select array_agg(distinct id) from unnest($3::uuid[]) as c(id))
-       update customer_summary s set occasions = r.occasions, purchase_days = r.purchase_days, first_day = r.first_day,
-         last_day = r.last_day, last_at = to_timestamp(r.last_ms / 1000), purchased_minor = r.purchased,
-         refunded_minor = r.refunded, refunds = r.refunds, first_day_minor = r.first_day_amount,
-         recent_days = r.recent_days::int4[], last_active_day = r.last_active_day, active_day_bits = r.active_day_bits,
-         day_set_from = r.day_set_from, day_set = r.day_set, version = r.version, changed_at = clock_timestamp()
-       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::int4[], $8::int4[], $9::int4[], $10::int4[],
-         $11::float8[], $12::int8[], $13::int8[], $14::int4[], $15::int8[], $16::text[], $17::int4[], $18::int4[],
-         $19::int4[], $20::bytea[], $21::int4[])
-         as r(customer_id, bucket, scope, currency, occasions, purchase_days, first_day, last_day, last_ms, purchased,
+       insert into customer_summary as s (partner_id, environment, customer_id, bucket, scope, currency, kind, occasions,
+         purchase_days, first_day, last_day, last_at, purchased_minor, refunded_minor, refunds, first_day_minor,
+         recent_days, last_active_day, active_day_bits, day_set_from, day_set, version, changed_at)
+       select $1, $2, r.customer_id, r.bucket, r.scope, r.currency, r.kind, r.occasions, r.purchase_days, r.first_day,
+         r.last_day, to_timestamp(r.last_ms / 1000), r.purchased, r.refunded, r.refunds, r.first_day_amount,
+         r.recent_days::int4[], r.last_active_day, r.active_day_bits, r.day_set_from, r.day_set, r.version,
+         clock_timestamp()
+       from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::text[], $8::int4[], $9::int4[], $10::int4[],
+         $11::int4[], $12::float8[], $13::int8[], $14::int8[], $15::int4[], $16::int8[], $17::text[], $18::int4[],
+         $19::int4[], $20::int4[], $21::bytea[], $22::int4[])
+         as r(customer_id, bucket, scope, currency, kind, occasions, purchase_days, first_day, last_day, last_ms, purchased,
            refunded, refunds, first_day_amount, recent_days, last_active_day, active_day_bits, day_set_from, day_set, version)
-       where s.customer_id = r.customer_id and s.bucket = r.bucket and s.scope = r.scope and s.currency = r.currency
-         and s.partner_id = $1 and s.environment = $2`,
+       on conflict (customer_id, bucket, scope, currency) do update set occasions = excluded.occasions,
+         purchase_days = excluded.purchase_days, first_day = excluded.first_day, last_day = excluded.last_day,
+         last_at = excluded.last_at, purchased_minor = excluded.purchased_minor,
+         refunded_minor = excluded.refunded_minor, refunds = excluded.refunds,
+         first_day_minor = excluded.first_day_minor, recent_days = excluded.recent_days,
+         last_active_day = excluded.last_active_day, active_day_bits = excluded.active_day_bits,
+         day_set_from = excluded.day_set_from, day_set = excluded.day_set, version = excluded.version,
+         changed_at = excluded.changed_at
+       where s.version = excluded.version - 1
+       returning s.customer_id as "customerId", s.scope, s.currency`,
       [
         partnerId,
         environment,
-        arrayLiteral(keys.map(({ customerId }) => customerId)),
-        arrayLiteral(keys.map(({ customerId }) => bucketOf(customerId))),
-        arrayLiteral(keys.map(({ scope }) => scope)),
-        arrayLiteral(keys.map(({ currency }) => currency)),
-        arrayLiteral(column(({ summary }) => summary.occasions)),
-        arrayLiteral(column(({ summary }) => summary.purchaseDays)),
-        arrayLiteral(column(({ summary }) => summary.firstDay)),
-        arrayLiteral(column(({ summary }) => summary.lastDay)),
-        arrayLiteral(column(({ summary }) => summary.lastAtMs)),
-        arrayLiteral(column(({ summary }) => summary.purchased)),
-        arrayLiteral(column(({ summary }) => summary.refunded)),
-        arrayLiteral(column(({ summary }) => summary.refunds)),
-        arrayLiteral(column(({ summary }) => summary.firstDayAmount)),
-        arrayLiteral(column(({ summary }) => `{${summary.recentDays.join(',')}}`)),
-        arrayLiteral(column(({ summary }) => summary.lastActiveDay)),
-        arrayLiteral(column(({ summary }) => summary.activeDayBits)),
-        arrayLiteral(column(({ days }) => days.from)),
-        arrayLiteral(column(({ days }) => days.bits)),
-        arrayLiteral(column(({ version }) => version)),
+        ...namesOf(keys),
+        arrayLiteral(keys.map(({ kind }) => kind)),
+        column(({ summary }) => summary.occasions),
+        column(({ summary }) => summary.purchaseDays),
+        column(({ summary }) => summary.firstDay),
+        column(({ summary }) => summary.lastDay),
+        column(({ summary }) => summary.lastAtMs),
+        column(({ summary }) => summary.purchased),
+        column(({ summary }) => summary.refunded),
+        column(({ summary }) => summary.refunds),
+        column(({ summary }) => summary.firstDayAmount),
+        column(({ summary }) => `{${summary.recentDays.join(',')}}`),
+        column(({ summary }) => summary.lastActiveDay),
+        column(({ summary }) => summary.activeDayBits),
+        column(({ days }) => days.from),
+        column(({ days }) => days.bits),
+        column(({ version }) => version),
       ],
     );
+    return new Set(rows.map(nameOf));
   }
+}
+
+/** Customers, buckets, scopes and currencies, as arrays of the database. */
+function namesOf(keys: readonly SummaryKey[]): string[] {
+  return [
+    arrayLiteral(keys.map(({ customerId }) => customerId)),
+    arrayLiteral(keys.map(({ customerId }) => bucketOf(customerId))),
+    arrayLiteral(keys.map(({ scope }) => scope)),
+    arrayLiteral(keys.map(({ currency }) => currency)),
+  ];
 }
 
 function keptOf(row: Row): KeptSummary {

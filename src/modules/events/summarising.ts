@@ -1,9 +1,9 @@
-import { addEvent, type CustomerSummary } from '../../engines/segmentation/index.js';
-import { dateInZone } from '../../kernel/calendar-date.js';
+import { addEvent, type CustomerSummary, EMPTY_SUMMARY } from '../../engines/segmentation/index.js';
 import type { Uuid } from '../../kernel/ids.js';
+import { epochDayInZone } from '../../kernel/zone-days.js';
 import type { CustomerKind } from '../customers/index.js';
 import { rootOf } from '../scenarios/index.js';
-import { type DaySet, hasDay, withDay } from './day-set.js';
+import { type DaySet, hasDay, NO_DAYS, withDay } from './day-set.js';
 import { summaryKindOf } from './event-types.js';
 import type { ReportedEvent } from './reported-event.js';
 
@@ -11,12 +11,15 @@ import type { ReportedEvent } from './reported-event.js';
 const NO_CURRENCY = 'XXX';
 
 /** One customer in one frame. */
-export interface SummaryKey {
+export interface SummaryName {
   readonly customerId: Uuid;
-  readonly kind: CustomerKind;
   /** Root of the scenario tree. */
   readonly scope: string;
   readonly currency: string;
+}
+
+export interface SummaryKey extends SummaryName {
+  readonly kind: CustomerKind;
 }
 
 /** A running summary as it is stored. */
@@ -26,6 +29,8 @@ export interface KeptSummary {
   /** Raised by each change; 0 before the first event. */
   readonly version: number;
 }
+
+export const NO_SUMMARY: KeptSummary = { summary: EMPTY_SUMMARY, days: NO_DAYS, version: 0 };
 
 export interface SummaryChange {
   readonly key: SummaryKey;
@@ -58,7 +63,7 @@ export function changesOf(
   return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
 }
 
-export function nameOf({ customerId, scope, currency }: SummaryKey): string {
+export function nameOf({ customerId, scope, currency }: SummaryName): string {
   return `${customerId} ${scope} ${currency}`;
 }
 
@@ -67,7 +72,7 @@ export function withEvents(kept: KeptSummary, events: readonly ReportedEvent[]):
   let { summary, days } = kept;
   for (const event of events) {
     const kind = summaryKindOf(event.type, event.relatesTo);
-    const day = dateInZone(event.occurredMs, event.zone).toEpochDay();
+    const day = epochDayInZone(event.occurredMs, event.zone);
     const isKnownDay = hasDay(days, day);
     const amount = amountWithin(summary, event.amountMinor ?? 0);
     summary = addEvent(summary, { kind, day, atMs: event.occurredMs, amount, isKnownDay });

@@ -2,22 +2,29 @@
 const PLAIN = /^(?!null$)[\w.:+-]+$/i;
 const ESCAPED = /["\\]/g;
 
-type Element = string | number | boolean | Buffer | null;
+export type ArrayElement = string | number | boolean | Buffer | null;
 
 /**
  * A one-dimensional array as text (PostgreSQL 18, §8.15.6), for `$n::type[]`. The driver writes the same in ten times
  * the time, which batches of rows feel.
  */
-export function arrayLiteral(elements: readonly Element[]): string {
+export function arrayLiteral(elements: readonly ArrayElement[]): string {
   let text = '{';
+  // Columns of a batch repeat themselves: types, scenes, currencies.
+  let last: ArrayElement | undefined;
+  let lastText = '';
   for (let i = 0; i < elements.length; i++) {
-    if (i > 0) text += ',';
-    text += elementText(elements[i] as Element);
+    const element = elements[i] as ArrayElement;
+    if (element !== last) {
+      last = element;
+      lastText = elementText(element);
+    }
+    text += i > 0 ? `,${lastText}` : lastText;
   }
   return `${text}}`;
 }
 
-function elementText(element: Element): string {
+function elementText(element: ArrayElement): string {
   if (element === null) return 'null';
   if (typeof element === 'string')
     return PLAIN.test(element) ? element : `"${element.replace(ESCAPED, '\\$&')}"`;

@@ -24,13 +24,11 @@ export class KeyedDigest {
   /** @returns 32 bytes over the parts; parts are length-prefixed, so ("ab","c") differs from ("a","bc") */
   of(purpose: string, ...parts: readonly (string | Buffer)[]): Buffer {
     const { inner, outer } = this.key(purpose);
-    const message = [inner];
-    for (const part of parts) {
-      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-      message.push(Buffer.from(`${bytes.length}:`), bytes);
-    }
-    // Two plain hashes take a third of the time of an Hmac object, and every request and event has several.
-    return sha256(Buffer.concat([outer, sha256(Buffer.concat(message))]));
+    // Two plain hashes take a third of the time of an Hmac object, and every request and event has several. Texts come
+    // back quicker than buffers, each of which would be memory of its own outside the heap.
+    outer.copy(outside);
+    outside.write(hash('sha256', messageOf(inner, parts), 'binary'), BLOCK_BYTES, 'binary');
+    return Buffer.from(hash('sha256', outside, 'binary'), 'binary');
   }
 
   private key(purpose: string): PaddedKey {
@@ -48,8 +46,26 @@ export class KeyedDigest {
   }
 }
 
-function sha256(bytes: Buffer): Buffer {
-  return hash('sha256', bytes, 'buffer');
+/** What the outer hash reads: a block of the key, then the inner hash. */
+const outside = Buffer.alloc(BLOCK_BYTES + 32);
+/** Room for the messages that are asked for by thousands; longer ones get their own. */
+const inside = Buffer.alloc(4_096);
+/** A character of UTF-16 has at most three bytes of UTF-8, and a length at most sixteen with its colon. */
+const BYTES_A_UNIT = 3;
+const LENGTH_BYTES = 17;
+
+/** @returns the block of the key, then the parts with their lengths; overwritten by the next call */
+function messageOf(inner: Buffer, parts: readonly (string | Buffer)[]): Buffer {
+  let room = BLOCK_BYTES;
+  for (const part of parts) room += LENGTH_BYTES + BYTES_A_UNIT * part.length;
+  const message = room <= inside.length ? inside : Buffer.alloc(room);
+  let at = inner.copy(message);
+  for (const part of parts) {
+    const length = typeof part === 'string' ? Buffer.byteLength(part) : part.length;
+    at += message.write(`${length}:`, at, 'latin1');
+    at += typeof part === 'string' ? message.write(part, at, 'utf8') : part.copy(message, at);
+  }
+  return message.subarray(0, at);
 }
 
 /** The first 12 bits of a digest: the bucket (0–4095) of what the digest names. */
