@@ -277,7 +277,9 @@ async function possessions(bank: WholeBank, key: string): Promise<Record<string,
     });
     if (opened.status !== 201) throw new Error(`the application could not be opened: ${opened.text}`);
     await awaitSignature(call, opened.body.id);
-    return { cus: body.customer, dec: body.id, off: body.offers[1].id, app: opened.body.id };
+    const { body: agreed } = await call({ method: 'GET', path: `/v1/customers/${body.customer}/consents` });
+    const cns = agreed.data[0].id as string;
+    return { cus: body.customer, cns, dec: body.id, off: body.offers[1].id, app: opened.body.id };
   }
   throw new Error('every decision is late: the machine is too busy for this test');
 }

@@ -64,7 +64,7 @@ export class EvidenceService {
   ): Promise<{ readonly evidence: readonly Evidence[]; readonly consentId: Uuid | undefined }> {
     const { customerId, nowMs, requirements, evidence } = application;
     if (!requirements.some(({ code }) => code === CREDIT_CONSENT)) return { evidence, consentId: undefined };
-    const consent = await this.consents.consent(tx, tenant, customerId, 'creditCheck', nowMs);
+    const consent = await this.consents.consent(tx, tenant, customerId, ['creditCheck', 'bureau'], nowMs);
     if (!consent) return { evidence, consentId: undefined };
     const at = new Date(nowMs).toISOString();
     const given = { requirement: CREDIT_CONSENT, reference: formatId('consent', consent.id), at };

@@ -24,7 +24,10 @@ export function toConsentDto(consent: StoredConsent): StoredConsentDto {
   return {
     id: formatId('consent', consent.id),
     purpose: consent.purpose,
+    data: [...consent.data] as StoredConsentDto['data'],
     status: consent.status,
+    statusReason: consent.statusReason,
+    statusChangedAt: new Date(consent.statusChangedAt).toISOString(),
     grantedAt: new Date(consent.grantedAt).toISOString(),
     expiresAt: consent.expiresAt ? new Date(consent.expiresAt).toISOString() : null,
     textVersion: consent.textVersion,

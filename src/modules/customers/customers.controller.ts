@@ -36,12 +36,8 @@ import { ConsentsRepository } from './consents.repository.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService, type Registration } from './customers.service.js';
 import { ConsentListDto, CustomerDto, CustomerPageDto } from './dto/customer-answer.dto.js';
-import {
-  CONSENT_PURPOSES,
-  GrantConsentsDto,
-  RegisterCustomerDto,
-  UpdateCustomerDto,
-} from './dto/customer.dto.js';
+import { CONSENT_PURPOSES } from './consents/purposes.js';
+import { GrantConsentsDto, RegisterCustomerDto, UpdateCustomerDto } from './dto/customer.dto.js';
 
 const IDEMPOTENCY_PROBLEMS = [
   'invalid_idempotency_key',

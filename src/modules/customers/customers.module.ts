@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { PartnersModule } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
 import { ConsentsRepository } from './consents.repository.js';
+import { ConsentNotices } from './consents/consent-notices.js';
+import { ConsentReceiptsController } from './consents/receipts.controller.js';
+import { ConsentReceipts } from './consents/receipts.js';
 import { CustomerRooms } from './customer-rooms.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
@@ -35,6 +38,7 @@ const IDENTITY = [
   imports: [StaffModule, PartnersModule],
   controllers: [
     CustomersController,
+    ConsentReceiptsController,
     StaffPartiesController,
     StaffPartyMergesController,
     StaffPartySuggestionsController,
@@ -42,6 +46,8 @@ const IDENTITY = [
   ],
   providers: [
     CustomersService,
+    ConsentNotices,
+    ConsentReceipts,
     CustomersRepository,
     ConsentsRepository,
     CustomerRooms,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/domain-error.js';
-import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { httpProblems } from '../../platform/http/http.errors.js';
 import {
@@ -119,7 +119,21 @@ export class CustomersService {
 
   async revokeConsent(tx: Tx, tenant: Tenant, id: Uuid, purpose: string): Promise<StoredConsent[]> {
     await this.get(tx, tenant, id);
-    if (!(await this.consents.revoke(tx, tenant, id, purpose))) throw notFound('consent');
+    const revoked = await this.consents.revoke(tx, tenant, id, purpose);
+    if (!revoked) throw notFound('consent');
+    tx.emit({
+      type: 'consent.revoked',
+      subject: revoked.id,
+      bucket: bucketOf(id),
+      sequence: 200,
+      payload: {
+        v: 1,
+        customer: formatId('customer', id),
+        purpose,
+        data: revoked.data,
+        reason: 'customer',
+      },
+    });
     return this.consents.list(tx, tenant, id);
   }
 }

@@ -1,6 +1,6 @@
 export { CustomersModule } from './customers.module.js';
 export { toRegistration } from './customers.controller.js';
-export { CONSENT_PURPOSES, ConsentDto, RegisterCustomerDto } from './dto/customer.dto.js';
+export { ConsentDto, RegisterCustomerDto } from './dto/customer.dto.js';
 export * from './customer.js';
 export { type CustomerRoom, CustomerRooms, rowsSince, type Weight } from './customer-rooms.js';
 export { type ConsentGrant, ConsentsRepository, type StoredConsent } from './consents.repository.js';
@@ -14,3 +14,4 @@ export {
   TagsRepository,
   type TagSource,
 } from './tags.repository.js';
+export { CONSENT_PURPOSES } from './consents/purposes.js';

@@ -41,7 +41,7 @@ export class EventCustomersRepository {
   ): Promise<Map<string, EventCustomer>> {
     const rows = await tx.query<Row>(
       `select a.ord, c.id, c.kind, c.status, c.wrapped_key, $6 and exists (select from consent n
-           where n.customer_id = c.id and n.bucket = c.bucket and n.purpose = 'sensitiveData' and n.status = 'granted'
+           where n.customer_id = c.id and n.bucket = c.bucket and n.purpose = 'sensitiveData' and n.status = 'granted' and 'events' = any (n.data)
              and (n.expires_at is null or n.expires_at > clock_timestamp())) as allows_sensitive,
          case when $2 = 'sandbox' then coalesce(c.clock_offset_ms,
            (select r.sandbox_offset_ms from partner r where r.id = $1), 0) else 0 end as offset_ms

@@ -80,10 +80,7 @@ export class Acquisitions {
     customerId: Uuid,
     nowMs: number,
   ): Promise<boolean> {
-    const consents = await this.consents.list(tx, actor, customerId);
-    return consents.some(
-      ({ purpose, status, expiresAt }) =>
-        purpose === 'sensitiveData' && status === 'granted' && (!expiresAt || Date.parse(expiresAt) > nowMs),
-    );
+    const consent = await this.consents.consent(tx, actor, customerId, ['sensitiveData', 'tags'], nowMs);
+    return consent !== undefined;
   }
 }

@@ -164,7 +164,7 @@ test('what the bank starts needs consent; what the customer asks does not', () =
   expect(offered(push)).toEqual([]);
   expect(new Set(push.notOffered.map(({ refusal: { code } }) => code))).toContain('consent_missing');
   expect(
-    offered(decideFor({ ...asks, initiative: 'bank', borrower: { consents: new Set(['marketing']) } })),
+    offered(decideFor({ ...asks, initiative: 'bank', borrower: { consents: new Set(['marketing/contact']) } })),
   ).toContain('goal-savings');
   expect(offered(decideFor(asks))).toContain('goal-savings');
 });

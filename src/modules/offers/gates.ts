@@ -154,7 +154,7 @@ function basisGate(_: PublishedProduct, { asked, scenario, parties }: Situation)
   if (!scenario.definition.policy.contact.bankInitiatedAllowed || asked.context['urgent'] === true) {
     return offer('contact_not_allowed', 'The bank does not speak first in this scenario.');
   }
-  if (parties.borrower?.consents.has('marketing')) return undefined;
+  if (parties.borrower?.consents.has('marketing/contact')) return undefined;
   return {
     ...request('consent_missing', 'The customer has not agreed to be spoken to.'),
     change: { field: 'consents', change: 'provide', value: 'marketing' },

@@ -168,7 +168,7 @@ export class KnowingService {
    */
   private subjectOf(known: KnownCustomer, businessDate: LocalDate, path: string): Subject {
     const personal = this.customerRows.personalOf(known.id, known.personal, known.wrappedKey);
-    const tags = known.consents.has('profiling')
+    const tags = known.consents.has('profiling/tags')
       ? known.tags.filter(({ scenario }) => isVisible(scenario, path))
       : [];
     return {

@@ -32,7 +32,7 @@ function toldByWord(): string[] {
   ];
 }
 
-/** What looks like a type and names something else: fields of rules and kinds of approval. */
+/** What looks like a type and names something else: fields of rules, kinds of approval, requirements. */
 const NO_EVENTS = new Set([
   'agreement.chargeOff',
   'agreement.reschedule',
@@ -41,6 +41,7 @@ const NO_EVENTS = new Set([
   'apiKey.agreed',
   'apiKey.issueLive',
   'application.approve',
+  'consent.creditCheck',
   'customer.verification',
   'guarantee.amendment',
   'guarantee.call',

@@ -320,6 +320,23 @@ const tag: Group = {
   },
 };
 
+const consentEnd: EventFields = { expiresAt: instantOrNull('When it ends by itself.') };
+
+const consent: Group = {
+  subject: 'consent',
+  common: {
+    consent: id('cns', 'The consent.'),
+    customer: id('cus', 'Whose it is.'),
+    purpose: text('What it allows.', 'profiling'),
+    data: list(text('For which kinds of data.', 'tags')),
+  },
+  events: {
+    'consent.expiring': ['A consent ends in 30, 7 or 1 days; ask for a new one.', consentEnd],
+    'consent.expired': ['A consent has ended by itself.', consentEnd],
+    'consent.revoked': ['A customer has taken a consent back; it holds no more.', { reason }],
+  },
+};
+
 const apiKey: Group = {
   subject: 'apiKey',
   common: {
@@ -373,6 +390,7 @@ const GROUPS = [
   suretyship,
   settlement,
   customer,
+  consent,
   segment,
   tag,
   apiKey,

@@ -708,6 +708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consent-receipt-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys that sign receipts of consents
+         * @description The same for everybody; keep them, and fetch them again when a receipt names a key that you do not have.
+         */
+        get: operations["consentReceiptsKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -776,6 +796,27 @@ export interface paths {
          *     as far as a consent that holds on its day allows.
          */
         post: operations["customersGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/consents/{consent}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the signed receipt of a consent
+         * @description What the customer has allowed, as the bank holds it, signed so that you or he can show it to others. It can be fetched
+         *     at the end of the consent’s life too, and says then how it ended.
+         */
+        get: operations["consentReceiptsReceipt"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3178,6 +3219,16 @@ export interface components {
         };
         ConsentDto: {
             /**
+             * @description Which kinds of data, if not all of the purpose: `profile` and `tags` of `profiling`, `contact` of `marketing`,
+             *     `events` and `tags` of `sensitiveData`, `bureau` of `creditCheck`. A kind that the purpose does not have is not covered
+             *     by naming it.
+             * @example [
+             *       "profile",
+             *       "tags"
+             *     ]
+             */
+            data?: ("bureau" | "contact" | "events" | "profile" | "tags")[];
+            /**
              * @description How the partner can prove it, e.g. the id of its own record. No personal data.
              * @example checkbox:checkout:8813
              */
@@ -3210,6 +3261,14 @@ export interface components {
         ConsentListDto: {
             /** @description Newest first, at most 100. */
             data: components["schemas"]["StoredConsentDto"][];
+        };
+        ConsentReceiptDto: {
+            /**
+             * @description The consent as the bank holds it now, signed: a compact JWS (RFC 7515, EdDSA). Its payload is JSON with customer,
+             *     purpose, kinds of data, version of the text, validity and status.
+             * @example eyJhbGciOiJFZERTQSIsInR5cCI6ImNvbnNlbnQtcmVjZWlwdCtqd3MifQ.eyJ2IjoxfQ.c2lnbmF0dXJl
+             */
+            receipt: string;
         };
         ConsentsDto: {
             /**
@@ -5420,6 +5479,42 @@ export interface components {
              */
             reference: string;
         };
+        ReceiptKeyDto: {
+            /**
+             * @description How it signs.
+             * @example EdDSA
+             */
+            alg: string;
+            /**
+             * @description Its curve.
+             * @example Ed25519
+             */
+            crv: string;
+            /**
+             * @description Its name, which stands in each receipt.
+             * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+             */
+            kid: string;
+            /**
+             * @description Kind of key.
+             * @example OKP
+             */
+            kty: string;
+            /**
+             * @description What it is for.
+             * @example sig
+             */
+            use: string;
+            /**
+             * @description The public key.
+             * @example 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo
+             */
+            x: string;
+        };
+        ReceiptKeysDto: {
+            /** @description Keys by which receipts are verified, as a JWK set (RFC 7517). */
+            keys: components["schemas"]["ReceiptKeyDto"][];
+        };
         ReceiverTestDto: {
             /**
              * @description The webhook endpoint whose receiver is tried.
@@ -6790,6 +6885,14 @@ export interface components {
         };
         StoredConsentDto: {
             /**
+             * @description Kinds of data that it covers.
+             * @example [
+             *       "profile",
+             *       "tags"
+             *     ]
+             */
+            data: ("bureau" | "contact" | "events" | "profile" | "tags")[];
+            /**
              * @description The partner's proof.
              * @example checkbox:checkout:8813
              */
@@ -6812,11 +6915,18 @@ export interface components {
              */
             purpose: string;
             /**
-             * @description `granted` or `revoked`.
+             * @description `granted` while it holds; `revoked` by the customer or by a newer one; `expired` when its time was over.
              * @example granted
              * @enum {string}
              */
-            status: "granted" | "revoked";
+            status: "expired" | "granted" | "revoked";
+            /**
+             * @description Since when it is in this state.
+             * @example 2026-12-01T02:00:00.000Z
+             */
+            statusChangedAt: string;
+            /** @description Why it ended: `customer`, `replaced`, `erased` or `expired`; null while it holds. */
+            statusReason: string | null;
             /**
              * @description Version of the text shown.
              * @example 2026-11
@@ -8605,6 +8715,25 @@ export interface operations {
             };
         };
     };
+    consentReceiptsKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptKeysDto"];
+                };
+            };
+        };
+    };
     customersList: {
         parameters: {
             query?: {
@@ -8758,6 +8887,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentListDto"];
+                };
+            };
+        };
+    };
+    consentReceiptsReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the consent, `cns_…`.
+                 * @example cns_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                consent: string;
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentReceiptDto"];
                 };
             };
         };

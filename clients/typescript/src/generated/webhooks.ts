@@ -512,6 +512,57 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "consent.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A consent has ended by itself. */
+        post: operations["consentExpiredMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consent.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A consent ends in 30, 7 or 1 days; ask for a new one. */
+        post: operations["consentExpiringMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consent.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer has taken a consent back; it holds no more. */
+        post: operations["consentRevokedMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "credit.paidOut": {
         parameters: {
             query?: never;
@@ -3185,6 +3236,215 @@ export interface components {
              * @constant
              */
             type: "charge.waived";
+        };
+        /** @description A consent has ended by itself. */
+        ConsentExpiredMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The consent.
+                 * @example cns_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                consent: string;
+                /**
+                 * @description Whose it is.
+                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                customer: string;
+                /**
+                 * @description For which kinds of data.
+                 * @example [
+                 *       "tags"
+                 *     ]
+                 */
+                data: string[];
+                /**
+                 * Format: date-time
+                 * @description When it ends by itself.
+                 * @example 2027-11-21T00:00:00.000Z
+                 */
+                expiresAt: string | null;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description What it allows.
+                 * @example profiling
+                 */
+                purpose: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "consent.expired";
+        };
+        /** @description A consent ends in 30, 7 or 1 days; ask for a new one. */
+        ConsentExpiringMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The consent.
+                 * @example cns_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                consent: string;
+                /**
+                 * @description Whose it is.
+                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                customer: string;
+                /**
+                 * @description For which kinds of data.
+                 * @example [
+                 *       "tags"
+                 *     ]
+                 */
+                data: string[];
+                /**
+                 * Format: date-time
+                 * @description When it ends by itself.
+                 * @example 2027-11-21T00:00:00.000Z
+                 */
+                expiresAt: string | null;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description What it allows.
+                 * @example profiling
+                 */
+                purpose: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "consent.expiring";
+        };
+        /** @description A customer has taken a consent back; it holds no more. */
+        ConsentRevokedMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The consent.
+                 * @example cns_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                consent: string;
+                /**
+                 * @description Whose it is.
+                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                customer: string;
+                /**
+                 * @description For which kinds of data.
+                 * @example [
+                 *       "tags"
+                 *     ]
+                 */
+                data: string[];
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description What it allows.
+                 * @example profiling
+                 */
+                purpose: string;
+                /**
+                 * @description Why, as a code or in words.
+                 * @example lapsed
+                 */
+                reason: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "consent.revoked";
         };
         /** @description What stood to the customer’s credit was paid out. */
         CreditPaidOutMessage: {
@@ -8820,6 +9080,204 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ChargeWaivedMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    consentExpiredMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "consent.expired",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "consent": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "purpose": "profiling",
+                 *         "data": [
+                 *           "tags"
+                 *         ],
+                 *         "expiresAt": "2027-11-21T00:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentExpiredMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    consentExpiringMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "consent.expiring",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "consent": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "purpose": "profiling",
+                 *         "data": [
+                 *           "tags"
+                 *         ],
+                 *         "expiresAt": "2027-11-21T00:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentExpiringMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    consentRevokedMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "consent.revoked",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "consent": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "purpose": "profiling",
+                 *         "data": [
+                 *           "tags"
+                 *         ],
+                 *         "reason": "lapsed"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentRevokedMessage"];
             };
         };
         responses: {

@@ -112,10 +112,28 @@ export class StoredConsentDto {
   purpose: string;
 
   /**
-   * `granted` or `revoked`.
+   * Kinds of data that it covers.
+   * @example ["profile", "tags"]
+   */
+  data: ('bureau' | 'contact' | 'events' | 'profile' | 'tags')[];
+
+  /**
+   * `granted` while it holds; `revoked` by the customer or by a newer one; `expired` when its time was over.
    * @example "granted"
    */
-  status: 'granted' | 'revoked';
+  status: 'granted' | 'revoked' | 'expired';
+
+  /**
+   * Why it ended: `customer`, `replaced`, `erased` or `expired`; null while it holds.
+   * @example null
+   */
+  statusReason: string | null;
+
+  /**
+   * Since when it is in this state.
+   * @example "2026-12-01T02:00:00.000Z"
+   */
+  statusChangedAt: string;
 
   /**
    * When it was given.

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -18,11 +19,9 @@ import {
   IsExternalId,
   IsInstant,
 } from '../../../platform/http/validation/decorators.js';
+import { CONSENT_PURPOSES, type ConsentPurpose, DATA_KINDS, type DataKind } from '../consents/purposes.js';
 
 const OCCUPATIONS = ['employed', 'selfEmployed', 'student', 'retired', 'other'] as const;
-
-/** Purposes that a customer can consent to. */
-export const CONSENT_PURPOSES = ['profiling', 'marketing', 'sensitiveData', 'creditCheck'] as const;
 
 export class ConsentDto {
   /**
@@ -31,7 +30,20 @@ export class ConsentDto {
    * @example "profiling"
    */
   @IsIn(CONSENT_PURPOSES)
-  purpose: (typeof CONSENT_PURPOSES)[number];
+  purpose: ConsentPurpose;
+
+  /**
+   * Which kinds of data, if not all of the purpose: `profile` and `tags` of `profiling`, `contact` of `marketing`,
+   * `events` and `tags` of `sensitiveData`, `bureau` of `creditCheck`. A kind that the purpose does not have is not covered
+   * by naming it.
+   * @example ["profile", "tags"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ArrayUnique()
+  @IsIn(DATA_KINDS, { each: true })
+  data?: DataKind[];
 
   /**
    * When he agreed, RFC 3339 in UTC.

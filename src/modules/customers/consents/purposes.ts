@@ -1,0 +1,41 @@
+/** What a customer can consent to, and the kinds of data that each purpose needs. Each pair is asked for somewhere. */
+export const PURPOSE_DATA = {
+  /** Tags in decisions; the profile as it is read. */
+  profiling: ['profile', 'tags'],
+  /** To be spoken to without having asked. */
+  marketing: ['contact'],
+  /** Events of sensitive scenes; tags that come of them. */
+  sensitiveData: ['events', 'tags'],
+  /** What a bureau knows. */
+  creditCheck: ['bureau'],
+} as const;
+
+export type ConsentPurpose = keyof typeof PURPOSE_DATA;
+export const CONSENT_PURPOSES = Object.keys(PURPOSE_DATA) as ConsentPurpose[];
+
+export const DATA_KINDS = ['bureau', 'contact', 'events', 'profile', 'tags'] as const;
+export type DataKind = (typeof DATA_KINDS)[number];
+
+/** What a grant covers: what it names of its purpose's kinds, or all of them. */
+export function coveredData(purpose: string, named?: readonly string[]): readonly string[] {
+  const all: readonly string[] = PURPOSE_DATA[purpose as ConsentPurpose] ?? [];
+  return named ? all.filter((kind) => named.includes(kind)) : all;
+}
+
+const DAY_MS = 86_400_000;
+/** How long before its end a partner is told; at the end itself as well. */
+export const NOTICE_DAYS = [30, 7, 1, 0] as const;
+
+/**
+ * When the partner is to be told of a consent's end next.
+ * @param afterMs of what has been told up to then nothing is told again
+ */
+export function nextNoticeMs(expiresMs: number, afterMs: number): number | undefined {
+  return NOTICE_DAYS.map((days) => expiresMs - days * DAY_MS).find((at) => at > afterMs);
+}
+
+/** What is to be told at a moment: the last notice that has come due, for nobody wants three at once. */
+export function noticeAt(expiresMs: number, nowMs: number): { readonly daysLeft: number } | undefined {
+  const daysLeft = [...NOTICE_DAYS].reverse().find((days) => expiresMs - days * DAY_MS <= nowMs);
+  return daysLeft === undefined ? undefined : { daysLeft };
+}
