@@ -11,12 +11,7 @@ const NOT_PROVOKED: Readonly<Record<string, string>> = {
   guarantee_exists:
     'only a race of two requests meets it; one after the other finds the application concluded',
   sign_in_busy: 'a full line of sign-ins is shown in src/modules/staff/passwords.spec.ts',
-  clock_limit_reached: GAP,
   customer_erased: GAP,
-  sandbox_busy: GAP,
-  self_service_full: GAP,
-  too_many_uploads: GAP,
-  upload_interrupted: GAP,
   statement_too_long: SIZE,
   too_many_calls: SIZE,
   too_many_licences: SIZE,

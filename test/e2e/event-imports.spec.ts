@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { drainAndClose } from '../../src/platform/http/shutdown.js';
 import {
   callerOf,
   type PartnerAnswer,
@@ -143,6 +144,51 @@ test('a connection that breaks keeps the whole lines before it', async () => {
   expect(now).toMatchObject({ status: 'receiving', lines: 1, offset: first.length + 1 });
   const rest = await put(id, second, { 'upload-offset': String(now.offset) });
   expect(rest.body).toMatchObject({ status: 'done', lines: 2, recorded: 2, duplicates: 0 });
+});
+
+/** Begins to send a file and does not end. */
+function slowly(url: string, id: string, lines: string): { end: () => void; answer: Promise<[number, string]> } {
+  const sent = httpRequest(`${url}/v1/event-imports/${id}/content`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+  });
+  const answer = new Promise<[number, string]>((resolve, reject) => {
+    sent.on('error', reject);
+    sent.on('response', (response) => {
+      response.setEncoding('utf8').on('data', (text: string) => {
+        resolve([response.statusCode ?? 0, (JSON.parse(text) as { code: string }).code]);
+      });
+    });
+  });
+  sent.write(lines);
+  return { answer, end: () => void sent.end(`${line()}\n`) };
+}
+
+test('two files are read at once; the third comes again', async () => {
+  const [one, two, three] = [await open(), await open(), await open()];
+  const sent = [one, two].map((id) => slowly(bank.url, id, `${line()}\n`));
+  await sleep(300);
+  expect(await put(three, line())).toMatchObject({ status: 503, body: { code: 'too_many_uploads' } });
+  for (const { end } of sent) end();
+  expect(await Promise.all(sent.map(({ answer }) => answer))).toMatchObject([[200], [200]]);
+  expect((await put(three, line())).status).toBe(200);
+});
+
+test('a process that ends keeps what it has taken, and says so', async () => {
+  const id = await open();
+  const other = await bank.another();
+  const first = `${line()}\n`;
+  const { answer, end } = slowly(other.url, id, first);
+  await sleep(300);
+  const ended = drainAndClose(other.app, 50);
+  await sleep(20);
+  end();
+  expect(await answer).toEqual([503, 'upload_interrupted']);
+  await ended;
+  const { lines, offset } = await read(id);
+  expect(lines).toBeGreaterThan(0);
+  const rest = await put(id, line(), { 'upload-offset': String(offset) });
+  expect(rest.body).toMatchObject({ status: 'done', refused: 0 });
 });
 
 test('a file larger than any other body is taken, and counted once though it is sent twice', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { anApplication } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
 import { balancesOf, faults, setDay } from '../support/life.js';
@@ -85,6 +86,16 @@ describe('fixtures', () => {
     ];
     expect(same).toEqual(one);
     expect(other.customer).not.toBe(one.customer);
+  });
+
+  test('one that the bank cannot make now is made by the repeat', async () => {
+    const client = new pg.Client({ connectionString: bank.ownerUrl });
+    await client.connect();
+    await client.query('begin; lock table customer in access exclusive mode');
+    const { status, body } = await shop.post('/v1/sandbox/fixtures/good-customer', {}, 'busy-1');
+    await client.end();
+    expect([status, body.code]).toEqual([503, 'sandbox_busy']);
+    expect((await make('good-customer', 'busy-1')).customer).toMatch(/^cus_/);
   });
 
   test('an unknown one is not there, and one that is not for this partner says so', async () => {

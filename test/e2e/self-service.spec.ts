@@ -85,6 +85,17 @@ test('twenty a day', async () => {
   expect((await signUp()).status).toBe(429);
 });
 
+test('so many at most are open, of all together', async () => {
+  await bank.rows(`with made as (
+      insert into partner select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'slug', 'open-' || n))).*
+      from partner p cross join generate_series(1, 2000) n where p.slug = 'lumen-phones' returning id)
+    insert into sandbox_sign_up (partner_id, address, created_at) select id, 'x', now() from made`);
+  const { status, headers, body } = await signUp();
+  expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'self_service_full', '86400']);
+  await bank.rows(`update sandbox_sign_up set expired_at = now() where address = 'x'`);
+  expect((await signUp()).status).toBe(201);
+});
+
 test('who is refused leaves nothing behind, and the address is nowhere in clear', async () => {
   const count = async (): Promise<number> => (await bank.rows('select 1 from partner')).length;
   const before = await count();

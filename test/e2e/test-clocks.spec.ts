@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseId } from '../../src/kernel/ids.js';
+import { newUuid, parseId } from '../../src/kernel/ids.js';
 import { anAgreement, aPhoneOrder, capture, displayOf } from '../support/agreement-story.js';
 import { unique } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
@@ -166,6 +166,20 @@ describe('bounds', () => {
     await leaveClaimed('now()');
     expect((await move('P2M')).body.code).toBe('idempotency_key_reused');
     expect(await must(200, move())).toEqual(moved);
+  });
+
+  test('a partner has a thousand clocks at most', async () => {
+    const { id } = await aClock();
+    const more = Array.from({ length: 1_000 }, () => newUuid(Date.now()));
+    await bank.rows(
+      `insert into test_clock select (jsonb_populate_record(k, jsonb_build_object('id', m.id, 'bucket', bucket_of(m.id),
+         'name', 'one of many'))).* from test_clock k cross join unnest($2::uuid[]) as m(id) where k.id = $1`,
+      [parseId('testClock', id), more],
+    );
+    expect((await shop.post('/v1/sandbox/clocks', { name: 'one more' })).body.code).toBe(
+      'clock_limit_reached',
+    );
+    await bank.rows(`delete from test_clock where name = 'one of many'`);
   });
 
   test('a deleted clock leaves its customers where they are', async () => {
