@@ -147,7 +147,11 @@ test('a connection that breaks keeps the whole lines before it', async () => {
 });
 
 /** Begins to send a file and does not end. */
-function slowly(url: string, id: string, lines: string): { end: () => void; answer: Promise<[number, string]> } {
+function slowly(
+  url: string,
+  id: string,
+  lines: string,
+): { end: () => void; answer: Promise<[number, string]> } {
   const sent = httpRequest(`${url}/v1/event-imports/${id}/content`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
