@@ -48,6 +48,7 @@ export const ID_PREFIX = {
   event: 'evt',
   eventImport: 'eim',
   classificationRun: 'clr',
+  questionnaireVersion: 'qnv',
   pause: 'pau',
   audit: 'aud',
   outbox: 'obx',

@@ -15,6 +15,7 @@ const BENCHMARKS = {
   fairness: ['rounds', 'seconds'],
   webhooks: ['rounds', 'seconds', 'messages', 'rate'],
   events: ['rounds', 'events', 'customers', 'connections'],
+  segmentation: ['customers', 'latencies'],
   rules: [],
   lending: [],
 };

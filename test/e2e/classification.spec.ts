@@ -9,7 +9,7 @@ import { dateInZone } from '../../src/kernel/calendar-date.js';
 import { parseId } from '../../src/kernel/ids.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
-import type { Answer, StaffCaller } from '../support/staff.js';
+import { type Answer, call, type StaffCaller } from '../support/staff.js';
 
 let bank: Sandbox;
 let shop: PartnerCaller;
@@ -282,6 +282,20 @@ describe('a run', () => {
     });
   });
 
+  test('rules and segments read the same in his row of facts', async () => {
+    const facts = await until(
+      () =>
+        bank.rows<Record<string, unknown>>(
+          `select f.rfm_cell, f.rfm_recency, f.abc, f.lifecycle, k.cell, k.r, k.abc as class, k.stage
+           from customer_facts f join classification k on k.customer_id = f.customer_id and k.scope = 'retail'
+           where f.rfm_cell is not null`,
+        ),
+      (rows) => rows.length === 60,
+    );
+    for (const { rfm_cell, rfm_recency, abc, lifecycle, cell, r, class: known, stage } of facts)
+      expect([rfm_cell, rfm_recency, abc, lifecycle]).toEqual([cell, r, known, stage]);
+  });
+
   test('what is not in it yet is told: a stale profile says so', async () => {
     await bank.rows(
       `update classification set summary_version = summary_version - 1 where customer_id = $1`,
@@ -300,12 +314,23 @@ describe('a run', () => {
 describe('another run', () => {
   test('shows who would move, takes the place of the first, and can be taken back', async () => {
     const first = (await maker.get('/staff/v1/classification-runs?status=published')).body.data[0];
+    // Everybody owes one yuan.
+    await bank.rows(
+      `insert into reservation (id, bucket, customer_id, partner_id, environment, scenario, product, currency, amount_minor,
+         budget_minor, enrolment_id, day, status, reserved_at, expires_at)
+       select c.id, c.bucket, c.id, c.partner_id, c.environment, 'retail', 'pay-in-4', 'CNY', 100, 0, c.id, current_date, 'committed',
+         now(), now() from customer c join classification k on k.customer_id = c.id`,
+    );
     const next = await computed((await start({ thresholds: { slippingPercent: 110, lostPercent: 120 } })).id);
     const stages = next.rehearsal.find(({ dimension }: { dimension: string }) => dimension === 'stage');
     expect(stages.stability).toBeLessThan(1);
     const moved = stages.moves.filter(({ from, to }: Record<string, string>) => from !== to);
     // Who was silent for long is lost sooner, and who came back after that is won back.
     expect(new Set(moved.map(({ to }: { to: string }) => to))).toEqual(new Set(['lost', 'won_back']));
+    expect(next.movedCustomers).toBeGreaterThanOrEqual(
+      moved.reduce((sum: number, { customers }: { customers: number }) => sum + customers, 0),
+    );
+    expect(next.movedExposure).toEqual([{ amount: 100 * next.movedCustomers, currency: 'CNY' }]);
     const lost = async (): Promise<number> =>
       Number(
         (await bank.rows<{ n: string }>(`select count(*) as n from classification where stage = 'lost'`))[0]
@@ -345,6 +370,117 @@ describe('another run', () => {
     );
     await bank.booted.app.get(Housekeeping).round('classificationRuns');
     expect(await computed(id)).toMatchObject({ status: 'computed', progress: { scored: 60 } });
+  });
+});
+
+describe('attitude', () => {
+  const CAREFUL = {
+    budget: 'always',
+    impulse: 'seldom',
+    bonus: 'saved',
+    waiting: 'later',
+    loss: 'wait',
+    chance: 'sure',
+  };
+  const path = (customer: string): string => `/v1/customers/${ids.get(customer)}`;
+  const hand = (customer: string, body: object): Promise<Answer> =>
+    call(bank.url, 'PUT', `${path(customer)}/questionnaires/attitude`, bank.keys['lumen-phones'], body);
+  const dimension = (body: Answer['body'], name: string): Answer['body'] =>
+    body.dimensions.find((each: { dimension: string }) => each.dimension === name);
+
+  test('the questionnaire is shown without its scoring table', async () => {
+    const { body } = await shop.get('/v1/questionnaires/attitude');
+    expect([body.version, body.questions.length]).toEqual([1, 10]);
+    expect(JSON.stringify(body)).not.toContain('score');
+  });
+
+  test('answers are scored by the version that was shown, and only with consent', async () => {
+    expect((await hand('c5', { version: 1, answers: CAREFUL })).body.code).toBe('profiling_consent_missing');
+    expect((await hand('c1', { version: 2, answers: CAREFUL })).body.code).toBe('questionnaire_outdated');
+    const wrong = await hand('c1', { version: 1, answers: { ...CAREFUL, loss: 'panic', shoes: 'big' } });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'answers_unknown']);
+    expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/answers/loss',
+      '/answers/shoes',
+    ]);
+    expect((await hand('c1', { version: 1, answers: { budget: 1 } })).body.code).toBe('answers_unknown');
+  });
+
+  test('what is said and what is done stand apart, with why', async () => {
+    const { status, body } = await hand('c1', { version: 1, answers: CAREFUL });
+    expect([status, body.stated.answeredBy]).toEqual([200, 'partner']);
+    // (1 + 0.7) / 2; both questions weigh the same.
+    expect(dimension(body, 'spending_control').stated).toBeCloseTo(0.85, 12);
+    // (2 · 0.6 + 0) / 3: the loss weighs twice.
+    expect(dimension(body, 'risk_tolerance').stated).toBeCloseTo(0.4, 12);
+    // Nothing was answered of it.
+    expect(dimension(body, 'adviser_trust')).toMatchObject({ stated: null, observed: null, confidence: 0 });
+    const [bought] = await bank.rows<{ occasions: number; refunds: number }>(
+      'select sum(occasions)::int4 as occasions, sum(refunds)::int4 as refunds from customer_summary where customer_id = $1',
+      [parseId('customer', ids.get('c1') as string)],
+    );
+    const { occasions = 0, refunds = 0 } = bought ?? {};
+    const control = dimension(body, 'spending_control');
+    // (k / 2 + w · for) / (k + w · facts), k = 10, w = 0.2
+    expect(control.observed).toBeCloseTo((5 + 0.2 * (occasions - refunds)) / (10 + 0.2 * occasions), 12);
+    expect(control.gap).toBeCloseTo(control.stated - control.observed, 12);
+    expect(control.evidence).toEqual([
+      { for: 'purchasesKept', against: 'refunds', countFor: occasions - refunds, countAgainst: refunds },
+    ]);
+    expect(control).toMatchObject({
+      forRanking: { source: 'stated' },
+      forSuitability: { source: 'observed' },
+    });
+    expect(control.explanation).toContain('suitability observed');
+    expect((await shop.get(`${path('c1')}/attitude`)).body).toEqual(body);
+  });
+
+  test('what was answered is sealed, and staff may ask in person', async () => {
+    const rows = await bank.rows<{ sealed: Buffer }>('select sealed from questionnaire_answer');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.sealed.toString('latin1')).not.toContain('always');
+    const own = `/staff/v1/customers/${ids.get('c1')}`;
+    const again = { version: 1, answers: { advice: 'yes', alone: 'help' } };
+    expect((await checker.put(`${own}/questionnaires/attitude`, again)).body.stated.answeredBy).toBe('staff');
+    const { body } = await maker.get(`${own}/attitude`);
+    // The newest answers take the place of the earlier ones.
+    expect([dimension(body, 'adviser_trust').stated, dimension(body, 'risk_tolerance').stated]).toEqual([
+      1,
+      null,
+    ]);
+  });
+
+  test('another version needs a second person, and then the first is outdated', async () => {
+    const { body: draft } = await maker.post('/staff/v1/questionnaires/attitude/versions', {
+      note: 'Shorter.',
+    });
+    const shorter = { ...draft.body, questions: draft.body.questions.slice(0, 2) };
+    const made = await maker.post('/staff/v1/questionnaires/attitude/versions', {
+      note: 'Shorter.',
+      body: shorter,
+    });
+    const broken = {
+      ...shorter,
+      questions: shorter.questions.map((one: object) => ({ ...one, id: 'same' })),
+    };
+    const refused = await maker.post('/staff/v1/questionnaires/attitude/versions', {
+      note: 'No.',
+      body: broken,
+    });
+    expect(refused.body).toMatchObject({ code: 'invalid_definition' });
+    const { body } = await maker.post(
+      `/staff/v1/questionnaires/attitude/versions/${made.body.number}/submit`,
+      {
+        reason: 'Fewer questions.',
+      },
+    );
+    await checker.post(`/staff/v1/approvals/${body.approval}/approve`);
+    const shown = await until(
+      async () => (await shop.get('/v1/questionnaires/attitude')).body,
+      ({ version }) => version === made.body.number,
+    );
+    expect(shown.questions).toHaveLength(2);
+    expect((await hand('c1', { version: 1, answers: CAREFUL })).body.code).toBe('questionnaire_outdated');
   });
 });
 

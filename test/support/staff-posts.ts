@@ -43,6 +43,7 @@ export class StaffPosts {
     ...this.definitions('scenarios', 'retail.electronics.phone'),
     ...this.definitions('packs', 'CN'),
     ...this.definitions('products', 'goal-savings'),
+    ...this.definitions('questionnaires', 'attitude'),
     partners: () => this.byMaker('/partners', { slug: unique('twice'), name: 'Twice', industry: 'retail' }),
     'partners/{slug}/suspend': async () => this.byMaker(`${await this.aPartner()}/suspend`, reason),
     'partners/{slug}/reinstate': async () => {

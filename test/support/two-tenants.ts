@@ -130,6 +130,12 @@ async function aClassification(
      values ($1, bucket_of($1), $2, 'sandbox', 'person', 'retail', 'EUR', 1, 1, now(), now(), 'prospect')`,
     [customerId, partnerId],
   );
+  await client.query(
+    `insert into questionnaire_answer (customer_id, bucket, partner_id, environment, name, version, dimensions, sealed,
+       answered_by, answered_at)
+     values ($1, bucket_of($1), $2, 'sandbox', 'attitude', 1, '{}', '', 'partner', now())`,
+    [customerId, partnerId],
+  );
   const id = newUuid(Date.now());
   await client.query(
     `insert into classification_run (id, environment, kind, scope, currency, number, status, as_of, rules, customers, scored,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
+import { arrayLiteral } from '../../platform/database/array-literal.js';
 import type { Tx } from '../../platform/database/tx.js';
 
 /** A running summary that has changed. */
@@ -43,5 +44,15 @@ export class SummaryChanges {
       });
     }
     return { changed: [...changed.values()], isAll: rows[0]?.is_all ?? true };
+  }
+
+  /** Puts some back, for the next turn. */
+  async again(tx: Tx, changes: readonly ChangedSummary[]): Promise<void> {
+    if (changes.length === 0) return;
+    await tx.query('insert into summary_change (customer_ids, scopes, currencies) values ($1, $2, $3)', [
+      arrayLiteral(changes.map(({ customerId }) => customerId)),
+      arrayLiteral(changes.map(({ scope }) => scope)),
+      arrayLiteral(changes.map(({ currency }) => currency)),
+    ]);
   }
 }

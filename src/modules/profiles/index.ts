@@ -1,2 +1,5 @@
 export { ProfilesModule } from './profiles.module.js';
+export { AttitudeModule } from './attitude/attitude.module.js';
+export { Behaviour, type BehaviourSource } from './attitude/behaviour.js';
+export { seedQuestionnaires } from './attitude/questionnaires.seed.js';
 export { DEFAULT_THRESHOLDS, rulesOf } from './classification/rules.js';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AttitudeModule } from './attitude/attitude.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 
 /** Who a customer is, from what he did: one module for each folder of the room. */
-@Module({ imports: [ClassificationModule, SegmentsModule] })
+@Module({ imports: [ClassificationModule, AttitudeModule, SegmentsModule] })
 export class ProfilesModule {}

@@ -20,6 +20,7 @@ const ID_KIND: Readonly<Record<DefinitionKind, IdKind>> = {
   product: 'productVersion',
   tag: 'tagVersion',
   segment: 'segmentVersion',
+  questionnaire: 'questionnaireVersion',
 };
 
 export function nameDto(row: DefinitionName): DefinitionNameDto {

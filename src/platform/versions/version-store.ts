@@ -7,8 +7,8 @@ import type { ReadTx, Tx } from '../database/tx.js';
 import { bumpHead, lockHead } from '../snapshot/snapshot.service.js';
 import { versionStates, type VersionStatus } from './version-states.js';
 
-/** What a document defines. Its name is a scenario's path, a pack's jurisdiction, a product's slug, a tag's or segment's name. */
-export type DefinitionKind = 'scenario' | 'pack' | 'product' | 'tag' | 'segment';
+/** What a document defines. Its name is a scenario's path, a pack's jurisdiction, a product's slug, a tag's, segment's or questionnaire's name. */
+export type DefinitionKind = 'scenario' | 'pack' | 'product' | 'tag' | 'segment' | 'questionnaire';
 
 export interface DefinitionVersion<Body = unknown> {
   readonly id: Uuid;

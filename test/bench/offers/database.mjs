@@ -52,9 +52,9 @@ export async function openBank(name) {
       });
       if (status !== 0) throw new Error(`cli ${command} failed: ${stderr}`);
     }
-    const { partners } = JSON.parse(readFileSync(path.join(stateDir, 'sandbox.json'), 'utf8'));
+    const { partners, staff } = JSON.parse(readFileSync(path.join(stateDir, 'sandbox.json'), 'utf8'));
     const { key } = partners.find(({ slug }) => slug === PARTNER);
-    return { server, urls, env, partners, key, adminUrl: withDatabase(server.adminUrl, name) };
+    return { server, urls, env, partners, staff, key, adminUrl: withDatabase(server.adminUrl, name) };
   } finally {
     rmSync(stateDir, { recursive: true, force: true });
   }

@@ -777,6 +777,27 @@ export interface paths {
         patch: operations["customersUpdate"];
         trace?: never;
     };
+    "/v1/customers/{id}/attitude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a customer deals with money
+         * @description What he says and what he does, kept apart, in five dimensions, with why each score is what it is. It needs his consent
+         *     `profiling`.
+         */
+        get: operations["attitudeGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/consents": {
         parameters: {
             query?: never;
@@ -859,6 +880,27 @@ export interface paths {
          */
         get: operations["profilesGet"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/questionnaires/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand in what a customer answered
+         * @description The newest answers take the place of earlier ones; questions that are left out count for nothing. It needs his consent
+         *     `profiling`.
+         */
+        put: operations["attitudeAnswer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1610,6 +1652,26 @@ export interface paths {
          *     of each. Generate a client from it, or ask again with `If-None-Match` to see whether it changed.
          */
         get: operations["keyDocumentRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/questionnaires/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what to ask a customer about money
+         * @description Its questions in the customer’s language, as the bank has them in force.
+         */
+        get: operations["attitudeQuestionnaire"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2870,6 +2932,24 @@ export interface components {
              */
             reason: string;
         };
+        AnswersDto: {
+            /**
+             * @description By question the id of the option that he chose.
+             * @example {
+             *       "budget": "mostly",
+             *       "impulse": "seldom",
+             *       "loss": "wait"
+             *     }
+             */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * @description Of the questionnaire that he was shown.
+             * @example 1
+             */
+            version: number;
+        };
         ApplicationDto: {
             /** @description Once concluded: the agreement. */
             agreement: string | null;
@@ -2972,6 +3052,52 @@ export interface components {
              * @example cus_01m8qw4tg0ejst5q3jf33ws9nt
              */
             customer: string;
+        };
+        AttitudeChoiceDto: {
+            /**
+             * @description 0 to 1.
+             * @example 0.62
+             */
+            score: number;
+            /**
+             * @description Whether what he says or what he does is used.
+             * @example observed
+             * @enum {string}
+             */
+            source: "observed" | "stated";
+        };
+        AttitudeDto: {
+            /**
+             * @description Whose it is.
+             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            customer: string;
+            /** @description All five, each computed for this answer from what is known now. */
+            dimensions: components["schemas"]["DimensionDto"][];
+            /** @description When he last said something; left out when he has not. */
+            stated?: components["schemas"]["StatedDto"];
+        };
+        AttitudeEvidenceDto: {
+            /**
+             * @description What speaks against it.
+             * @example instalmentsLate
+             */
+            against: string;
+            /**
+             * @description How often that was seen.
+             * @example 1
+             */
+            countAgainst: number;
+            /**
+             * @description How often that was seen.
+             * @example 11
+             */
+            countFor: number;
+            /**
+             * @description What speaks for it.
+             * @example instalmentsOnTime
+             */
+            for: string;
         };
         AvailableBalanceDto: {
             /** @description What the customer has for this payment. */
@@ -3703,6 +3829,50 @@ export interface components {
              * @example parcel-8813
              */
             reference: string;
+        };
+        DimensionDto: {
+            /**
+             * @description Of what was observed, 0 to 1: fifteen facts make 0.6.
+             * @example 0.55
+             */
+            confidence: number;
+            /**
+             * @description `spending_control`, `money_interest`, `accumulation` (against consumption), `adviser_trust`, `risk_tolerance`.
+             * @example spending_control
+             * @enum {string}
+             */
+            dimension: "accumulation" | "adviser_trust" | "money_interest" | "risk_tolerance" | "spending_control";
+            /** @description What was seen, counted. */
+            evidence: components["schemas"]["AttitudeEvidenceDto"][];
+            /**
+             * @description Why this score, in a sentence.
+             * @example stated 0.70; observed 0.62 at confidence 0.55; ranking uses stated, suitability observed
+             */
+            explanation: string;
+            /** @description What ranking uses; left out when nothing is known. */
+            forRanking?: components["schemas"]["AttitudeChoiceDto"];
+            /** @description What suitability uses: the more cautious of the two. */
+            forSuitability?: components["schemas"]["AttitudeChoiceDto"];
+            /**
+             * @description Stated less observed: above 0 he says more than he does.
+             * @example 0.08
+             */
+            gap: number | null;
+            /**
+             * @description Whether an adviser should ask: a gap of 0.3 that rests on enough evidence.
+             * @example false
+             */
+            isLargeGap: boolean;
+            /**
+             * @description What he does, 0 to 1; null without any evidence.
+             * @example 0.62
+             */
+            observed: number | null;
+            /**
+             * @description What he says, 0 to 1; null when he has not said.
+             * @example 0.7
+             */
+            stated: number | null;
         };
         DisclosureDto: {
             /**
@@ -5246,6 +5416,15 @@ export interface components {
              */
             name?: string;
         };
+        OptionDto: {
+            /**
+             * @description Send it as the answer.
+             * @example always
+             */
+            id: string;
+            /** @description How it reads. */
+            text: components["schemas"]["TextsDto"];
+        };
         OrderDto: {
             /**
              * @description Your id of the order.
@@ -5478,6 +5657,33 @@ export interface components {
              * @example payment-8841
              */
             reference: string;
+        };
+        QuestionDto: {
+            /**
+             * @description Name of the question.
+             * @example budget
+             */
+            id: string;
+            /** @description What can be answered. */
+            options: components["schemas"]["OptionDto"][];
+            /** @description How it reads. */
+            text: components["schemas"]["TextsDto"];
+        };
+        QuestionnaireDto: {
+            /**
+             * @description Name of the questionnaire.
+             * @example attitude
+             */
+            name: string;
+            /** @description What to call it in front of the customer. */
+            names: components["schemas"]["TextsDto"];
+            /** @description In the order in which they are asked. A question may be left out. */
+            questions: components["schemas"]["QuestionDto"][];
+            /**
+             * @description Send it with the answers: another version may score them otherwise.
+             * @example 1
+             */
+            version: number;
         };
         ReceiptKeyDto: {
             /**
@@ -6779,6 +6985,25 @@ export interface components {
              * @example It leaked, or nobody needs it.
              */
             why: string;
+        };
+        StatedDto: {
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-11-22T01:00:00.000Z
+             */
+            answeredAt: string;
+            /**
+             * @description Who handed the answers in.
+             * @example partner
+             * @enum {string}
+             */
+            answeredBy: "partner" | "staff";
+            /**
+             * @description Of the questionnaire that he answered last.
+             * @example 1
+             */
+            version: number;
         };
         StateDto: {
             /**
@@ -8837,6 +9062,31 @@ export interface operations {
             };
         };
     };
+    attitudeGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttitudeDto"];
+                };
+            };
+        };
+    };
     customersConsents: {
         parameters: {
             query?: never;
@@ -8969,6 +9219,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileDto"];
+                };
+            };
+        };
+    };
+    attitudeAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+                /** @description Name of the questionnaire. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttitudeDto"];
                 };
             };
         };
@@ -10014,6 +10295,28 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    attitudeQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the questionnaire. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDto"];
                 };
             };
         };

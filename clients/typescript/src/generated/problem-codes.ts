@@ -20,6 +20,8 @@ export type ProblemCode =
   | 'amount_exceeds_drawdown'
   /** The amount is missing. An event of this type is about money; say how much. */
   | 'amount_required'
+  /** The questionnaire knows no such answer. `errors` name the questions; send the ids of its options. */
+  | 'answers_unknown'
   /** The API key has expired. This API key has expired; use the one that replaced it, or ask the bank for another. */
   | 'api_key_expired'
   /** There is no API key. Send your key as `Authorization: Bearer ek_sandbox_…`. */
@@ -184,6 +186,8 @@ export type ProblemCode =
   | 'product_without_agreement'
   /** The customer has not agreed to be profiled. Record his consent "profiling" first. */
   | 'profiling_consent_missing'
+  /** Another version of the questionnaire is in force. Read the questionnaire again, ask what is new in it, and send its `version`. */
+  | 'questionnaire_outdated'
   /** No quote for this day. Ask for a day from today on the agreement’s clock to 30 days ahead. */
   | 'quote_day_out_of_range'
   /** The settlement quote no longer holds. It is none of this agreement, its time is over, or something was booked since; ask for a new one. */

@@ -46,6 +46,16 @@ export class ClassifyChanges {
     );
     const edges = await this.runs.edges(tx, frame, publishedNumber);
     await this.classifications.save(tx, await this.scoring.score(members, edges));
+    const factless = await this.classifications.tellFacts(
+      tx,
+      members.map(({ customerId }) => customerId),
+    );
+    const { scope, currency } = frame;
+    // Their row of facts is as new as they are: in the next turn it is there.
+    await this.changes.again(
+      tx,
+      factless.map((customerId) => ({ customerId, scope, currency })),
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { SUMMARY_COLUMNS, type SummaryColumns } from '../../events/index.js';
 import { businessNowMs } from '../../partners/index.js';
 import type { Classes } from './classes.js';
+import type { ScoredFrame } from './frame.js';
 import type { Member } from './population.repository.js';
 
 export interface Classified {
@@ -33,6 +34,11 @@ export interface Subject {
   /** Undefined for staff, who see everybody's. */
   readonly partnerId?: Uuid;
 }
+
+/** Before any id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
+/** Whoever keeps facts takes the changes of one row together. */
+const FACTS_A_CHANGE = 500;
 
 @Injectable()
 export class ClassificationsRepository {
@@ -94,6 +100,48 @@ export class ClassificationsRepository {
         ofClasses(({ cluster }) => cluster),
       ],
     );
+  }
+
+  /**
+   * Puts the classes of the frame in which a customer buys most often into his row of facts, by which segments and rules go.
+   * @returns those who have no such row yet; whoever keeps the facts makes it within a second
+   */
+  async tellFacts(tx: Tx, customerIds: readonly Uuid[]): Promise<Uuid[]> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `with asked as (select id, bucket from unnest($1::uuid[], $2::int2[]) as a(id, bucket)),
+       main as (
+         select distinct on (k.customer_id) k.* from asked a
+         join classification k on k.customer_id = a.id and k.bucket = a.bucket
+         order by k.customer_id, k.frequency desc nulls last, k.monetary_minor desc nulls last, k.scope, k.currency),
+       told as (
+         update customer_facts f set rfm_cell = m.cell, rfm_recency = m.r, rfm_frequency = m.f, rfm_monetary = m.m,
+           abc = m.abc, lifecycle = m.stage, clv_minor = m.clv_minor, tier = m.tier
+         from main m where f.customer_id = m.customer_id and f.bucket = m.bucket
+           and (f.rfm_cell, f.rfm_recency, f.rfm_frequency, f.rfm_monetary, f.abc, f.lifecycle, f.clv_minor, f.tier)
+             is distinct from (m.cell, m.r, m.f, m.m, m.abc, m.stage, m.clv_minor, m.tier)
+         returning f.customer_id),
+       marked as (
+         insert into customer_change (customer_ids)
+         select array_agg(customer_id) from (
+           select customer_id, (row_number() over (order by customer_id) - 1) / ${FACTS_A_CHANGE} as part from told) t
+         group by part)
+       select a.id from asked a where not exists (
+         select from customer_facts f where f.customer_id = a.id and f.bucket = a.bucket)`,
+      [arrayLiteral(customerIds), arrayLiteral(customerIds.map((id) => bucketOf(id)))],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The next customers of a frame, by id. */
+  async after(tx: ReadTx, frame: ScoredFrame, after: Uuid | null, limit: number): Promise<Uuid[]> {
+    const { environment, kind, scope, currency } = frame;
+    const rows = await tx.query<{ id: Uuid }>(
+      `select k.customer_id as id from classification k
+       where k.environment = $1 and k.kind = $2 and k.scope = $3 and k.currency = $4
+         and k.customer_id > $5 order by k.customer_id limit $6`,
+      [environment, kind, scope, currency, after ?? FIRST, limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** All frames of one customer, those too in which he is not classified. */

@@ -75,10 +75,33 @@ export class FramesRepository {
   async swept(tx: Tx, frame: StoredFrame, today: number, after: Uuid | undefined): Promise<void> {
     await tx.query(
       after === undefined
-        ? `update classification_frame f set swept_number = f.published_number, swept_day = $5::int4, sweep_after = null
+        ? `update classification_frame f set swept_number = f.published_number, swept_day = $5::int4, sweep_after = null,
+             tell_after = null
            where ${KEY}`
         : `update classification_frame f set sweep_after = $5::uuid where ${KEY}`,
       [...keyOf(frame), after ?? today],
+    );
+  }
+
+  /** Frames in which everybody is scored, and the rows of facts do not say so yet. */
+  async toTell(tx: ReadTx, job: string): Promise<(ScoredFrame & { readonly tellAfter: Uuid | null })[]> {
+    return tx.query(
+      `select d.environment, d.kind, d.scope, d.currency, d.tell_after as "tellAfter" from classification_frame d
+       where d.swept_number = d.published_number
+         and (d.told_number, d.told_day) is distinct from (d.swept_number, d.swept_day)
+         and ${isNotPutOff(job, `d.environment || '/' || d.kind || '/' || d.scope || '/' || d.currency`)}
+       order by d.environment, d.kind, d.scope, d.currency limit 20`,
+    );
+  }
+
+  /** @param after undefined when everybody's facts have followed */
+  async told(tx: Tx, frame: ScoredFrame, after: Uuid | undefined): Promise<void> {
+    await tx.query(
+      after === undefined
+        ? `update classification_frame f set told_number = f.swept_number, told_day = f.swept_day, tell_after = null
+           where ${KEY}`
+        : `update classification_frame f set tell_after = $5::uuid where ${KEY}`,
+      after === undefined ? keyOf(frame) : [...keyOf(frame), after],
     );
   }
 

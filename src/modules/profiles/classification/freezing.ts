@@ -1,13 +1,15 @@
 import {
+  type AsOf,
   classifyPopulation,
+  type ClusterModel,
   type Clustering,
   type ClvFit,
   type FrozenRun,
+  type PopulationCustomer,
   type PopulationRun,
 } from '../../../engines/segmentation/index.js';
 import type { Edges, RunRules } from './classes.js';
-import type { FrameDays } from './frame.js';
-import type { AbcFigures, Member, PopulationEdges } from './population.repository.js';
+import type { AbcFigures, PopulationEdges } from './population.repository.js';
 import type { RunFigures } from './runs.repository.js';
 
 /**
@@ -62,7 +64,7 @@ export function countedFigures(buyers: number, abc: AbcFigures): RunFigures {
 export function withModels(
   frozen: FrozenRun,
   figures: RunFigures,
-  { models, previous }: { readonly models: PopulationRun; readonly previous: Edges | undefined },
+  { models, previous }: { readonly models: Models; readonly previous: Edges | undefined },
 ): { frozen: FrozenRun; figures: RunFigures } {
   const { clvFit, clustering } = models;
   const {
@@ -97,38 +99,49 @@ export function withModels(
       tiers,
       clusters,
     },
-    figures: { ...figures, clv, ...(clustering && clusterFigures(clustering)) },
+    figures: { ...figures, clv, ...(clustering ? clusterFigures(clustering) : {}) },
   };
 }
 
-/** Fits the models to a sample of buyers. Takes a second or two of a processor. */
-export function fitModels(
-  sample: readonly Member[],
-  asOfMs: number,
-  days: FrameDays,
-  rules: RunRules,
-  units: number,
-  previous: Edges | undefined,
-): PopulationRun {
-  const previousClv = previous?.frozen.clv as ClvFit | undefined;
-  const previousClusters = previous?.frozen.clusters ?? undefined;
-  return classifyPopulation(
-    sample.map(({ customerId, summary }) => ({ customer: customerId, summary })),
-    {
-      asOf: { ms: asOfMs, day: days.dayOf(asOfMs) },
-      unitsPerAmount: units,
-      ...(previousClv?.status === 'accepted' && { previousClv }),
-      ...(previousClusters && { previousClusters }),
-    },
-    rules,
-  );
+/** What fitting needs, as plain data: it may happen in another thread. */
+export interface ModelsInput {
+  readonly sample: readonly PopulationCustomer[];
+  readonly asOf: AsOf;
+  readonly rules: RunRules;
+  readonly unitsPerAmount: number;
+  readonly previousClv: ClvFit | undefined;
+  readonly previousClusters: ClusterModel | undefined;
 }
 
-function clusterFigures({
-  model,
-  sizes,
-  silhouette,
-}: Clustering): Pick<RunFigures, 'clusters' | 'silhouette'> {
+export type Models = Pick<PopulationRun, 'clvFit'> & {
+  readonly frozen: Pick<FrozenRun, 'tiers' | 'clusters'>;
+  readonly clustering: Clusters | null;
+};
+
+type Clusters = Pick<Clustering, 'model' | 'sizes' | 'silhouette'>;
+
+/** Fits the models to a sample of buyers: a second or two of a processor. */
+export function fitModels(input: ModelsInput): Models {
+  const { sample, asOf, rules, unitsPerAmount, previousClv, previousClusters } = input;
+  const options = {
+    asOf,
+    unitsPerAmount,
+    ...(previousClv?.status === 'accepted' && { previousClv }),
+    ...(previousClusters && { previousClusters }),
+  };
+  const { clvFit, frozen, clustering } = classifyPopulation(sample, options, rules);
+  return {
+    clvFit,
+    frozen: { tiers: frozen.tiers, clusters: frozen.clusters },
+    clustering: clustering && {
+      model: clustering.model,
+      sizes: clustering.sizes,
+      silhouette: clustering.silhouette,
+    },
+  };
+}
+
+function clusterFigures({ model, sizes, silhouette }: Clusters): Pick<RunFigures, 'clusters' | 'silhouette'> {
   return {
     clusters: model.names.map((name, i) => ({
       name,

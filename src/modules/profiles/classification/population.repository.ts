@@ -48,6 +48,12 @@ interface AbcEdgeRow {
   readonly net: number;
 }
 
+export interface NextMembers {
+  readonly members: readonly Member[];
+  /** Where the next ones begin; undefined when these are the last. */
+  readonly last: Uuid | undefined;
+}
+
 interface MemberRow extends SummaryColumns {
   readonly customer_id: Uuid;
   readonly partner_id: Uuid;
@@ -65,6 +71,8 @@ interface MemberRow extends SummaryColumns {
   readonly cluster: string | null;
 }
 
+/** Before any id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 const FRAME = 's.environment = $1 and s.kind = $2 and s.scope = $3 and s.currency = $4';
 const OWNERS = `join customer c on c.id = s.customer_id and c.bucket = s.bucket and c.status = 'active'
   join partner p on p.id = s.partner_id`;
@@ -158,20 +166,36 @@ export class PopulationRepository {
     return rows.map(memberOf);
   }
 
-  /** The next of everybody, by id. */
+  /**
+   * The next of everybody, by id. The few rows are picked first and looked up one by one, whatever the planner thinks of
+   * tables that have just grown.
+   */
   async after(
     tx: ReadTx,
     frame: ScoredFrame,
     asOf: Date,
     after: Uuid | null,
     limit: number,
-  ): Promise<Member[]> {
-    const rows = await tx.query<MemberRow>(
-      `select ${memberColumns(msOf(AS_OF))} from customer_summary s ${OWNERS} ${CLASSIFIED}
-       where ${FRAME} and ($6::uuid is null or s.customer_id > $6) order by s.customer_id limit $7`,
-      [...keyOf(frame), asOf, after, limit],
+  ): Promise<NextMembers> {
+    const rows = await tx.query<MemberRow & { readonly is_active: boolean }>(
+      `with next as materialized (
+         select s.* from customer_summary s where ${FRAME} and s.customer_id > $6 order by s.customer_id limit $7)
+       select ${memberColumns(msOf(AS_OF))}, c.status = 'active' as is_active from next s
+       cross join lateral (
+         select o.status, o.clock_frozen_at, o.clock_offset_ms from customer o
+         where o.id = s.customer_id and o.bucket = s.bucket offset 0) c
+       join partner p on p.id = s.partner_id
+       left join lateral (
+         select o.customer_id, o.cell, o.abc, o.stage, o.tier, o.cluster from classification o
+         where o.customer_id = s.customer_id and o.bucket = s.bucket and o.scope = s.scope and o.currency = s.currency
+         offset 0) k on true
+       order by s.customer_id`,
+      [...keyOf(frame), asOf, after ?? FIRST, limit],
     );
-    return rows.map(memberOf);
+    return {
+      members: rows.filter(({ is_active }) => is_active).map(memberOf),
+      last: rows.length < limit ? undefined : rows.at(-1)?.customer_id,
+    };
   }
 
   /** Those of the frames that have a published run. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../kernel/domain-error.js';
 import { bucketOf, formatId, type Uuid } from '../../../kernel/ids.js';
-import type { PartnerActor, StaffActor } from '../../../platform/database/actor.js';
+import type { Environment, PartnerActor, StaffActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
@@ -27,31 +27,44 @@ export class ProfilesService {
   /** @throws DomainError 404 not_found, 403 profiling_consent_missing */
   async ofOwn(actor: PartnerActor, customerId: Uuid): Promise<ProfileDto> {
     return this.database.read(actor, async (tx) => {
-      await this.customers.get(tx, actor, customerId);
-      if (!(await this.isAllowed(tx, actor, customerId)))
-        throw classificationProblems.profiling_consent_missing();
+      await this.assertOwn(tx, actor, customerId);
       return { customer: formatId('customer', customerId), frames: await this.frames(tx, actor, customerId) };
     });
   }
 
   /** Staff see anybody of their environment, whatever he has agreed to. @throws DomainError 404 not_found */
   async ofAnybody(actor: StaffActor, customerId: Uuid): Promise<StaffProfileDto> {
-    const { environment } = actor;
     return this.database.read(actor, async (tx) => {
-      const rows = await tx.query<{ partnerId: Uuid }>(
-        `select partner_id as "partnerId" from customer where id = $1 and bucket = $2 and environment = $3`,
-        [customerId, bucketOf(customerId), environment],
-      );
-      const [owner] = rows;
-      if (!owner) throw notFound('customer');
-      const tenant = { partnerId: owner.partnerId, environment };
+      const tenant = await this.tenantOf(tx, actor.environment, customerId);
       return {
         customer: formatId('customer', customerId),
-        partner: formatId('partner', owner.partnerId),
+        partner: formatId('partner', tenant.partnerId),
         isProfilingAllowed: await this.isAllowed(tx, tenant, customerId),
         frames: await this.frames(tx, tenant, customerId),
       };
     });
+  }
+
+  /** @throws DomainError 404 not_found, 403 profiling_consent_missing */
+  async assertOwn(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<void> {
+    await this.customers.get(tx, tenant, customerId);
+    await this.assertAllowed(tx, tenant, customerId);
+  }
+
+  /** @throws DomainError 403 profiling_consent_missing */
+  async assertAllowed(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<void> {
+    if (!(await this.isAllowed(tx, tenant, customerId)))
+      throw classificationProblems.profiling_consent_missing();
+  }
+
+  /** Whose customer he is, for staff. @throws DomainError 404 not_found */
+  async tenantOf(tx: ReadTx, environment: Environment, customerId: Uuid): Promise<Tenant> {
+    const rows = await tx.query<{ partnerId: Uuid }>(
+      `select partner_id as "partnerId" from customer where id = $1 and bucket = $2 and environment = $3`,
+      [customerId, bucketOf(customerId), environment],
+    );
+    if (!rows[0]) throw notFound('customer');
+    return { partnerId: rows[0].partnerId, environment };
   }
 
   private async isAllowed(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<boolean> {

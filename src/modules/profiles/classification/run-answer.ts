@@ -37,6 +37,10 @@ export function toRunDto(run: Run): ClassificationRunDto {
         return { dimension, stability, moves: [...cells] };
       }),
     }),
+    ...(figures?.moved && {
+      movedCustomers: figures.moved.customers,
+      movedExposure: Object.entries(figures.moved.open).map(([currency, amount]) => ({ amount, currency })),
+    }),
     requestedAt: run.requestedAt.toISOString(),
     ...(run.finishedAt && { finishedAt: run.finishedAt.toISOString() }),
     ...(run.publishedAt && { publishedAt: run.publishedAt.toISOString() }),

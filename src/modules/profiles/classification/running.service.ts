@@ -1,23 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Uuid } from '../../../kernel/ids.js';
+import type { ClvFit } from '../../../engines/segmentation/index.js';
+import type { Uuid } from '../../../kernel/ids.js';
 import { transition } from '../../../kernel/state-machine.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import type { SystemActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
+import { CustomerRooms } from '../../customers/index.js';
 import type { Edges } from './classes.js';
+import type { Classified } from './classifications.repository.js';
 import { runStates } from './classification.states.js';
 import { unitsPerAmount } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
-import { countedFigures, countedPart, fitModels, SAMPLE_MAX, withModels } from './freezing.js';
-import { countMoves } from './movements.js';
+import { fitElsewhere } from './fit-elsewhere.js';
+import { countedFigures, countedPart, SAMPLE_MAX, withModels } from './freezing.js';
+import { countMoves, isMoved } from './movements.js';
 import { PopulationRepository } from './population.repository.js';
-import { type Run, type RunChange, RunsRepository } from './runs.repository.js';
+import { type Moved, type Run, type RunChange, type RunFigures, RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
 
 const ACTOR: SystemActor = { kind: 'system', job: 'classificationRuns' };
 /** Counting millions takes its time; nobody waits for it. */
 const COUNTING_MAX_MS = 120_000;
+const WAIT_MS = 500;
 export const MEMBERS_A_STEP = 4_000;
 
 /**
@@ -26,6 +32,9 @@ export const MEMBERS_A_STEP = 4_000;
  */
 @Injectable()
 export class Running {
+  /** Under way in this process. */
+  private readonly fits = new Map<Uuid, Promise<RunChange>>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: SystemClock,
@@ -33,6 +42,7 @@ export class Running {
     private readonly frames: FramesRepository,
     private readonly population: PopulationRepository,
     private readonly scoring: Scoring,
+    private readonly rooms: CustomerRooms,
   ) {}
 
   /** @returns whether another step follows */
@@ -40,8 +50,19 @@ export class Running {
     const run = await this.database.run(ACTOR, (tx) => this.runs.lock(tx, id));
     if (!run || !isOpen(run)) return false;
     if (run.frozen === null) return this.store(id, await this.count(run));
-    if (run.figures?.clv === undefined) return this.store(id, await this.fit(run));
+    if (run.figures?.clv === undefined) {
+      const change = await this.fitting(run);
+      return change === undefined || this.store(id, change);
+    }
     return this.score(run);
+  }
+
+  /** Ends a run that cannot go on. */
+  async fail(id: Uuid, reason: string): Promise<void> {
+    await this.database.run(ACTOR, async (tx) => {
+      const run = await this.runs.lock(tx, id);
+      if (run && isOpen(run)) await this.runs.change(tx, id, this.failed(run, reason));
+    });
   }
 
   /** Unless somebody cancelled it meanwhile. */
@@ -70,6 +91,18 @@ export class Running {
     });
   }
 
+  /** @returns nothing while it goes on: no step may hold the job's connections for as long as that takes */
+  private async fitting(run: Run): Promise<RunChange | undefined> {
+    let fitting = this.fits.get(run.id);
+    if (!fitting) {
+      fitting = this.fit(run).finally(() => this.fits.delete(run.id));
+      // Whoever waits for it hears of its fault; nobody may be waiting just now.
+      fitting.catch(() => undefined);
+      this.fits.set(run.id, fitting);
+    }
+    return Promise.race([fitting, sleep(WAIT_MS, undefined, { ref: false })]);
+  }
+
   private async fit(run: Run): Promise<RunChange> {
     const { asOf, rules, frozen, figures } = run;
     if (!frozen || !figures) throw new Error('a run is counted before it is fitted');
@@ -77,8 +110,15 @@ export class Running {
       sample: await this.population.sample(tx, run, asOf, SAMPLE_MAX),
       previous: await this.previous(tx, run),
     }));
-    const days = this.scoring.daysOf(run.scope);
-    const models = fitModels(sample, asOf.getTime(), days, rules, frozen.unitsPerAmount, previous);
+    const ms = asOf.getTime();
+    const models = await fitElsewhere({
+      sample: sample.map(({ customerId, summary }) => ({ customer: customerId, summary })),
+      asOf: { ms, day: this.scoring.daysOf(run.scope).dayOf(ms) },
+      rules,
+      unitsPerAmount: frozen.unitsPerAmount,
+      previousClv: previous?.frozen.clv as ClvFit | undefined,
+      previousClusters: previous?.frozen.clusters ?? undefined,
+    });
     return withModels(frozen, figures, { models, previous });
   }
 
@@ -93,14 +133,21 @@ export class Running {
       const run = await this.runs.lock(tx, id);
       if (!run?.frozen || !isOpen(run)) return false;
       const { frozen, rules, number } = run;
-      const members = await this.population.after(tx, run, run.asOf, run.scoreAfter, MEMBERS_A_STEP);
+      const { members, last } = await this.population.after(
+        tx,
+        run,
+        run.asOf,
+        run.scoreAfter,
+        MEMBERS_A_STEP,
+      );
       const scored = await this.scoring.score(members, { number, rules, frozen });
       const moves = scored.map(({ member: { before }, classes }) => ({ before, after: classes }));
-      const isOver = members.length < MEMBERS_A_STEP;
+      const isOver = last === undefined;
       await this.runs.change(tx, id, {
         movements: countMoves(run.movements ?? {}, moves),
+        figures: { ...run.figures, moved: await this.movedBy(tx, run, scored) } as RunFigures,
         scored: run.scored + members.length,
-        scoreAfter: members.at(-1)?.customerId ?? run.scoreAfter,
+        scoreAfter: last ?? run.scoreAfter,
         ...(isOver && {
           status: transition(runStates, run.status, 'finish'),
           finishedAt: new Date(this.clock.nowMs()),
@@ -108,6 +155,19 @@ export class Running {
       });
       return !isOver;
     });
+  }
+
+  /** What the bank has at stake with those who move. */
+  private async movedBy(tx: ReadTx, { figures }: Run, scored: readonly Classified[]): Promise<Moved> {
+    const { customers, open } = figures?.moved ?? { customers: 0, open: {} };
+    const moved = scored.filter(
+      ({ member: { before }, classes }) => before && isMoved({ before, after: classes }),
+    );
+    const sums: Record<string, number> = { ...open };
+    const ids = moved.map(({ member }) => member.customerId);
+    for (const { currency, openMinor } of ids.length > 0 ? await this.rooms.weigh(tx, ids) : [])
+      sums[currency] = (sums[currency] ?? 0) + openMinor;
+    return { customers: customers + moved.length, open: sums };
   }
 
   private failed(run: Run, statusReason: string): RunChange {

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Uuid } from '../../../kernel/ids.js';
+import { formatId, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import type { SystemActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
-import { isNotPutOff, Piecework, ROUND_MS } from '../../../platform/schedule/piecework.js';
+import { Piecework, ROUND_MS } from '../../../platform/schedule/piecework.js';
+import { Log } from '../../../platform/telemetry/log.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import { frameName, type ScoredFrame } from './frame.js';
-import { FramesRepository, type StoredFrame } from './frames.repository.js';
+import { FramesRepository } from './frames.repository.js';
 import { PopulationRepository } from './population.repository.js';
 import { MEMBERS_A_STEP, Running } from './running.service.js';
 import { RunsRepository } from './runs.repository.js';
@@ -16,17 +17,25 @@ import { Scoring } from './scoring.service.js';
 
 const RUNS = 'classificationRuns';
 const SWEEPS = 'classificationSweeps';
+const FACTS = 'classificationFacts';
 const EVERY_MS = 1_000;
 const DAY_MS = 86_400_000;
+/** A second: whoever keeps facts and segments looks at each customer who has moved, and events come first. */
+const FACTS_A_ROUND = 2_000;
+const FAULTS_MAX = 3;
 
 /** Carries runs on, and carries what is published to the customers: after each publication, and once a day, as time passes. */
 @Injectable()
 export class ClassificationJobs {
+  /** Of the runs whose steps could not be done, how often in a row. */
+  private readonly faults = new Map<Uuid, number>();
+
   constructor(
     housekeeping: Housekeeping,
     private readonly database: Database,
     private readonly pieces: Piecework,
     private readonly clock: SystemClock,
+    private readonly log: Log,
     private readonly running: Running,
     private readonly runs: RunsRepository,
     private readonly frames: FramesRepository,
@@ -36,52 +45,85 @@ export class ClassificationJobs {
   ) {
     housekeeping.register(RUNS, EVERY_MS, () => this.runRound());
     housekeeping.register(SWEEPS, EVERY_MS, () => this.sweepRound());
+    housekeeping.register(FACTS, EVERY_MS, () => this.factsRound());
   }
 
   private async runRound(): Promise<'more' | 'done'> {
-    const open = await this.database.read(actorOf(RUNS), (tx) =>
-      this.runs.open(tx, isNotPutOff(RUNS, 'r.id::text')),
-    );
+    const open = await this.database.read(actorOf(RUNS), (tx) => this.runs.open(tx));
     const untilMs = performance.now() + ROUND_MS;
     let isMore = false;
-    const work = async (_tx: Tx, { id }: { readonly id: Uuid }): Promise<void> => {
-      do isMore = await this.running.step(id);
-      while (isMore && performance.now() < untilMs);
-    };
-    await this.pieces.each(RUNS, open, { subjectOf: ({ id }) => id, work }, { untilMs });
+    for (const { id } of open) {
+      let isRunMore = true;
+      while (isRunMore && performance.now() < untilMs) isRunMore = await this.step(id);
+      isMore ||= isRunMore;
+    }
     return isMore ? 'more' : 'done';
+  }
+
+  /** A step has transactions of its own; one that cannot be done is tried again, and then the run fails. */
+  private async step(id: Uuid): Promise<boolean> {
+    try {
+      const isMore = await this.running.step(id);
+      this.faults.delete(id);
+      return isMore;
+    } catch (error) {
+      const count = (this.faults.get(id) ?? 0) + 1;
+      this.faults.set(id, count);
+      this.log.error(
+        'classification.step_failed',
+        { subject: formatId('classificationRun', id), count },
+        error,
+      );
+      if (count < FAULTS_MAX) return false;
+      this.faults.delete(id);
+      await this.running.fail(id, 'A step could not be done; the log says why.');
+      return false;
+    }
   }
 
   private async sweepRound(): Promise<'more' | 'done'> {
     const today = Math.floor(this.clock.nowMs() / DAY_MS);
     const due = await this.database.read(actorOf(SWEEPS), (tx) => this.frames.due(tx, SWEEPS, today));
-    const untilMs = performance.now() + ROUND_MS;
-    let isMore = false;
-    const piece = {
-      subjectOf: (frame: StoredFrame) => `${frame.environment}/${frameName(frame)}`,
-      work: async (_tx: Tx, frame: StoredFrame): Promise<void> => {
-        let isFrameMore = true;
-        while (isFrameMore && performance.now() < untilMs) isFrameMore = await this.sweep(frame, today);
-        isMore ||= isFrameMore;
-      },
-    };
-    await this.pieces.each(SWEEPS, due, piece, { untilMs });
-    return isMore ? 'more' : 'done';
+    return this.eachFrame(SWEEPS, due, (tx, frame) => this.sweep(tx, frame, today));
+  }
+
+  /** At the pace of those who follow facts, so never at once again. */
+  private async factsRound(): Promise<'done'> {
+    const untold = await this.database.read(actorOf(FACTS), (tx) => this.frames.toTell(tx, FACTS));
+    await this.eachFrame(FACTS, untold.slice(0, 1), async (tx, { tellAfter, ...frame }) => {
+      const ids = await this.classifications.after(tx, frame, tellAfter, FACTS_A_ROUND);
+      await this.classifications.tellFacts(tx, ids);
+      await this.frames.told(tx, frame, ids.length < FACTS_A_ROUND ? undefined : ids.at(-1));
+      return false;
+    });
+    return 'done';
   }
 
   /** The next members of a frame by its published run. @returns whether there are more */
-  private async sweep(frame: ScoredFrame, today: number): Promise<boolean> {
-    return this.database.run(actorOf(SWEEPS), async (tx) => {
-      const stored = await this.frames.lock(tx, frame);
-      if (stored.publishedNumber === null) return false;
-      const asOf = new Date(this.clock.nowMs());
-      const members = await this.population.after(tx, frame, asOf, stored.sweepAfter, MEMBERS_A_STEP);
-      const edges = await this.runs.edges(tx, frame, stored.publishedNumber);
-      await this.classifications.save(tx, await this.scoring.score(members, edges));
-      const isOver = members.length < MEMBERS_A_STEP;
-      await this.frames.swept(tx, stored, today, isOver ? undefined : members.at(-1)?.customerId);
-      return !isOver;
-    });
+  private async sweep(tx: Tx, frame: ScoredFrame, today: number): Promise<boolean> {
+    const stored = await this.frames.lock(tx, frame);
+    if (stored.publishedNumber === null) return false;
+    const asOf = new Date(this.clock.nowMs());
+    const { members, last } = await this.population.after(tx, frame, asOf, stored.sweepAfter, MEMBERS_A_STEP);
+    const edges = await this.runs.edges(tx, frame, stored.publishedNumber);
+    await this.classifications.save(tx, await this.scoring.score(members, edges));
+    await this.frames.swept(tx, stored, today, last);
+    return last !== undefined;
+  }
+
+  /** A transaction for each; the fault of one frame does not stop the others. */
+  private async eachFrame<F extends ScoredFrame>(
+    job: string,
+    frames: readonly F[],
+    step: (tx: Tx, frame: F) => Promise<boolean>,
+  ): Promise<'more' | 'done'> {
+    let isMore = false;
+    const work = async (tx: Tx, frame: F): Promise<void> => {
+      if (await step(tx, frame)) isMore = true;
+    };
+    const subjectOf = (frame: F): string => `${frame.environment}/${frameName(frame)}`;
+    await this.pieces.each(job, frames, { subjectOf, work }, { untilMs: performance.now() + ROUND_MS });
+    return isMore ? 'more' : 'done';
   }
 }
 

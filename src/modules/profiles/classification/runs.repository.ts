@@ -38,6 +38,14 @@ export interface RunFigures {
     readonly center: readonly number[];
   }[];
   readonly silhouette?: number | null;
+  /** Of those classified before who would be told apart from what they were. */
+  readonly moved?: Moved;
+}
+
+export interface Moved {
+  readonly customers: number;
+  /** What they owe and have reserved, minor units by currency. */
+  readonly open: Readonly<Record<string, number>>;
 }
 
 export interface Run extends ScoredFrame {
@@ -152,10 +160,9 @@ export class RunsRepository {
   }
 
   /** The oldest that wait or run, of all environments. */
-  async open(tx: ReadTx, condition: string): Promise<Pick<Run, 'id'>[]> {
+  async open(tx: ReadTx): Promise<Pick<Run, 'id'>[]> {
     return tx.query(
-      `select r.id from classification_run r where r.status in ('queued', 'running') and ${condition}
-       order by r.id limit 20`,
+      `select r.id from classification_run r where r.status in ('queued', 'running') order by r.id limit 20`,
     );
   }
 

@@ -14,6 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MoneyDto } from '../../../../platform/http/validation/money.dto.js';
 import { IsCurrencyCode } from '../../../../platform/http/validation/decorators.js';
 import { StaffListQueryDto } from '../../../staff/index.js';
 import { runStates, type RunStatus } from '../classification.states.js';
@@ -429,6 +430,15 @@ export class ClassificationRunDto {
 
   /** Who would move from which class to which, if it were published now: the rehearsal. */
   rehearsal?: DimensionMovesDto[];
+
+  /**
+   * Customers classified before who would be told apart from what they were, in any dimension.
+   * @example 431
+   */
+  movedCustomers?: number;
+
+  /** What those owe the bank and have reserved. */
+  movedExposure?: MoneyDto[];
 
   /**
    * When somebody asked for it.

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { KeyObject } from 'node:crypto';
+import type { StatedAttitude } from '../../../engines/segmentation/index.js';
+import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import { seal } from '../../../platform/security/secret-box.js';
+import type { Tenant } from '../../customers/index.js';
+
+export type Answers = Readonly<Record<string, string>>;
+
+export interface StoredAnswer {
+  readonly version: number;
+  readonly dimensions: StatedAttitude['dimensions'];
+  readonly answeredBy: 'partner' | 'staff';
+  readonly answeredAt: Date;
+}
+
+/** What customers have said of themselves: the scores in plain sight of rules, the words under the customer's key. */
+@Injectable()
+export class AnswersRepository {
+  /** The newest answers of one questionnaire take the place of earlier ones. */
+  async save(
+    tx: Tx,
+    { partnerId, environment }: Tenant,
+    customer: { readonly id: Uuid; readonly key: KeyObject },
+    name: string,
+    given: Omit<StoredAnswer, 'answeredAt'> & { readonly answers: Answers },
+  ): Promise<void> {
+    const sealed = seal(
+      customer.key,
+      `questionnaire/${name}/${customer.id}`,
+      JSON.stringify({ v: 1, answers: given.answers }),
+    );
+    await tx.query(
+      `insert into questionnaire_answer (customer_id, bucket, partner_id, environment, name, version, dimensions, sealed,
+         answered_by, answered_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+       on conflict (customer_id, bucket, name) do update set version = excluded.version, dimensions = excluded.dimensions,
+         sealed = excluded.sealed, answered_by = excluded.answered_by, answered_at = excluded.answered_at`,
+      [
+        customer.id,
+        bucketOf(customer.id),
+        partnerId,
+        environment,
+        name,
+        given.version,
+        JSON.stringify(given.dimensions),
+        sealed,
+        given.answeredBy,
+      ],
+    );
+  }
+
+  /** Of all questionnaires, the newest first. */
+  async list(tx: ReadTx, { partnerId, environment }: Tenant, customerId: Uuid): Promise<StoredAnswer[]> {
+    return tx.query<StoredAnswer>(
+      `select version, dimensions, answered_by as "answeredBy", answered_at as "answeredAt" from questionnaire_answer
+       where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 order by answered_at desc limit 20`,
+      [customerId, bucketOf(customerId), partnerId, environment],
+    );
+  }
+}

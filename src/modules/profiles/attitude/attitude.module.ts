@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
+import { VersionStore } from '../../../platform/versions/version-store.js';
+import { CustomersModule } from '../../customers/index.js';
+import { PartnersModule } from '../../partners/index.js';
+import { DefinitionPublishing, ScenariosModule } from '../../scenarios/index.js';
+import { StaffModule } from '../../staff/index.js';
+import { ClassificationModule } from '../classification/classification.module.js';
+import { AnswersRepository } from './answers.repository.js';
+import { AttitudeController } from './attitude.controller.js';
+import { AttitudeService } from './attitude.service.js';
+import { Behaviour } from './behaviour.js';
+import { questionnaireRules, questionnairesPart } from './questionnaires.snapshot.js';
+import { QuestionnairesController, StaffAttitudeController } from './staff-attitude.controller.js';
+
+/** What people say about money, what they do with it, and the gap. */
+@Module({
+  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, ClassificationModule],
+  controllers: [AttitudeController, QuestionnairesController, StaffAttitudeController],
+  providers: [AnswersRepository, AttitudeService, Behaviour],
+  exports: [Behaviour, AttitudeService],
+})
+export class AttitudeModule {
+  constructor(snapshots: SnapshotService, store: VersionStore, publishing: DefinitionPublishing) {
+    snapshots.register(questionnairesPart(store));
+    publishing.register(questionnaireRules);
+  }
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { fitModels, type Models, type ModelsInput } from './freezing.js';
+
+/** The compiled program has it; where the sources run as they are, there is none. */
+const WORKER = new URL('./models.worker.js', import.meta.url);
+
+/** Fits models in a thread of their own, so that requests go on being answered. */
+export async function fitElsewhere(input: ModelsInput): Promise<Models> {
+  if (!existsSync(WORKER)) return fitModels(input);
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER, { workerData: input });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      reject(new Error(`fitting ended with ${code}`));
+    });
+  });
+}

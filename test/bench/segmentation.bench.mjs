@@ -1,0 +1,157 @@
+// Classification of 200,000 customers with some 10 million events: a full run, its publication, the next day's sweep, and how
+// soon one event is in a profile. Runs read the running summaries that intake keeps, never the events, so events are not
+// stored here: test/bench/segmentation/population.mjs makes the summaries of the same events.
+// Run after `npm run build`: node test/bench/segmentation.bench.mjs [--customers 200000] [--latencies 20]
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { withClient } from '../../dist/src/platform/embedded-postgres/index.js';
+import { addCustomers, dropBank, externalIdOf, openBank } from './offers/database.mjs';
+import { cpuOf, cpuOfServer, startServer, stopServer } from './offers/programs.mjs';
+import { median, readNumbers } from './offers/report.mjs';
+import { addSummaries } from './segmentation/population.mjs';
+
+const DATABASE = 'embank_bench_segmentation';
+const LIMIT_MS = 300_000;
+const { values } = parseArgs({
+  options: { customers: { type: 'string', default: '200000' }, latencies: { type: 'string', default: '20' } },
+});
+const options = readNumbers(values);
+
+console.log(`Making a bank of ${options.customers} customers …`);
+const bank = await openBank(DATABASE);
+let server;
+try {
+  await addCustomers(bank, 0, options.customers);
+  const events = await withClient(bank.urls.ownerUrl, addSummaries);
+  console.log(`${events} events in the summaries; load average ${loadavg()[0].toFixed(1)}`);
+  server = await startServer(['dist/src/main.js'], bank.env, 3_963);
+  await measure(server);
+} finally {
+  if (server) await stopServer(server);
+  await dropBank(bank, DATABASE);
+  await bank.server.stop();
+}
+
+/** Wall time and, because others may use the machine, the processor time of our process and of PostgreSQL. */
+function stopwatch(pid) {
+  const cpu = () => [cpuOf(pid), cpuOfServer(bank.server.pid)].map((us = 0) => us / 1e6);
+  const [began, [ours, theirs]] = [performance.now(), cpu()];
+  return () => {
+    const [oursNow, theirsNow] = cpu();
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    return `${seconds} s (processor: ${(oursNow - ours).toFixed(1)} s here, ${(theirsNow - theirs).toFixed(1)} s PostgreSQL)`;
+  };
+}
+
+async function measure({ url, child }) {
+  const [maker, checker] = await Promise.all(['maker', 'checker'].map((role) => signIn(url, role)));
+  report('memory of the idle process', memoryOf(child.pid));
+
+  const ran = stopwatch(child.pid);
+  const frame = { kind: 'person', scope: 'retail', currency: 'CNY', note: 'bench' };
+  const { id } = await maker('POST', '/staff/v1/classification-runs', frame);
+  const run = await until(
+    () => maker('GET', `/staff/v1/classification-runs/${id}`),
+    ({ status }) => !['queued', 'running'].includes(status),
+  );
+  const took = ran();
+  if (run.status !== 'computed') throw new Error(`the run is ${run.status}: ${run.statusReason}`);
+  report('full run: edges, ABC, models, everybody rehearsed', `${took}, models: ${run.lifetimeValue.status}`);
+
+  const { approval } = await maker('POST', `/staff/v1/classification-runs/${id}/publish`, {
+    reason: 'bench',
+  });
+  const published = stopwatch(child.pid);
+  await checker('POST', `/staff/v1/approvals/${approval}/approve`);
+  await until(
+    () => frameOf(maker),
+    ({ isUpToDate }) => isUpToDate,
+  );
+  report('publication: RFM, ABC, lifecycle, value and cluster of everybody stored', published());
+
+  const swept = stopwatch(child.pid);
+  await withClient(bank.urls.ownerUrl, (owner) =>
+    owner.query('update classification_frame set swept_day = swept_day - 1, swept_number = null'),
+  );
+  await until(
+    () => frameOf(maker),
+    ({ isUpToDate }) => isUpToDate,
+  );
+  report('the next sweep of everybody', swept());
+  report('most memory of the process', memoryOf(child.pid));
+  report('one event in the profile after', `${median(await latencies(url)).toFixed(0)} ms (median)`);
+}
+
+async function latencies(url) {
+  const partner = caller(url, bank.key);
+  const taken = [];
+  for (let i = 0; i < options.latencies; i++) {
+    const externalId = externalIdOf(i * 97);
+    const { id } = await partner('GET', `/v1/customers/by-external-id/${externalId}`);
+    const consents = [{ purpose: 'profiling', grantedAt: '2026-01-01T00:00:00Z', textVersion: '1' }];
+    await partner('POST', `/v1/customers/${id}/consents`, { consents });
+    const frequency = async () =>
+      (await partner('GET', `/v1/customers/${id}/profile`)).frames[0].rfm.frequency;
+    const before = await frequency();
+    await partner('POST', '/v1/events', {
+      externalId: `bench-${i}`,
+      type: 'purchase',
+      occurredAt: new Date().toISOString(),
+      customer: { id },
+      scenario: 'retail.electronics.phone',
+      amount: { amount: 1_000, currency: 'CNY' },
+    });
+    const began = performance.now();
+    await until(frequency, (now) => now > before, 10);
+    taken.push(performance.now() - began);
+  }
+  return taken;
+}
+
+async function frameOf(call) {
+  const { data } = await call('GET', '/staff/v1/classification-frames');
+  return data.find(({ scope, currency }) => scope === 'retail' && currency === 'CNY');
+}
+
+async function signIn(url, role) {
+  const { email, password } = bank.staff.find((one) => one.role === role);
+  const { accessToken } = await caller(url)('POST', '/staff/v1/sign-in', { email, password });
+  return caller(url, accessToken);
+}
+
+function caller(url, token) {
+  return async (method, path, body) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  };
+}
+
+async function until(look, isThere, everyMs = 100) {
+  for (const end = performance.now() + LIMIT_MS; performance.now() < end; await sleep(everyMs)) {
+    const value = await look();
+    if (isThere(value)) return value;
+  }
+  throw new Error('it takes too long');
+}
+
+/** Most resident memory that a process has had. */
+function memoryOf(pid) {
+  const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return found ? `${Math.round(Number(found[1]) / 1024)} MB` : 'unknown here';
+}
+
+function report(what, figure) {
+  console.log(`${what.padEnd(76)} ${figure}`);
+}
