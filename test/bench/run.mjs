@@ -16,6 +16,7 @@ const BENCHMARKS = {
   webhooks: ['rounds', 'seconds', 'messages', 'rate'],
   events: ['rounds', 'events', 'customers', 'connections'],
   segmentation: ['customers', 'latencies'],
+  segments: ['customers', 'rounds'],
   rules: [],
   lending: [],
 };

@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EXAMPLE_SEGMENT } from '../../src/modules/profiles/segments/segment-definitions.controller.js';
+import { EXAMPLE_TAG } from '../../src/modules/profiles/segments/tag-definitions.controller.js';
 import { formatId, newUuid } from '../../src/kernel/ids.js';
 import { DEFAULT_THRESHOLDS, rulesOf } from '../../src/modules/profiles/index.js';
 import { anAgreement, aPhoneOrder, sign } from './agreement-story.js';
@@ -44,6 +47,13 @@ export class StaffPosts {
     ...this.definitions('packs', 'CN'),
     ...this.definitions('products', 'goal-savings'),
     ...this.definitions('questionnaires', 'attitude'),
+    ...this.definitions('tags', 'vip'),
+    ...this.definitions('segments', 'frequent-buyers'),
+    'segments/{name}/snapshots': async () => {
+      await this.inForce('segments', 'frequent-buyers');
+      return this.byMaker('/segments/frequent-buyers/snapshots', { note: 'Tried twice.' });
+    },
+    'audience-previews': () => this.byMaker('/audience-previews', { rule: EVERYBODY, basis: 'exact' }),
     partners: () => this.byMaker('/partners', { slug: unique('twice'), name: 'Twice', industry: 'retail' }),
     'partners/{slug}/suspend': async () => this.byMaker(`${await this.aPartner()}/suspend`, reason),
     'partners/{slug}/reinstate': async () => {
@@ -158,20 +168,40 @@ export class StaffPosts {
     'suretyships/{id}/call': async () => this.byMaker(`/suretyships/${await this.aFailure()}/call`, reason),
   };
 
-  /** Scenarios, packs and products have the same routes. */
+  /** Scenarios, packs, products, tags and segments have the same routes. */
   private definitions(kind: string, name: string): Record<string, () => StaffPost | Promise<StaffPost>> {
     const path = `/${kind}/${name}`;
     return {
-      [`${kind}/{name}/versions`]: () => this.byMaker(`${path}/versions`, { note: 'a copy' }),
-      [`${kind}/{name}/versions/{number}/submit`]: async () =>
-        this.byMaker(`${await this.aDraft(path)}/submit`, reason),
+      [`${kind}/{name}/versions`]: async () => {
+        await this.inForce(kind, name);
+        return this.byMaker(`${path}/versions`, { note: 'a copy' });
+      },
+      [`${kind}/{name}/versions/{number}/submit`]: async () => {
+        await this.inForce(kind, name);
+        return this.byMaker(`${await this.aDraft(path)}/submit`, reason);
+      },
       [`${kind}/{name}/roll-back`]: async () => {
+        await this.inForce(kind, name);
         const { approval } = await this.post(`${await this.aDraft(path)}/submit`, reason);
         await this.approve(approval);
         return this.byMaker(`${path}/roll-back`, { number: 1, ...reason });
       },
-      [`${kind}/{name}/retire`]: () => this.byMaker(`${path}/retire`, reason),
+      [`${kind}/{name}/retire`]: async () => {
+        await this.inForce(kind, name);
+        return this.byMaker(`${path}/retire`, reason);
+      },
     };
+  }
+
+  /** The bank is seeded with everything but tags and segments. */
+  private async inForce(kind: string, name: string): Promise<void> {
+    const body = { tags: EXAMPLE_TAG, segments: EXAMPLE_SEGMENT }[kind];
+    if (!body || (await this.maker.get(`/staff/v1/${kind}/${name}`)).body.published) return;
+    const { number } = await this.post(`/${kind}/${name}/versions`, { note: 'the first', body });
+    const { approval } = await this.post(`/${kind}/${name}/versions/${number}/submit`, reason);
+    await this.approve(approval);
+    // Every process takes up what is in force within a second.
+    await sleep(600);
   }
 
   private byMaker(path: string, body?: object): StaffPost {
@@ -309,6 +339,7 @@ const RUN = `insert into classification_run (id, environment, kind, scope, curre
     scored, note, requested_at)
   select $1, 'sandbox', 'person', 'retail', 'EUR', coalesce(max(number), 0) + 1, $2, now(), '${JSON.stringify(rulesOf(DEFAULT_THRESHOLDS))}',
     0, 0, 'Twice.', now() from classification_run where currency = 'EUR'`;
+const EVERYBODY = { v: 1, when: { f: 'kind', op: 'exists', v: true } };
 const ROLES = ['administrator', 'riskOfficer'] as const;
 const KEY = { environment: 'sandbox', name: 'till', scopes: ['offers:read'] };
 const ENROLMENT = { environment: 'sandbox', scenario: 'retail', jurisdiction: 'CN', ...reason };

@@ -23,6 +23,7 @@ export interface StaffCaller {
   post(path: string, body?: object | string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body: object, ifMatch?: string): Promise<Answer>;
   patch(path: string, body: object, ifMatch?: string): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
 }
 
 /** @param body text is sent as it is */
@@ -108,6 +109,7 @@ export async function staffWith(
       call(booted.url, 'PUT', path, await token(), body, precondition(ifMatch)),
     patch: async (path, body, ifMatch) =>
       call(booted.url, 'PATCH', path, await token(), body, precondition(ifMatch)),
+    delete: async (path) => call(booted.url, 'DELETE', path, await token()),
   };
 }
 

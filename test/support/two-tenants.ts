@@ -163,11 +163,18 @@ async function aCertification(bank: WholeBank, owner: string): Promise<string> {
 }
 
 /** A segment that the owner's customer is in, and what it was at one moment. */
-async function aSegment(bank: WholeBank, customerId: Uuid): Promise<{ sgs: string }> {
+async function aSegment(bank: WholeBank, customerId: Uuid): Promise<{ sgs: string; auc: string }> {
   const { app } = bank.booted;
   const texts = { en: 'Everybody', zh: '所有人' };
   const rule = { v: 1, when: { f: 'kind', op: 'exists', v: true } };
-  const body = { v: 1, name: 'everybody', names: texts, description: texts, visibility: 'partner', rule };
+  const body = {
+    v: 1,
+    name: 'frequent-buyers',
+    names: texts,
+    description: texts,
+    visibility: 'partner',
+    rule,
+  };
   await app.get(Database).run({ kind: 'system', job: 'test' }, async (tx) => {
     const store = app.get(VersionStore);
     const draft = await store.createDraft(tx, { kind: 'segment', name: body.name, body, note: 'test' });
@@ -177,15 +184,20 @@ async function aSegment(bank: WholeBank, customerId: Uuid): Promise<{ sgs: strin
   const isIn = (): Promise<object[]> =>
     bank.rows('select 1 from segment_member where customer_id = $1', [customerId]);
   while ((await isIn()).length === 0) await app.get(Housekeeping).round(AUDIENCE_JOB);
-  const id = newUuid(Date.now());
+  const [id, count] = [newUuid(Date.now()), newUuid(Date.now())];
+  await bank.rows(
+    `insert into audience_run (id, kind, name, rule, environment, status, next_bucket, changed, counted, unknown, started_at)
+     values ($1, 'count', 'count', $2, 'sandbox', 'done', 4096, 1, 1, 0, now())`,
+    [count, rule],
+  );
   await bank.rows(
     `with s as (insert into segment_snapshot (id, segment, number, environment, members, note, taken_at)
-       values ($1, 'everybody', 1, 'sandbox', 1, 'test', now()))
+       values ($1, 'frequent-buyers', 1, 'sandbox', 1, 'test', now()))
      insert into segment_snapshot_member (snapshot_id, customer_id, bucket, partner_id, environment)
      select $1, customer_id, bucket, partner_id, environment from segment_member where customer_id = $2`,
     [id, customerId],
   );
-  return { sgs: formatId('segmentSnapshot', id) };
+  return { sgs: formatId('segmentSnapshot', id), auc: formatId('audienceCount', count) };
 }
 
 /** What the owner was paid for a day that is long over. */

@@ -54,8 +54,9 @@ export interface TagRow {
   readonly purpose: string | null;
 }
 
+/** Instants are kept as precisely as they are shown, so that one that was read can be asked for again. */
 const SAID = `said as (
-    select r.*, ${businessNow('r.environment')} as at
+    select r.*, date_trunc('milliseconds', ${businessNow('r.environment')}) as at
     from jsonb_to_recordset($1::jsonb) as r(id uuid, customer_id uuid, bucket int2, partner_id uuid, environment text,
       name text, value text, source text, scenario text, confidence real, evidence jsonb, expires_at timestamptz,
       purpose text, is_shared boolean, definition_number int4, set_by uuid)
@@ -127,7 +128,7 @@ export class TagsRepository {
     if (names.length === 0) return 0;
     const rows = await tx.query<{ count: string }>(
       `with asked as (
-         select r.*, ${businessNow('r.environment')} as at
+         select r.*, date_trunc('milliseconds', ${businessNow('r.environment')}) as at
          from jsonb_to_recordset($1::jsonb) as r(customer_id uuid, bucket int2, partner_id uuid, environment text, name text)
          join customer c on c.id = r.customer_id and c.bucket = r.bucket and c.partner_id = r.partner_id
            and c.environment = r.environment
@@ -179,7 +180,8 @@ export class TagsRepository {
     return tx.query(
       `select ${COLUMNS}, t.valid_from as "validFrom", t.valid_to as "validTo" from tag_history t
        where t.customer_id = $1 and t.bucket = $2 and t.partner_id = $3 and t.environment = $4
-         and t.valid_from <= $5 and (t.valid_to is null or t.valid_to > $5) and (t.expires_at is null or t.expires_at > $5)
+         and t.valid_from <= $5::timestamptz and (t.valid_to is null or t.valid_to > $5::timestamptz)
+         and ${tagHolds('$5::timestamptz')}
        order by t.name, t.valid_from limit ${LIST_MAX}`,
       [customerId, bucketOf(customerId), partnerId, environment, asOf],
     );

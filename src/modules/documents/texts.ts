@@ -37,6 +37,8 @@ describeApi('staff', {
     Scenarios: 'The contracts of the scenarios: drafts, versions, what is in force.',
     'Policy packs': 'What the law of a country forbids and demands.',
     Products: 'The catalogue.',
+    Tags: 'What can be said of customers, who may say it and for how long; and what is said of whom.',
+    Segments: 'Groups of customers by rules: who is in them, why, and whom a rule would mean.',
     Partners: 'Partners and their licences.',
     'API keys': 'What partners call with.',
     Enrolments: 'Which partner may use which scenario, with which limits.',

@@ -36,6 +36,8 @@ const somebody: Subject = {
   age: 34,
   facts: {},
   tags: [],
+  segments: [],
+  profile: {},
   consents: new Set(),
   exposure: {},
   standing: NO_DEBTS,

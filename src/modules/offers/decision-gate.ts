@@ -30,6 +30,10 @@ export interface KnownCustomer {
   readonly facts: DeclaredFacts;
   /** Each with the scene that gave it. */
   readonly tags: readonly { readonly tag: string; readonly scenario: string }[];
+  /** As of his last change that was looked at, a second or so ago. */
+  readonly segments: readonly string[];
+  /** By attribute, `profile.…`. */
+  readonly profile: Readonly<Record<string, string>>;
   readonly consents: ReadonlySet<string>;
   /** Open amount by currency, minor units. */
   readonly exposure: Readonly<Record<string, number>>;
@@ -81,6 +85,8 @@ interface ContextRow {
   facts: DeclaredFacts | null;
   tags: string[] | null;
   tag_scenarios: string[] | null;
+  segments: string[] | null;
+  profile: Record<string, string> | null;
   consents: string[] | null;
   exposure: Record<string, number> | null;
   debts: Debt[] | null;
@@ -210,6 +216,8 @@ function toCustomer(row: ContextRow, id: Uuid): KnownCustomer {
     wrappedKey: row.wrapped_key,
     facts: row.facts ?? {},
     tags: (row.tags ?? []).map((tag, i) => ({ tag, scenario: row.tag_scenarios?.[i] ?? 'any' })),
+    segments: row.segments ?? [],
+    profile: row.profile ?? {},
     consents: new Set(row.consents ?? []),
     exposure: row.exposure ?? {},
     standing: row.debts ? standingOf(row.debts) : NO_DEBTS,

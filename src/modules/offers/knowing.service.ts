@@ -168,9 +168,9 @@ export class KnowingService {
    */
   private subjectOf(known: KnownCustomer, businessDate: LocalDate, path: string): Subject {
     const personal = this.customerRows.personalOf(known.id, known.personal, known.wrappedKey);
-    const tags = known.consents.has('profiling/tags')
-      ? known.tags.filter(({ scenario }) => isVisible(scenario, path))
-      : [];
+    const mayTag = known.consents.has('profiling/tags');
+    const mayProfile = known.consents.has('profiling/profile');
+    const tags = mayTag ? known.tags.filter(({ scenario }) => isVisible(scenario, path)) : [];
     return {
       customerId: known.id,
       kind: known.kind,
@@ -178,6 +178,8 @@ export class KnowingService {
       age: ageOn(personal, businessDate),
       facts: known.facts,
       tags: tags.map(({ tag }) => tag),
+      segments: mayProfile ? known.segments : [],
+      profile: mayProfile ? known.profile : {},
       consents: known.consents,
       exposure: known.exposure,
       standing: known.standing,

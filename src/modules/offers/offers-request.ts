@@ -45,6 +45,10 @@ export interface Subject {
   readonly facts: DeclaredFacts;
   /** Empty without the consent to use the profile. */
   readonly tags: readonly string[];
+  /** Names of his segments; empty without that consent, too. */
+  readonly segments: readonly string[];
+  /** His classes by attribute, `profile.…`; empty without that consent, too. */
+  readonly profile: Readonly<Record<string, string>>;
   readonly consents: ReadonlySet<string>;
   /** Open amount by currency, minor units. */
   readonly exposure: Readonly<Record<string, number>>;

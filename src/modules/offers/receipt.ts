@@ -26,10 +26,13 @@ export interface Receipt {
   };
 }
 
-type SubjectJson = Omit<Subject, 'consents' | 'standing'> & {
+type SubjectJson = Omit<Subject, 'consents' | 'standing' | 'segments' | 'profile'> & {
   readonly consents: readonly string[];
   /** Missing from receipts of engine 1, which did not ask the books. */
   readonly standing?: Standing;
+  /** Missing from receipts of a time without segments. */
+  readonly segments?: readonly string[];
+  readonly profile?: Readonly<Record<string, string>>;
 };
 
 export interface SealedUnder {
@@ -59,7 +62,15 @@ export function openReceipt(
 
 export function partiesOf({ parties }: Receipt): Parties {
   const subject = (json: SubjectJson | null): Subject | undefined =>
-    json ? { ...json, consents: new Set(json.consents), standing: json.standing ?? NO_DEBTS } : undefined;
+    json
+      ? {
+          ...json,
+          consents: new Set(json.consents),
+          standing: json.standing ?? NO_DEBTS,
+          segments: json.segments ?? [],
+          profile: json.profile ?? {},
+        }
+      : undefined;
   return {
     borrower: subject(parties.borrower),
     guarantor: subject(parties.guarantor),

@@ -115,6 +115,7 @@ function factInput(
     'guarantor.signed': parties.hasGuarantorSigned,
     'beneficiary.age': parties.beneficiary?.age,
     tags: [],
+    segments: [],
   };
   Object.assign(input, contextFacts(scenario.definition.contextSchema, asked.context, asked.currency ?? ''));
   const { borrower } = parties;
@@ -135,6 +136,8 @@ function factInput(
     'organisation.historyMonths': input['context.historyMonths'] ?? wholeMonths(facts.tradingDays),
     'sales.last90Days': input['context.salesLast90Days'],
     tags: borrower.tags,
+    segments: borrower.segments,
+    ...borrower.profile,
   });
 }
 

@@ -1,4 +1,5 @@
 import { type AttributeDefinition, type Catalogue, defineCatalogue } from '../../engines/rules/index.js';
+import { LIFECYCLE_STAGES, RFM_CELLS } from '../../engines/segmentation/index.js';
 
 const request = (type: AttributeDefinition['type'], description: string): AttributeDefinition => ({
   type,
@@ -58,6 +59,11 @@ export const PRODUCT_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> =
     sensitivity: 'normal',
     description: "The customer's tags; none from a sensitive scenario.",
   },
+  segments: credit('tags', "Names of the customer's segments; of anybody without consent to profiling none."),
+  'profile.rfm.cell': { ...credit('enum', 'Named cell of RFM.'), values: RFM_CELLS },
+  'profile.abc': { ...credit('enum', 'Class by share of value.'), values: ['A', 'B', 'C'] },
+  'profile.lifecycle': { ...credit('enum', 'Stage of the lifecycle.'), values: LIFECYCLE_STAGES },
+  'profile.tier': credit('string', 'Value tier.'),
 };
 
 /** The attributes of products alone; a decision has the attributes of every module. */

@@ -908,6 +908,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer’s segments
+         * @description Those that the bank shares with you. It follows what you report within a second.
+         */
+        get: operations["customerSegmentsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/statement": {
         parameters: {
             query?: never;
@@ -924,6 +944,52 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer’s tags, now or as of an instant
+         * @description Statements about the customer that you may see: yours, and those of the bank that it shares. With `asOf` those that
+         *     held at that instant.
+         */
+        get: operations["customerTagsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a customer a tag
+         * @description Say something about a customer, or say it again, which renews it. Names of your own begin with `own.` and are seen by
+         *     you and the bank alone; rules of the bank may read them, so the next offer may differ.
+         */
+        put: operations["customerTagsSet"];
+        post?: never;
+        /**
+         * Take a tag from a customer
+         * @description What was said stays readable with `asOf`. Removing what is not there answers the same.
+         */
+        delete: operations["customerTagsRemove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3719,6 +3785,29 @@ export interface components {
             /** @description Registers the customer in the same call when your id is new; otherwise it is ignored. */
             register?: components["schemas"]["RegisterCustomerDto"];
         };
+        CustomerSegmentDto: {
+            /**
+             * Format: date-time
+             * @description When he came in.
+             * @example 2026-12-01T02:00:00.000Z
+             */
+            enteredAt: string;
+            /**
+             * @description Name of the segment.
+             * @example frequent-buyers
+             */
+            segment: string;
+            /**
+             * Format: int64
+             * @description Version of the segment by which he came in.
+             * @example 3
+             */
+            version: number;
+        };
+        CustomerSegmentsDto: {
+            /** @description In the order of their names. */
+            data: components["schemas"]["CustomerSegmentDto"][];
+        };
         DecisionDto: {
             /**
              * @description The borrower's id, when somebody is known.
@@ -6496,6 +6585,31 @@ export interface components {
              */
             now: string | null;
         };
+        SetTagDto: {
+            /**
+             * @description How sure you are, 0 to 1; 1 when left out.
+             * @example 0.9
+             */
+            confidence?: number;
+            /**
+             * @description Ids of the events that show it.
+             * @example [
+             *       "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+             *     ]
+             */
+            evidence?: string[];
+            /**
+             * Format: date-time
+             * @description When it ends, RFC 3339 in UTC; never later than its definition says.
+             * @example 2027-12-01T00:00:00Z
+             */
+            expiresAt?: string;
+            /**
+             * @description The value; left out for a tag that is only there or not.
+             * @example gold
+             */
+            value?: string;
+        };
         SettleDto: {
             /**
              * @description The quote that the customer paid.
@@ -7262,6 +7376,64 @@ export interface components {
             hasMore: boolean;
             /** @description Cursor of the next page. */
             nextCursor?: string;
+        };
+        TagDto: {
+            /**
+             * Format: date-time
+             * @description Since when it has been said, business time.
+             * @example 2026-12-01T02:00:00.000Z
+             */
+            computedAt: string;
+            /**
+             * @description 0 to 1.
+             * @example 0.9
+             */
+            confidence: number;
+            /**
+             * Format: date-time
+             * @description Until when it was said; left out while it holds.
+             * @example 2026-12-20T02:00:00.000Z
+             */
+            endedAt?: string;
+            /**
+             * @description What shows it: ids of events, or what the bank has seen.
+             * @example [
+             *       "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+             *     ]
+             */
+            evidence: string[];
+            /**
+             * Format: date-time
+             * @description When it ends by itself; left out when it does not.
+             * @example 2027-12-01T00:00:00.000Z
+             */
+            expiresAt?: string;
+            /**
+             * @description Its name; a partner’s own ones begin with `own.`.
+             * @example own.loyal
+             */
+            name: string;
+            /**
+             * @description Who said it.
+             * @example partner
+             * @enum {string}
+             */
+            source: "acceptance" | "acquisition" | "model" | "partner" | "rule" | "staff";
+            /**
+             * @description `true` for a tag that is only there or not.
+             * @example gold
+             */
+            value: string;
+            /**
+             * Format: int64
+             * @description Version of the tag’s definition by which it was set.
+             * @example 1
+             */
+            version?: number;
+        };
+        TagListDto: {
+            /** @description In the order of their names. */
+            data: components["schemas"]["TagDto"][];
         };
         TestClockDto: {
             /**
@@ -9254,6 +9426,31 @@ export interface operations {
             };
         };
     };
+    customerSegmentsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSegmentsDto"];
+                };
+            };
+        };
+    };
     statementRead: {
         parameters: {
             query: {
@@ -9283,6 +9480,91 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StatementDto"];
                 };
+            };
+        };
+    };
+    customerTagsList: {
+        parameters: {
+            query?: {
+                /** @description What held at this instant of business time; what holds now when left out. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagListDto"];
+                };
+            };
+        };
+    };
+    customerTagsSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+                /** @description Your own tag, `own.` and a name, or one of the bank’s that partners may set. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagListDto"];
+                };
+            };
+        };
+    };
+    customerTagsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+                /** @description Your own tag, `own.` and a name, or one of the bank’s that partners may set. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description He has it no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

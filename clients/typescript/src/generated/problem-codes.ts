@@ -90,6 +90,8 @@ export type ProblemCode =
   | 'evidence_missing'
   /** The payout needs its evidence. Say what was delivered: the kind of evidence that the payout waits for, and its reference. */
   | 'evidence_required'
+  /** The evidence is not there. Name events that were reported of this customer. */
+  | 'evidence_unknown'
   /** The external id is taken. A customer with this externalId is registered already; find it at /by-external-id/{externalId}. */
   | 'external_id_taken'
   /** This fixture needs a scenario that you are not enrolled in. See `available` at `GET /v1/sandbox/fixtures`. */
@@ -258,12 +260,20 @@ export type ProblemCode =
   | 'subject_token_used'
   /** He is asked for this application already. A guarantor stands for an application once. */
   | 'suretyship_exists'
+  /** Somebody else sets this tag. Its definition does not let you set or remove it. */
+  | 'tag_not_yours'
+  /** There is no such tag. Use the name of a tag in force, or as a partner a name of your own that begins with own. */
+  | 'tag_unknown'
+  /** The tag cannot have this value. Its definition says which values it has; leave the value out for a tag that is only there or not. */
+  | 'tag_value_invalid'
   /** There are too many claims on this guarantee. A guarantee takes a hundred claims; speak to the bank. */
   | 'too_many_calls'
   /** Too many one-time codes. At most five codes an hour are sent for one signature. */
   | 'too_many_codes'
   /** The agreement’s history is full. An agreement holds a bounded number of events; talk to the bank. */
   | 'too_many_events'
+  /** The customer has too many tags. Remove some that are no longer needed. */
+  | 'too_many_tags'
   /** Too many uploads at once. Wait until another upload has ended. */
   | 'too_many_uploads'
   /** Too many webhook endpoints. You have at most 20 endpoints in an environment; delete some first. */

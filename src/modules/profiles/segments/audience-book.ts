@@ -7,6 +7,7 @@ import { usableVersions } from '../../../platform/versions/usable-versions.js';
 import type { VersionStore } from '../../../platform/versions/version-store.js';
 import {
   type SegmentDefinition,
+  segmentsNamedIn,
   type TagDefinition,
   validateSegment,
   validateTag,
@@ -46,6 +47,20 @@ export const audienceToken: SnapshotPart<AudienceBook> = {
   name: 'audience',
   load: () => Promise.reject(new Error('the profiles module loads this part')),
 };
+
+/** What a segment or tag is computed from: its version, and those of all segments that it refers to, directly or not. */
+export function versionsBehind(book: AudienceBook, kind: 'segment' | 'tag', name: string): string[] {
+  if (kind === 'tag') return [`${name}@${book.tags.get(name)?.number}`];
+  const found = new Set<string>();
+  const visit = (slug: string): void => {
+    if (found.has(slug)) return;
+    found.add(slug);
+    const rule = book.segmentRules.get(slug);
+    if (rule) segmentsNamedIn(rule).forEach(visit);
+  };
+  visit(name);
+  return [...found].sort().map((slug) => `${slug}@${book.segments.get(slug)?.number}`);
+}
 
 /** A segment holds those that it refers to, so all are compiled again when one has changed. */
 async function loadBook(store: VersionStore, tx: ReadTx): Promise<AudienceBook> {

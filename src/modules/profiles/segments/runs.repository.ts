@@ -16,11 +16,12 @@ export interface AudienceRun {
   readonly kind: RunKind;
   readonly name: string;
   readonly number: number | null;
-  /** Of a count. */
+  /** Of a count the rule; of others the versions that it is computed from. */
   readonly rule: unknown;
   readonly environment: Environment | null;
   readonly status: RunStatus;
   readonly nextBucket: number;
+  /** Members that came and went; of a count those looked at. */
   readonly changed: number;
   readonly counted: number;
   readonly unknown: number;
@@ -185,13 +186,14 @@ export class RunsRepository {
     environment: Environment,
     { from, until }: Slice,
     sql: RuleSql,
-  ): Promise<{ counted: number; unknown: number }> {
-    const rows = await tx.query<{ counted: string; unknown: string }>(
-      `select count(*) filter (where v.verdict) as counted, count(*) filter (where v.verdict is null) as unknown
+  ): Promise<{ changed: number; counted: number; unknown: number }> {
+    const rows = await tx.query<{ changed: string; counted: string; unknown: string }>(
+      `select count(*) as changed, count(*) filter (where v.verdict) as counted, count(*) filter (where v.verdict is null) as unknown
        from ${factsTable(sql)} cross join lateral (select ${sql.condition} as verdict offset 0) v
        where f.bucket >= $1 and f.bucket < $2 and f.environment = $3`,
       [from, until, environment, ...sql.parameters],
     );
-    return { counted: Number(rows[0]?.counted), unknown: Number(rows[0]?.unknown) };
+    const [row] = rows;
+    return { changed: Number(row?.changed), counted: Number(row?.counted), unknown: Number(row?.unknown) };
   }
 }

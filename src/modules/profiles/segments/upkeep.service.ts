@@ -5,7 +5,7 @@ import { BUCKET_COUNT } from '../../../kernel/ids.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
-import { type AudienceBook, audienceToken } from './audience-book.js';
+import { type AudienceBook, audienceToken, versionsBehind } from './audience-book.js';
 import { audienceCatalogue, audienceSources } from './facts-columns.js';
 import { FactsRepository } from './facts.repository.js';
 import { KeepingService, tellMovement } from './keeping.service.js';
@@ -48,7 +48,10 @@ export class AudienceUpkeep {
     return isMore || isRunning ? 'more' : 'done';
   }
 
-  /** Begins a run for each rule that is in force and has had none, and ends those whose rule is not. */
+  /**
+   * Begins a run for each rule that is in force and has had none, or that refers to another one that has changed, and ends
+   * those whose rule is not in force.
+   */
   private async follow(tx: Tx, book: AudienceBook): Promise<void> {
     const newest = new Map((await this.runs.newest(tx)).map((run) => [run.name, run]));
     const wanted = new Map<string, { kind: 'segment' | 'tag'; name: string; number: number }>();
@@ -57,11 +60,12 @@ export class AudienceUpkeep {
     for (const [name, { number, rule }] of book.tags) {
       if (rule) wanted.set(keyOf('tag', name), { kind: 'tag', name, number });
     }
-    for (const [key, { kind, number }] of wanted) {
+    for (const [key, { kind, name, number }] of wanted) {
       const run = newest.get(key);
-      if (run?.kind === kind && run.number === number) continue;
+      const rule = versionsBehind(book, kind, name);
+      if (run?.kind === kind && JSON.stringify(run.rule) === JSON.stringify(rule)) continue;
       await this.runs.cancel(tx, key);
-      await this.runs.start(tx, { kind, name: key, number });
+      await this.runs.start(tx, { kind, name: key, number, rule });
     }
     for (const [key, run] of newest) {
       if (wanted.has(key) || run.kind === 'clear') continue;
