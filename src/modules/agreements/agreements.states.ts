@@ -77,11 +77,11 @@ export const PARTNER_ACTIONS: Readonly<Record<AgreementStatus, readonly PartnerA
     'resume',
     'payOutCredit',
   ],
-  settled: ['repay', 'refund', 'payOutCredit'],
+  // What is paid can be taken back and is owed again, so a pause stands until its day, and may be ended.
+  settled: ['repay', 'refund', 'resume', 'payOutCredit'],
   cancelled: [],
-  // A payment of before that is taken back is owed again.
-  withdrawn: ['repay', 'payOutCredit'],
-  chargedOff: ['repay', 'refund', 'payOutCredit'],
+  withdrawn: ['repay', 'resume', 'payOutCredit'],
+  chargedOff: ['repay', 'refund', 'resume', 'payOutCredit'],
 };
 
 export type DrawdownStatus = 'planned' | 'paid' | 'voided' | 'lapsed';
