@@ -16,7 +16,10 @@ const REQUESTS = 50;
 let pool: Pool;
 let ownerUrl: string;
 const partnerId = newUuid(Date.now());
-const digests = Array.from({ length: CUSTOMERS }, () => randomBytes(32));
+/** All of one bucket, as each bucket of a large bank holds hundreds. */
+const digests = Array.from({ length: CUSTOMERS }, () =>
+  Buffer.concat([Buffer.from([7, 7]), randomBytes(30)]),
+);
 const ids = digests.map((digest) => newUuid(Date.now(), bucketOfDigest(digest)));
 
 beforeAll(async () => {
@@ -44,6 +47,27 @@ test('plans that were made in an empty bank read no more rows when it fills', as
     .map(([table, rows]) => [table, (rows - (before[table] ?? 0)) / REQUESTS] as const)
     .filter(([, rows]) => rows > 20);
   expect(grown).toEqual([]);
+});
+
+test('a customer is found by his partner’s id at once, however many share his bucket', async () => {
+  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
+  const pages = async (): Promise<number> => {
+    await pool.query('select pg_stat_force_next_flush()');
+    const [row] = await withClient(ownerUrl, async (owner) => {
+      const { rows } = await owner.query<{ pages: number }>(
+        `select (idx_blks_read + idx_blks_hit)::float8 as pages from pg_statio_user_indexes
+         where indexrelname = 'customer_external_key'`,
+      );
+      return rows;
+    });
+    return row?.pages ?? 0;
+  };
+  const before = await pages();
+  const found = [];
+  for (const externalDigest of digests.slice(0, REQUESTS))
+    found.push(await gate.know({ partnerId, environment: 'sandbox', externalDigest }));
+  expect(found.every(({ customer }) => customer !== undefined)).toBe(true);
+  expect(((await pages()) - before) / REQUESTS).toBeLessThanOrEqual(3);
 });
 
 /** By external id, by id and by neither; with a new key, with a taken one and without. */
