@@ -340,6 +340,16 @@ async function reports(bank: WholeBank, key: string): Promise<Record<string, str
   };
   const { status, text, body } = await call({ path: '/v1/events', body: event });
   if (status !== 201) throw new Error(`the event was not taken: ${text}`);
+  const purchase = {
+    ...event,
+    externalId: `${EXTERNAL_ID}-2`,
+    type: 'purchase',
+    occurredAt: new Date().toISOString(),
+    amount: { amount: 1, currency: 'CNY' },
+    device: EXTERNAL_ID,
+  };
+  const bought = await call({ path: '/v1/events', body: purchase });
+  if (bought.status !== 201) throw new Error(`the purchase was not taken: ${bought.text}`);
   const opened = await call({ path: '/v1/event-imports', body: {} });
   const sent = await fetch(`${bank.url}/v1/event-imports/${opened.body.id}/content`, {
     method: 'PUT',

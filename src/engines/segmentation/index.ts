@@ -1,4 +1,5 @@
 export * from './abc.js';
+export * from './affinity.js';
 export * from './attitude.js';
 export * from './bg-nbd.js';
 export * from './cash-flow.js';

@@ -1,6 +1,6 @@
 /** An event that a classifier could place at an inner node only. */
 export interface UnplacedEvent {
-  /** Path of the inner node, such as "daily". */
+  /** Path of the inner node, such as "daily"; `any` above all. */
   readonly node: string;
   readonly text: string;
   readonly customer: string;
@@ -130,7 +130,7 @@ function nearestLeaf(
 ): SceneProposal['nearest'] {
   let nearest: { path: string; similarity: number } | null = null;
   for (const { path, text } of leaves) {
-    if (!path.startsWith(`${node}.`)) continue;
+    if (node !== 'any' && !path.startsWith(`${node}.`)) continue;
     const known = new Set(sceneWords(text));
     const common = words.filter((word) => known.has(word)).length;
     const similarity = common / (known.size + words.length - common || 1);

@@ -11,6 +11,7 @@ export {
   type NewTag,
   TAG_SOURCES,
   type TagRow,
+  SCREENING_TAG,
   TagsRepository,
   type TagSource,
 } from './tags.repository.js';

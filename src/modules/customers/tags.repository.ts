@@ -10,6 +10,9 @@ import { tagHolds } from './tag-holds.js';
 export const TAG_SOURCES = ['acquisition', 'acceptance', 'staff', 'partner', 'rule', 'model'] as const;
 export type TagSource = (typeof TAG_SOURCES)[number];
 
+/** Before the names of what screening finds: facts of security, which no rule reads as a tag. */
+export const SCREENING_TAG = 'screening.';
+
 /** A statement about a customer, with its evidence. */
 export interface NewTag {
   readonly name: string;

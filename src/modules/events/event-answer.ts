@@ -25,8 +25,15 @@ export function toEventDto(keys: KeyRing, row: StoredEvent): EventDto {
   };
 }
 
+/** The text of an event, for those who may look at many. */
+export function openedText(keys: KeyRing, row: SealedEvent): string | undefined {
+  return opened(keys, row).text;
+}
+
+type SealedEvent = Pick<StoredEvent, 'id' | 'customer_id' | 'sealed' | 'wrapped_key'>;
+
 /** What was sealed; nothing once the customer is erased and his key with him. */
-function opened(keys: KeyRing, row: StoredEvent): Pick<EventDto, 'text' | 'payload'> {
+function opened(keys: KeyRing, row: SealedEvent): Pick<EventDto, 'text' | 'payload'> {
   if (!row.sealed || !row.wrapped_key) return {};
   const key: KeyObject = keys.unwrap(row.customer_id, row.wrapped_key);
   return JSON.parse(open(key, placeOf(row.id), row.sealed).toString()) as Pick<EventDto, 'text' | 'payload'>;

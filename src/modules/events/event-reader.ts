@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Classification, ClassifyOptions } from '../../engines/classification/index.js';
 import { parseId } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Faults } from '../../platform/http/validation/faults.js';
 import { shapeOf } from '../../platform/http/validation/shape.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
@@ -10,6 +11,7 @@ import { enrolmentFor, type PartnerCall } from '../partners/index.js';
 import {
   pathIsUnder,
   recognise,
+  ROOT,
   rootOf,
   scenarioAt,
   type ScenarioBook,
@@ -22,11 +24,15 @@ import { ReportEventDto } from './dto/event.dto.js';
 import { MONEY_TYPES } from './event-types.js';
 import { refusal, type Refusal } from './events.errors.js';
 import type { CustomerKey, ReadEvent } from './reported-event.js';
+import { SCREENED_MS } from './screening/screened.js';
 
 const SHAPE = shapeOf(ReportEventDto);
 /** Of a keyed digest; 128 bits do not meet by chance. */
 const DIGEST_BYTES = 16;
 const TEXTS_REMEMBERED = 10_000;
+/** A text is read as what it plainly says, wherever the partner is enrolled. */
+const EVERYWHERE: readonly string[] = [ROOT];
+const CONTRADICTION_MIN = 0.9;
 
 /** Reads reports: everything that can be said of an event before the bank's tables are asked. */
 @Injectable()
@@ -41,6 +47,7 @@ export class EventReader {
     private readonly model: TextModel,
     private readonly digests: KeyedDigest,
     private readonly customers: CustomersRepository,
+    private readonly clock: SystemClock,
   ) {}
 
   /** @param value a parsed value of any form, whose faults are the event's own */
@@ -72,6 +79,9 @@ export class EventReader {
         amountMinor: report.amount?.amount,
         currency: report.amount?.currency,
         relatesTo: report.relatesTo,
+        device: this.signalOf('device', call.actor, report.device),
+        payee: this.signalOf('payee', call.actor, report.payee),
+        isContradicted: this.isContradicted(call, report),
         // Of a sensitive scene nothing stays that would tell more than its root.
         mcc: scene.isSensitive ? undefined : report.mcc,
         text: scene.isSensitive ? undefined : report.text,
@@ -87,6 +97,24 @@ export class EventReader {
 
   private digestOf(purpose: string, { partnerId, environment }: Tenant, text: string): Buffer {
     return this.digests.of(purpose, partnerId, environment, text).subarray(0, DIGEST_BYTES);
+  }
+
+  private signalOf(kind: 'device' | 'payee', tenant: Tenant, id: string | undefined): Buffer | undefined {
+    return id === undefined ? undefined : this.digestOf(`event-${kind}`, tenant, id);
+  }
+
+  /** Only of what is screened at all: a file of last year's events need not have its texts read. */
+  private isContradicted({ snapshot }: PartnerCall, report: ReportEventDto): boolean {
+    const { scenario, mcc, text, occurredAt } = report;
+    if (scenario === undefined || Date.parse(occurredAt) < this.clock.nowMs() - SCREENED_MS) return false;
+    const book = snapshot.get(scenariosToken);
+    const other = recognise({ scenario: undefined, mcc, text, allowed: EVERYWHERE }, book, this.classifier);
+    return (
+      other !== undefined &&
+      other.path !== ROOT &&
+      other.confidence >= CONTRADICTION_MIN &&
+      rootOf(other.path) !== rootOf(scenario)
+    );
   }
 
   private customerOf({ actor }: PartnerCall, { customer }: ReportEventDto): CustomerKey | Refusal {
@@ -151,8 +179,10 @@ function zoneOf(root: string, book: ScenarioBook): string | undefined {
 /** What makes two reports the same: everything that they say, in one order. */
 function contentOf(report: ReportEventDto): string {
   const { type, occurredAt, customer, scenario, mcc, text, amount, relatesTo, payload } = report;
+  const { device, payee } = report;
   return JSON.stringify([
     [type, Date.parse(occurredAt), customer.id, customer.externalId, scenario, mcc, text],
     [amount?.amount, amount?.currency, relatesTo, payload],
+    ...(device !== undefined || payee !== undefined ? [[device, payee]] : []),
   ]);
 }

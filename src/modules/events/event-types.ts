@@ -35,3 +35,8 @@ export function summaryKindOf(
   if (type === 'purchase') return 'purchase';
   return type === 'payment' && relatesTo === undefined ? 'purchase' : 'other';
 }
+
+/** What undoes something else tells of no wish for the scene. */
+export function isTakenBack(type: EventType): boolean {
+  return type === 'refund' || type === 'cancellation';
+}

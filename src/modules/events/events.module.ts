@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
+import { StaffModule } from '../staff/index.js';
+import { DiscoveringService } from './discovery/discovering.service.js';
+import { SceneProposalsController } from './discovery/scene-proposals.controller.js';
+import { UnplacedRepository } from './discovery/unplaced.repository.js';
 import { EventImportsController } from './event-imports.controller.js';
 import { EventImportsRepository } from './event-imports.repository.js';
 import { EventCustomersRepository } from './event-customers.repository.js';
@@ -11,12 +15,14 @@ import { EventsRepository } from './events.repository.js';
 import { ImportingService } from './importing.service.js';
 import { IntakeService } from './intake.service.js';
 import { EventRetention } from './retention.js';
+import { ScreeningRepository } from './screening/screening.repository.js';
+import { ScreeningService } from './screening/screening.service.js';
 import { SummariesRepository } from './summaries.repository.js';
 import { SummaryChanges } from './summary-changes.repository.js';
 
 @Module({
-  imports: [ScenariosModule, PartnersModule, CustomersModule],
-  controllers: [EventsController, EventImportsController],
+  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule],
+  controllers: [EventsController, EventImportsController, SceneProposalsController],
   providers: [
     EventReader,
     IntakeService,
@@ -27,6 +33,10 @@ import { SummaryChanges } from './summary-changes.repository.js';
     SummariesRepository,
     SummaryChanges,
     EventRetention,
+    ScreeningRepository,
+    ScreeningService,
+    UnplacedRepository,
+    DiscoveringService,
   ],
   exports: [EventReader, IntakeService, SummaryChanges],
 })

@@ -3,6 +3,7 @@ import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { sqlState } from '../../platform/database/sql-state.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { KeyRing, seal } from '../../platform/security/secret-box.js';
 import { CustomersService } from '../customers/index.js';
@@ -10,12 +11,15 @@ import { type EventCustomer, EventCustomersRepository } from './event-customers.
 import { refusal, type Refusal } from './events.errors.js';
 import { type EventKey, EventsRepository, type NewEvent } from './events.repository.js';
 import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
+import { ScreeningService } from './screening/screening.service.js';
 import { Slots } from './slots.js';
 import { SummariesRepository } from './summaries.repository.js';
 import { changesOf, nameOf, NO_SUMMARY, type SummaryChange, withEvents } from './summarising.js';
 
 /** A process keeps two cores busy with them, and leaves connections to its other callers. */
 const BATCHES_AT_ONCE = 3;
+const TURNS_MAX = 3;
+const LOCK_TIMEOUT = '55P03';
 /** The first finds out what others have changed and locks it; the second cannot fail. */
 const SAVES_MAX = 2;
 const FUTURE_MAX_MS = 5 * 60_000;
@@ -41,6 +45,7 @@ export class IntakeService {
     private readonly customers: CustomersService,
     private readonly keys: KeyRing,
     private readonly clock: SystemClock,
+    private readonly screening: ScreeningService,
   ) {}
 
   /**
@@ -52,9 +57,22 @@ export class IntakeService {
     reports: readonly ReadEvent[],
     then: (outcomes: readonly Outcome[], tx: Tx) => T | Promise<T>,
   ): Promise<T> {
-    return this.slots.run(() =>
-      this.database.run(actor, async (tx) => then(await this.record(tx, actor, reports), tx)),
-    );
+    return this.slots.run(() => this.takeNow(actor, reports, then));
+  }
+
+  /** Where many report the same few customers at once, a row may be held for longer than anybody may wait for it. */
+  private async takeNow<T>(
+    actor: PartnerActor,
+    reports: readonly ReadEvent[],
+    then: (outcomes: readonly Outcome[], tx: Tx) => T | Promise<T>,
+  ): Promise<T> {
+    for (let turn = 1; ; turn++) {
+      try {
+        return await this.database.run(actor, async (tx) => then(await this.record(tx, actor, reports), tx));
+      } catch (error) {
+        if (turn === TURNS_MAX || sqlState(error) !== LOCK_TIMEOUT) throw error;
+      }
+    }
   }
 
   private async record(tx: Tx, actor: PartnerActor, reports: readonly ReadEvent[]): Promise<Outcome[]> {
@@ -162,6 +180,7 @@ export class IntakeService {
       candidates.map(({ event, customer }) => ({ event, customerId: customer.id, kind: customer.kind })),
     );
     await this.summarise(tx, actor, changes);
+    await this.screening.screen(tx, actor, candidates);
   }
 
   /** Whoever finds that another batch was quicker has locked the row by then, and reads it again. */

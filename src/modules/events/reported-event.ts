@@ -34,6 +34,11 @@ export interface ReportedEvent {
   readonly currency: string | undefined;
   readonly mcc: string | undefined;
   readonly relatesTo: string | undefined;
+  /** Keyed digests of what events are counted by, besides the customer. */
+  readonly device: Buffer | undefined;
+  readonly payee: Buffer | undefined;
+  /** Merchant category or text speak plainly of another scene than the one that is named. */
+  readonly isContradicted: boolean;
   readonly text: string | undefined;
   readonly payload: Readonly<Record<string, unknown>> | undefined;
 }

@@ -4,6 +4,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
+import { SCREENED_MS } from './screening/screened.js';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -22,6 +23,7 @@ export class EventRetention {
     housekeeping.register('eventMonths', HOUR_MS, (tx) => this.dropMonths(tx));
     housekeeping.register('eventKeys', MINUTE_MS, (tx) => this.dropKeys(tx));
     housekeeping.register('sensitiveEvents', MINUTE_MS, (tx) => this.dropSensitive(tx));
+    housekeeping.register('eventSignals', MINUTE_MS, (tx) => this.dropSignals(tx));
     housekeeping.register('eventImports', HOUR_MS, (tx) => this.endImports(tx));
   }
 
@@ -48,6 +50,15 @@ export class EventRetention {
       `delete from event where (id, bucket) in (
          select e.id, e.bucket from event e where e.is_sensitive and e.id < $1 order by e.id limit $2) returning 1`,
       [newUuid(this.clock.nowMs() - SENSITIVE_KEPT_MS, 0), ROWS_A_ROUND],
+    );
+    return rows.length === ROWS_A_ROUND ? 'more' : undefined;
+  }
+
+  private async dropSignals(tx: Tx): Promise<unknown> {
+    const rows = await tx.query(
+      `delete from event_signal where (digest, bucket, event_id) in (
+         select s.digest, s.bucket, s.event_id from event_signal s where s.event_id < $1 limit $2) returning 1`,
+      [newUuid(this.clock.nowMs() - SCREENED_MS, 0), ROWS_A_ROUND],
     );
     return rows.length === ROWS_A_ROUND ? 'more' : undefined;
   }

@@ -10,6 +10,7 @@ interface Row extends SummaryColumns {
   readonly ord: string;
   readonly day_set_from: number;
   readonly day_set: Buffer;
+  readonly affinity: number;
   readonly version: number;
 }
 
@@ -26,7 +27,7 @@ export class SummariesRepository {
   ): Promise<Map<string, KeptSummary>> {
     // With OFFSET each is looked up by the primary key. A planner without statistics of a new table joins it whole.
     const rows = await tx.query<Row>(
-      `select a.ord, ${SUMMARY_COLUMNS}, s.day_set_from, s.day_set, s.version
+      `select a.ord, ${SUMMARY_COLUMNS}, s.day_set_from, s.day_set, s.affinity, s.version
        from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[])
          with ordinality as a(customer_id, bucket, scope, currency, ord)
        cross join lateral (
@@ -59,23 +60,26 @@ export class SummariesRepository {
          insert into customer_change (customer_ids) select array_agg(distinct id) from unnest($3::uuid[]) as c(id))
        insert into customer_summary as s (partner_id, environment, customer_id, bucket, scope, currency, kind, occasions,
          purchase_days, first_day, last_day, last_at, purchased_minor, refunded_minor, refunds, first_day_minor,
-         recent_days, last_active_day, active_day_bits, day_set_from, day_set, version, changed_at)
+         recent_days, last_active_day, active_day_bits, day_set_from, day_set, affinity, version,
+         changed_at)
        select $1, $2, r.customer_id, r.bucket, r.scope, r.currency, r.kind, r.occasions, r.purchase_days, r.first_day,
          r.last_day, to_timestamp(r.last_ms / 1000), r.purchased, r.refunded, r.refunds, r.first_day_amount,
-         r.recent_days::int4[], r.last_active_day, r.active_day_bits, r.day_set_from, r.day_set, r.version,
-         clock_timestamp()
+         r.recent_days::int4[], r.last_active_day, r.active_day_bits, r.day_set_from, r.day_set, r.affinity,
+         r.version,          clock_timestamp()
        from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::text[], $8::int4[], $9::int4[], $10::int4[],
          $11::int4[], $12::float8[], $13::int8[], $14::int8[], $15::int4[], $16::int8[], $17::text[], $18::int4[],
-         $19::int4[], $20::int4[], $21::bytea[], $22::int4[])
+         $19::int4[], $20::int4[], $21::bytea[], $22::float8[], $23::int4[])
          as r(customer_id, bucket, scope, currency, kind, occasions, purchase_days, first_day, last_day, last_ms, purchased,
-           refunded, refunds, first_day_amount, recent_days, last_active_day, active_day_bits, day_set_from, day_set, version)
+           refunded, refunds, first_day_amount, recent_days, last_active_day, active_day_bits, day_set_from, day_set, affinity,
+           version)
        on conflict (customer_id, bucket, scope, currency) do update set occasions = excluded.occasions,
          purchase_days = excluded.purchase_days, first_day = excluded.first_day, last_day = excluded.last_day,
          last_at = excluded.last_at, purchased_minor = excluded.purchased_minor,
          refunded_minor = excluded.refunded_minor, refunds = excluded.refunds,
          first_day_minor = excluded.first_day_minor, recent_days = excluded.recent_days,
          last_active_day = excluded.last_active_day, active_day_bits = excluded.active_day_bits,
-         day_set_from = excluded.day_set_from, day_set = excluded.day_set, version = excluded.version,
+         day_set_from = excluded.day_set_from, day_set = excluded.day_set, affinity = excluded.affinity,
+         version = excluded.version,
          changed_at = excluded.changed_at
        where s.version = excluded.version - 1
        returning s.customer_id as "customerId", s.scope, s.currency`,
@@ -98,6 +102,7 @@ export class SummariesRepository {
         column(({ summary }) => summary.activeDayBits),
         column(({ days }) => days.from),
         column(({ days }) => days.bits),
+        column(({ affinity }) => affinity),
         column(({ version }) => version),
       ],
     );
@@ -119,6 +124,7 @@ function keptOf(row: Row): KeptSummary {
   return {
     summary: summaryOf(row),
     days: { from: row.day_set_from, bits: row.day_set },
+    affinity: row.affinity,
     version: row.version,
   };
 }

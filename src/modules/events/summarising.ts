@@ -1,10 +1,15 @@
-import { addEvent, type CustomerSummary, EMPTY_SUMMARY } from '../../engines/segmentation/index.js';
+import {
+  addEvent,
+  affinityWeight,
+  type CustomerSummary,
+  EMPTY_SUMMARY,
+} from '../../engines/segmentation/index.js';
 import type { Uuid } from '../../kernel/ids.js';
 import { epochDayInZone } from '../../kernel/zone-days.js';
 import type { CustomerKind } from '../customers/index.js';
 import { rootOf } from '../scenarios/index.js';
 import { type DaySet, hasDay, NO_DAYS, withDay } from './day-set.js';
-import { summaryKindOf } from './event-types.js';
+import { isTakenBack, summaryKindOf } from './event-types.js';
 import type { ReportedEvent } from './reported-event.js';
 
 /** ISO 4217's code for what involves no money. */
@@ -26,11 +31,13 @@ export interface SummaryKey extends SummaryName {
 export interface KeptSummary {
   readonly summary: CustomerSummary;
   readonly days: DaySet;
+  /** Sum of the weights of what happened; see `affinityWeight`. */
+  readonly affinity: number;
   /** Raised by each change; 0 before the first event. */
   readonly version: number;
 }
 
-export const NO_SUMMARY: KeptSummary = { summary: EMPTY_SUMMARY, days: NO_DAYS, version: 0 };
+export const NO_SUMMARY: KeptSummary = { summary: EMPTY_SUMMARY, days: NO_DAYS, affinity: 0, version: 0 };
 
 export interface SummaryChange {
   readonly key: SummaryKey;
@@ -69,7 +76,7 @@ export function nameOf({ customerId, scope, currency }: SummaryName): string {
 
 /** The summary with further events, in whatever order they come. */
 export function withEvents(kept: KeptSummary, events: readonly ReportedEvent[]): KeptSummary {
-  let { summary, days } = kept;
+  let { summary, days, affinity } = kept;
   for (const event of events) {
     const kind = summaryKindOf(event.type, event.relatesTo);
     const day = epochDayInZone(event.occurredMs, event.zone);
@@ -77,8 +84,9 @@ export function withEvents(kept: KeptSummary, events: readonly ReportedEvent[]):
     const amount = amountWithin(summary, event.amountMinor ?? 0);
     summary = addEvent(summary, { kind, day, atMs: event.occurredMs, amount, isKnownDay });
     if (kind === 'purchase' && !isKnownDay) days = withDay(days, day);
+    if (!isTakenBack(event.type)) affinity += affinityWeight(day);
   }
-  return { summary, days, version: kept.version + 1 };
+  return { summary, days, affinity, version: kept.version + 1 };
 }
 
 /** Sums stop at the largest exact number: a partner's absurd amounts must not stop his other events. */

@@ -3,6 +3,7 @@ import { familyRoot, newUuid, type Uuid } from '../../kernel/ids.js';
 import type { DefinitionVersion } from '../../platform/versions/version-store.js';
 import {
   type ProductDefinition,
+  type PublishedProduct,
   publishProduct,
   seedProducts,
   seedStatus,
@@ -38,6 +39,7 @@ const somebody: Subject = {
   tags: [],
   segments: [],
   profile: {},
+  screening: [],
   consents: new Set(),
   exposure: {},
   standing: NO_DEBTS,
@@ -47,10 +49,12 @@ interface Case extends Partial<Asked> {
   readonly path: string;
   readonly borrower?: Partial<Subject> | undefined;
   readonly more?: Partial<Circumstances>;
+  /** All products when left out. */
+  readonly sold?: readonly PublishedProduct[];
 }
 
 function decideFor(given: Case): Decision {
-  const { path, borrower, more, ...asked } = given;
+  const { path, borrower, more, sold = products, ...asked } = given;
   const subject = 'borrower' in given && borrower === undefined ? undefined : { ...somebody, ...borrower };
   const circumstances: Circumstances = {
     asked: {
@@ -86,7 +90,7 @@ function decideFor(given: Case): Decision {
   };
   return decide(
     circumstances,
-    products.filter(({ definition }) => isInScope(definition, path)),
+    sold.filter(({ definition }) => isInScope(definition, path)),
     'seed',
   );
 }
@@ -166,7 +170,9 @@ test('what the bank starts needs consent; what the customer asks does not', () =
   expect(offered(push)).toEqual([]);
   expect(new Set(push.notOffered.map(({ refusal: { code } }) => code))).toContain('consent_missing');
   expect(
-    offered(decideFor({ ...asks, initiative: 'bank', borrower: { consents: new Set(['marketing/contact']) } })),
+    offered(
+      decideFor({ ...asks, initiative: 'bank', borrower: { consents: new Set(['marketing/contact']) } }),
+    ),
   ).toContain('goal-savings');
   expect(offered(decideFor(asks))).toContain('goal-savings');
 });
@@ -248,4 +254,20 @@ test('parts of the answer that many requests share are told to each in his own l
     expect(told(locale)[0]?.disclosures.map(({ text }) => text)).toEqual(both);
     expect(told(locale, other)[0]?.disclosures.map(({ text }) => text)).toEqual(texts(pack, locale));
   }
+});
+
+test('a product may ask that screening has found nothing; the partner hears no more than that it is not available', () => {
+  const slug = 'retail-zero';
+  const seed = seedProducts().find((product) => product.slug === slug) as ProductDefinition;
+  const clause = { f: 'screening', op: 'hasNone', v: ['velocity'], code: 'conspicuous' };
+  const careful = {
+    ...seed,
+    eligibility: { ...seed.eligibility, when: { all: [seed.eligibility.when, clause] } },
+  } as ProductDefinition;
+  const sold = [publishProduct(version<ProductDefinition>(slug, careful))];
+  const decideWith = (screening: readonly string[]): Decision =>
+    decideFor({ path: PHONE, sold, borrower: { screening } });
+  expect(offered(decideWith(['unusualAmount']))).toContain(slug);
+  expect(offered(decideWith(['velocity']))).toEqual([]);
+  expect(refusal(decideWith(['velocity']), slug)).toEqual({ code: 'conspicuous', class: 'security' });
 });

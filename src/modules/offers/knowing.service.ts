@@ -5,7 +5,13 @@ import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
-import { ageOn, CustomersRepository, CustomersService, toRegistration } from '../customers/index.js';
+import {
+  ageOn,
+  CustomersRepository,
+  CustomersService,
+  SCREENING_TAG,
+  toRegistration,
+} from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
 import {
   pathIsUnder,
@@ -170,7 +176,9 @@ export class KnowingService {
     const personal = this.customerRows.personalOf(known.id, known.personal, known.wrappedKey);
     const mayTag = known.consents.has('profiling/tags');
     const mayProfile = known.consents.has('profiling/profile');
-    const tags = mayTag ? known.tags.filter(({ scenario }) => isVisible(scenario, path)) : [];
+    const tags = mayTag
+      ? known.tags.filter(({ tag, scenario }) => !isScreening(tag) && isVisible(scenario, path))
+      : [];
     return {
       customerId: known.id,
       kind: known.kind,
@@ -180,11 +188,16 @@ export class KnowingService {
       tags: tags.map(({ tag }) => tag),
       segments: mayProfile ? known.segments : [],
       profile: mayProfile ? known.profile : {},
+      screening: known.tags.flatMap(({ tag }) => (isScreening(tag) ? tag.slice(SCREENING_TAG.length) : [])),
       consents: known.consents,
       exposure: known.exposure,
       standing: known.standing,
     };
   }
+}
+
+function isScreening(tag: string): boolean {
+  return tag.startsWith(SCREENING_TAG);
 }
 
 function isVisible(scenario: string, path: string): boolean {

@@ -49,6 +49,8 @@ export interface Subject {
   readonly segments: readonly string[];
   /** His classes by attribute, `profile.…`; empty without that consent, too. */
   readonly profile: Readonly<Record<string, string>>;
+  /** What screening has found, whatever he has agreed to. */
+  readonly screening: readonly string[];
   readonly consents: ReadonlySet<string>;
   /** Open amount by currency, minor units. */
   readonly exposure: Readonly<Record<string, number>>;

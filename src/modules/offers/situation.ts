@@ -116,6 +116,7 @@ function factInput(
     'beneficiary.age': parties.beneficiary?.age,
     tags: [],
     segments: [],
+    screening: [],
   };
   Object.assign(input, contextFacts(scenario.definition.contextSchema, asked.context, asked.currency ?? ''));
   const { borrower } = parties;
@@ -138,6 +139,7 @@ function factInput(
     tags: borrower.tags,
     segments: borrower.segments,
     ...borrower.profile,
+    screening: borrower.screening,
   });
 }
 

@@ -53,6 +53,13 @@ export const PRODUCT_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> =
   'debtBurden.share': credit('number', 'Monthly debt service over net monthly income, 0.4 for 40 %.'),
   'organisation.historyMonths': credit('number', 'Months of settled sales that the bank has seen.'),
   'sales.last90Days': credit('money', 'Settled sales of the last 90 days.'),
+  screening: {
+    type: 'tags',
+    class: 'security',
+    sensitivity: 'normal',
+    description:
+      "What was conspicuous in the borrower's purchases of the last 30 days: unusualAmount, velocity, scenarioMismatch.",
+  },
   tags: {
     type: 'tags',
     class: 'offer',

@@ -2720,6 +2720,23 @@ export interface components {
              */
             to?: string;
         };
+        AffinityDto: {
+            /**
+             * @description What happened in the scene, each event counting half as much for every 90 days of its age.
+             * @example 5.2
+             */
+            count: number;
+            /**
+             * @description About once a month, or more often: a count of 4 or more.
+             * @example true
+             */
+            isFrequent: boolean;
+            /**
+             * @description Of everything that happened in all his scenes, 0 to 1.
+             * @example 0.61
+             */
+            share: number;
+        };
         AgreementAprDto: {
             /**
              * @description How it is computed.
@@ -4551,6 +4568,8 @@ export interface components {
              * @example 4
              */
             activeDays: number;
+            /** @description How much he is drawn to the scene, in all its currencies. Refunds and cancellations do not count. */
+            affinity: components["schemas"]["AffinityDto"];
             /**
              * @description The cluster whose middle is nearest.
              * @example cluster-1
@@ -6186,6 +6205,11 @@ export interface components {
              */
             customer: components["schemas"]["EventCustomerDto"];
             /**
+             * @description Your own id of the device that it was done with, without personal data. Only a keyed digest is kept, for two days.
+             * @example device-7f31
+             */
+            device?: string;
+            /**
              * @description Your own id of the event, without personal data. The same id is the same event, however often and whenever it is sent.
              * @example sale-20417-1
              */
@@ -6201,6 +6225,11 @@ export interface components {
              * @example 2026-11-20T09:30:00Z
              */
             occurredAt: string;
+            /**
+             * @description Your own id of whom the money went to, such as a seller of your platform. Kept as the device is.
+             * @example seller-311
+             */
+            payee?: string;
             /**
              * @description More facts, by the schema that the scenario has for this type. Kept encrypted.
              * @example {

@@ -118,6 +118,22 @@ export class ReportEventDto {
   @IsExternalId()
   relatesTo?: string;
 
+  /**
+   * Your own id of the device that it was done with, without personal data. Only a keyed digest is kept, for two days.
+   * @example "device-7f31"
+   */
+  @IsOptional()
+  @IsExternalId()
+  device?: string;
+
+  /**
+   * Your own id of whom the money went to, such as a seller of your platform. Kept as the device is.
+   * @example "seller-311"
+   */
+  @IsOptional()
+  @IsExternalId()
+  payee?: string;
+
   /** More facts, by the schema that the scenario has for this type. Kept encrypted. */
   @ApiPropertyOptional({
     type: 'object',

@@ -19,6 +19,7 @@ export interface Classified {
 export interface FrameRow extends SummaryColumns, Classes {
   readonly scope: string;
   readonly currency: string;
+  readonly affinity: number;
   readonly runNumber: number | null;
   readonly publishedNumber: number | null;
   readonly summaryVersion: number | null;
@@ -147,7 +148,7 @@ export class ClassificationsRepository {
   /** All frames of one customer, those too in which he is not classified. */
   async ofCustomer(tx: ReadTx, { environment, partnerId }: Subject, customerId: Uuid): Promise<FrameRow[]> {
     const rows = await tx.query<FrameRow & { readonly monetaryMinor: string | null }>(
-      `select s.scope, s.currency, ${SUMMARY_COLUMNS}, s.version, ${businessNowMs('s.environment')} as "nowMs",
+      `select s.scope, s.currency, ${SUMMARY_COLUMNS}, s.affinity, s.version, ${businessNowMs('s.environment')} as "nowMs",
          k.run_number as "runNumber", f.published_number as "publishedNumber", k.summary_version as "summaryVersion",
          k.as_of as "asOf", k.computed_at as "computedAt", k.stage, k.recency_days as "recencyDays", k.frequency,
          k.monetary_minor::float8 as "monetaryMinor", k.r, k.f, k.m, k.cell, k.abc, k.p_alive as "pAlive",

@@ -1,4 +1,4 @@
-import { activeDays } from '../../../engines/segmentation/index.js';
+import { type Affinity, activeDays, affinities } from '../../../engines/segmentation/index.js';
 import { isCurrency } from '../../../kernel/currency.js';
 import type { ScenarioBook } from '../../scenarios/index.js';
 import { summaryOf } from '../../events/index.js';
@@ -10,13 +10,34 @@ const DAY_MS = 86_400_000;
 /** The daily sweep is late by more than this. */
 const OLD_MS = 2 * DAY_MS;
 
-export function toFrameProfile(row: FrameRow, book: ScenarioBook): FrameProfileDto {
+/** @param rows all frames of one customer */
+export function toFrameProfiles(rows: readonly FrameRow[], book: ScenarioBook): FrameProfileDto[] {
+  const day = Math.floor((rows[0]?.nowMs ?? 0) / DAY_MS);
+  const drawn = affinities(
+    rows.map(({ scope, affinity }) => ({ scope, sum: affinity })),
+    day,
+  );
+  return rows.map((row) =>
+    toFrameProfile(
+      row,
+      book,
+      drawn.find(({ scope }) => scope === row.scope),
+    ),
+  );
+}
+
+function toFrameProfile(row: FrameRow, book: ScenarioBook, affinity: Affinity | undefined): FrameProfileDto {
   const { scope, currency } = row;
   const summary = summaryOf(row);
   const common = {
     scope,
     currency,
     activeDays: activeDays(summary, FrameDays.of(scope, book).dayOf(row.nowMs)),
+    affinity: {
+      count: rounded(affinity?.count ?? 0),
+      share: rounded(affinity?.share ?? 0),
+      isFrequent: affinity?.isFrequent ?? false,
+    },
   };
   if (!isCounted(row, book)) return { ...common, standing: 'notCounted' };
   if (row.runNumber === null || !row.asOf || !row.computedAt) return { ...common, standing: 'pending' };
@@ -32,6 +53,10 @@ export function toFrameProfile(row: FrameRow, book: ScenarioBook): FrameProfileD
     lifecycle: row.stage,
     ...purchasesOf(row),
   };
+}
+
+function rounded(figure: number): number {
+  return Math.round(figure * 1_000) / 1_000;
 }
 
 function purchasesOf(row: FrameRow): Partial<FrameProfileDto> {

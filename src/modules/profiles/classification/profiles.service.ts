@@ -11,7 +11,7 @@ import { scenariosToken } from '../../scenarios/index.js';
 import { classificationProblems } from './classification.errors.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import type { FrameProfileDto, ProfileDto, StaffProfileDto } from './dto/profile.dto.js';
-import { toFrameProfile } from './profile-answer.js';
+import { toFrameProfiles } from './profile-answer.js';
 
 /** What a customer is, for his partner and for staff. */
 @Injectable()
@@ -80,6 +80,6 @@ export class ProfilesService {
   private async frames(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<FrameProfileDto[]> {
     const book = this.snapshots.current().get(scenariosToken);
     const rows = await this.classifications.ofCustomer(tx, tenant, customerId);
-    return rows.map((row) => toFrameProfile(row, book));
+    return toFrameProfiles(rows, book);
   }
 }

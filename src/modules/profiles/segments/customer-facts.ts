@@ -1,6 +1,6 @@
 import { createFacts, type Facts } from '../../../engines/rules/index.js';
 import { dateInZone, type LocalDate, parseDate } from '../../../kernel/calendar-date.js';
-import { ageOn, type PersonalData } from '../../customers/index.js';
+import { ageOn, type PersonalData, SCREENING_TAG } from '../../customers/index.js';
 import { sensitivityOf } from '../../scenarios/index.js';
 import { audienceCatalogue, TAIL_SCENES, tailName } from './facts-columns.js';
 import type { RawCustomer, StoredSummary, StoredTag } from './raw-customer.js';
@@ -48,10 +48,11 @@ export function factsOf(raw: RawCustomer, personal: PersonalData, tags: readonly
   };
 }
 
-/** Tags that hold now: not run out, of no sensitive scene, and with the consent that they need. */
+/** Tags that hold now: not run out, of no sensitive scene, with the consent that they need, and none of security. */
 export function validTags({ tags, businessMs, consents }: RawCustomer): StoredTag[] {
   return (tags ?? []).filter(
-    ({ expiresMs, scenario, purpose }) =>
+    ({ name, expiresMs, scenario, purpose }) =>
+      !name.startsWith(SCREENING_TAG) &&
       (expiresMs === null || expiresMs > businessMs) &&
       (scenario === null || sensitivityOf(scenario) === 'normal') &&
       (purpose === null || (consents ?? []).includes(purpose)),

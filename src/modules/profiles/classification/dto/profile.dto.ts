@@ -108,6 +108,26 @@ export class LifetimeValueDto {
   value: MoneyDto;
 }
 
+export class AffinityDto {
+  /**
+   * What happened in the scene, each event counting half as much for every 90 days of its age.
+   * @example 5.2
+   */
+  count: number;
+
+  /**
+   * Of everything that happened in all his scenes, 0 to 1.
+   * @example 0.61
+   */
+  share: number;
+
+  /**
+   * About once a month, or more often: a count of 4 or more.
+   * @example true
+   */
+  isFrequent: boolean;
+}
+
 export class FrameProfileDto {
   /**
    * Root of the scenario tree.
@@ -162,6 +182,9 @@ export class FrameProfileDto {
    * @example 4
    */
   activeDays: number;
+
+  /** How much he is drawn to the scene, in all its currencies. Refunds and cancellations do not count. */
+  affinity: AffinityDto;
 }
 
 export class ProfileDto {

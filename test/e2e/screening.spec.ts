@@ -1,0 +1,188 @@
+import { parseId } from '../../src/kernel/ids.js';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
+import { staffWith } from '../support/staff.js';
+import {
+  callerOf,
+  type PartnerAnswer,
+  type PartnerCaller,
+  wholeBank,
+  type WholeBank,
+} from '../support/whole-bank.js';
+
+let bank: WholeBank;
+let shop: PartnerCaller;
+let made = 0;
+
+beforeAll(async () => {
+  bank = await wholeBank();
+  shop = callerOf(bank.url, bank.keys.get('lumen-phones') as string);
+}, 60_000);
+afterAll(() => bank.close());
+
+const unique = (name: string): string => `${name}-${++made}`;
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+function aPurchase(customer: string, ago: number, amount = 10_000, more: object = {}): object {
+  return {
+    externalId: unique('sale'),
+    type: 'purchase',
+    occurredAt: minutesAgo(ago),
+    customer: { externalId: customer, register: true },
+    scenario: 'retail.electronics.phone',
+    amount: { amount, currency: 'CNY' },
+    ...more,
+  };
+}
+
+async function report(events: readonly object[]): Promise<string[]> {
+  const { status, body } = await shop({ path: '/v1/events/batch', body: { events } });
+  expect([status, body.recorded]).toEqual([200, events.length]);
+  return (body.results as { id: string }[]).map(({ id }) => id);
+}
+
+const customerOf = async (externalId: string): Promise<PartnerAnswer['body']> =>
+  (await shop({ method: 'GET', path: `/v1/customers/by-external-id/${externalId}` })).body;
+
+interface Found {
+  name: string;
+  evidence: string[];
+  scenario: string;
+  is_shared: boolean;
+}
+
+/** What screening has found of a customer, and that his partner does not see it. */
+async function foundOf(externalId: string): Promise<Found[]> {
+  const customer = await customerOf(externalId);
+  expect(customer.tags).toEqual([]);
+  return bank.rows<Found>(
+    `select name, evidence, scenario, is_shared from tag where customer_id = $1 and name like 'screening.%' order by name`,
+    [parseId('customer', customer.id as string)],
+  );
+}
+
+/** Ten purchases of about a hundred yuan, one every three days. */
+const habit = (customer: string): object[] =>
+  Array.from({ length: 10 }, (_, i) => aPurchase(customer, (3 * i + 3) * DAY, 9_000 + 300 * i));
+
+test('an amount far above the usual is found, with the event as evidence, and the next usual one is not', async () => {
+  const buyer = unique('buyer');
+  await report(habit(buyer));
+  expect(await foundOf(buyer)).toEqual([]);
+  const [event] = await report([aPurchase(buyer, 5, 250_000)]);
+  await report([aPurchase(buyer, 1, 9_500)]);
+  expect(await foundOf(buyer)).toEqual([
+    {
+      name: 'screening.unusualAmount',
+      evidence: [event],
+      scenario: 'retail.electronics.phone',
+      is_shared: false,
+    },
+  ]);
+});
+
+test('another currency, a newcomer and a file of last year say nothing', async () => {
+  const [other, newcomer, past] = [unique('buyer'), unique('buyer'), unique('buyer')];
+  await report([...habit(other), ...habit(past)]);
+  await report([
+    aPurchase(other, 5, 250_000, { amount: { amount: 250_000, currency: 'EUR' } }),
+    aPurchase(newcomer, 5, 250_000),
+    aPurchase(past, 300 * DAY, 250_000),
+    aPurchase(past, 5, 250_000, { type: 'refund' }),
+  ]);
+  for (const buyer of [other, newcomer, past]) expect(await foundOf(buyer)).toEqual([]);
+});
+
+test('the ninth purchase in ten minutes is too fast, whichever batch it came in', async () => {
+  const buyer = unique('hasty');
+  await report(Array.from({ length: 8 }, () => aPurchase(buyer, 5)));
+  expect(await foundOf(buyer)).toEqual([]);
+  const [ninth] = await report([aPurchase(buyer, 4)]);
+  expect(await foundOf(buyer)).toMatchObject([{ name: 'screening.velocity', evidence: [ninth] }]);
+});
+
+test('a device of four people is too many, and is forgotten after two days', async () => {
+  const people = Array.from({ length: 4 }, () => unique('shared'));
+  const device = { device: unique('device') };
+  for (const person of people) await report([aPurchase(person, HOUR, 10_000, device)]);
+  expect(await foundOf(people[2] as string)).toEqual([]);
+  expect(await foundOf(people[3] as string)).toMatchObject([{ name: 'screening.velocity' }]);
+  const signals = () => bank.rows<{ count: string }>('select count(*) from event_signal');
+  expect(Number((await signals())[0]?.count)).toBe(4);
+  await bank.rows(
+    `update event_signal set event_id = first_id_of(now() - interval '3 days'), occurred_at = now() where customer_id = $1`,
+    [parseId('customer', (await customerOf(people[0] as string)).id as string)],
+  );
+  await bank.booted.app.get(Housekeeping).round('eventSignals');
+  expect(Number((await signals())[0]?.count)).toBe(3);
+});
+
+test('a scene that merchant or text contradict is found', async () => {
+  const [byCode, byText, honest] = [unique('mixed'), unique('mixed'), unique('mixed')];
+  await report([
+    aPurchase(byCode, 5, 10_000, { mcc: '5541' }),
+    aPurchase(byText, 5, 10_000, { text: 'bp snax 24 weoley castle' }),
+    aPurchase(honest, 5, 10_000, { text: 'Phone 17, 256 GB, black', mcc: '4812' }),
+  ]);
+  expect(await foundOf(byCode)).toMatchObject([{ name: 'screening.scenarioMismatch' }]);
+  expect(await foundOf(byText)).toMatchObject([{ name: 'screening.scenarioMismatch' }]);
+  expect(await foundOf(honest)).toEqual([]);
+});
+
+test('nothing of a sensitive scene is screened', async () => {
+  const patient = unique('patient');
+  const consents = [{ purpose: 'sensitiveData', grantedAt: minutesAgo(DAY), textVersion: '1' }];
+  await shop({ path: '/v1/customers', body: { externalId: patient, kind: 'person', consents } });
+  await report(
+    Array.from({ length: 12 }, () => aPurchase(patient, 5, 10_000, { scenario: undefined, mcc: '8021' })),
+  );
+  expect(await foundOf(patient)).toEqual([]);
+});
+
+test('affinity stands in the profile: what is frequent, and how it is shared', async () => {
+  const buyer = unique('regular');
+  const consents = [{ purpose: 'profiling', grantedAt: minutesAgo(400 * DAY), textVersion: '1' }];
+  await shop({ path: '/v1/customers', body: { externalId: buyer, kind: 'person', consents } });
+  await report([
+    ...Array.from({ length: 8 }, () => aPurchase(buyer, HOUR)),
+    aPurchase(buyer, HOUR, 10_000, { type: 'refund' }),
+    ...Array.from({ length: 4 }, () =>
+      aPurchase(buyer, 90 * DAY, 10_000, { scenario: undefined, mcc: '5541' }),
+    ),
+  ]);
+  const { id } = await customerOf(buyer);
+  const { status, body } = await shop({ method: 'GET', path: `/v1/customers/${String(id)}/profile` });
+  expect(status).toBe(200);
+  const drawn = (
+    body.frames as { scope: string; affinity: { count: number; share: number; isFrequent: boolean } }[]
+  ).map(({ scope, affinity: { count, share, isFrequent } }) => [
+    scope,
+    Math.round(count),
+    share.toFixed(1),
+    isFrequent,
+  ]);
+  expect(drawn).toEqual([
+    ['mobility', 2, '0.2', false],
+    ['retail', 8, '0.8', true],
+  ]);
+});
+
+test('staff find the texts that many share and no leaf explains, without numbers, and nobody’s own', async () => {
+  const texts = (words: string, customers: number): object[] =>
+    Array.from({ length: 24 }, (_, i) =>
+      aPurchase(`${words.slice(0, 4)}-${i % customers}`, 3 * DAY * (i + 1), 10_000, {
+        scenario: undefined,
+        text: `${words} ${4_000 + i}`,
+      }),
+    );
+  await report([...texts('qqwv zzpl xkcd', 6), ...texts('zzqx vvkw pplq', 4)]);
+  const staff = await staffWith(bank.booted, bank.urls.ownerUrl, ['scenarioManager']);
+  const { status, body } = await staff.get('/staff/v1/scene-proposals');
+  expect(status).toBe(200);
+  expect(body.data).toEqual([
+    { node: 'any', words: 'qqwv zzpl xkcd', events: 24, customers: 6, rhythmDays: 18, growth: 1 },
+  ]);
+  const viewer = await staffWith(bank.booted, bank.urls.ownerUrl, ['viewer']);
+  expect((await viewer.get('/staff/v1/scene-proposals')).status).toBe(403);
+});
