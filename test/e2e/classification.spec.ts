@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import {
   addEvent,
   classifyPopulation,
@@ -6,7 +9,7 @@ import {
   EMPTY_SUMMARY,
 } from '../../src/engines/segmentation/index.js';
 import { dateInZone } from '../../src/kernel/calendar-date.js';
-import { parseId } from '../../src/kernel/ids.js';
+import { bucketOf, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import { type Answer, call, type StaffCaller } from '../support/staff.js';
@@ -382,9 +385,9 @@ describe('attitude', () => {
     loss: 'wait',
     chance: 'sure',
   };
-  const path = (customer: string): string => `/v1/customers/${ids.get(customer)}`;
+  const own = (customer: string): string => `/v1/customers/${ids.get(customer)}`;
   const hand = (customer: string, body: object): Promise<Answer> =>
-    call(bank.url, 'PUT', `${path(customer)}/questionnaires/attitude`, bank.keys['lumen-phones'], body);
+    call(bank.url, 'PUT', `${own(customer)}/questionnaires/attitude`, bank.keys['lumen-phones'], body);
   const dimension = (body: Answer['body'], name: string): Answer['body'] =>
     body.dimensions.find((each: { dimension: string }) => each.dimension === name);
 
@@ -432,17 +435,17 @@ describe('attitude', () => {
       forSuitability: { source: 'observed' },
     });
     expect(control.explanation).toContain('suitability observed');
-    expect((await shop.get(`${path('c1')}/attitude`)).body).toEqual(body);
+    expect((await shop.get(`${own('c1')}/attitude`)).body).toEqual(body);
   });
 
   test('what was answered is sealed, and staff may ask in person', async () => {
     const rows = await bank.rows<{ sealed: Buffer }>('select sealed from questionnaire_answer');
     expect(rows).toHaveLength(1);
     expect(rows[0]?.sealed.toString('latin1')).not.toContain('always');
-    const own = `/staff/v1/customers/${ids.get('c1')}`;
+    const his = `/staff/v1/customers/${ids.get('c1')}`;
     const again = { version: 1, answers: { advice: 'yes', alone: 'help' } };
-    expect((await checker.put(`${own}/questionnaires/attitude`, again)).body.stated.answeredBy).toBe('staff');
-    const { body } = await maker.get(`${own}/attitude`);
+    expect((await checker.put(`${his}/questionnaires/attitude`, again)).body.stated.answeredBy).toBe('staff');
+    const { body } = await maker.get(`${his}/attitude`);
     // The newest answers take the place of the earlier ones.
     expect([dimension(body, 'adviser_trust').stated, dimension(body, 'risk_tolerance').stated]).toEqual([
       1,
@@ -484,6 +487,47 @@ describe('attitude', () => {
   });
 });
 
+describe('needs', () => {
+  const needsOf = async (customer: string): Promise<Answer['body'][]> =>
+    (await shop.get(`/v1/customers/${ids.get(customer)}/needs`)).body.data;
+
+  test('follow from scenes, with the reasons, the strongest first', async () => {
+    expect((await shop.get(`/v1/customers/${ids.get('c5')}/needs`)).body.code).toBe(
+      'profiling_consent_missing',
+    );
+    const needs = await needsOf('c2');
+    const scores = needs.map(({ score }) => score as number);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    const instalment = needs.find(({ kind }) => kind === 'instalment');
+    const [driver] = instalment.drivers;
+    expect([instalment.drivers.length, driver.source, driver.name]).toEqual([1, 'scenario', 'retail']);
+    expect(instalment.score).toBeCloseTo(driver.strength, 12);
+  });
+
+  test('a move makes a guarantee for the rent the likelier; a sensitive event says nothing', async () => {
+    const before = (await needsOf('c2')).find(({ kind }) => kind === 'guarantee')?.score ?? 0;
+    const copy = (scenario: string, isSensitive: boolean): Promise<unknown[]> =>
+      bank.rows(
+        `insert into event select (jsonb_populate_record(e, jsonb_build_object('scenario', $2::text, 'is_sensitive', $3::bool,
+           'occurred_at', now()::text, 'id', $4::uuid))).* from event e where e.customer_id = $1 limit 1`,
+        [
+          parseId('customer', ids.get('c2') as string),
+          scenario,
+          isSensitive,
+          newUuid(Date.now(), bucketOf(parseId('customer', ids.get('c2') as string) as Uuid)),
+        ],
+      );
+    await copy('housing.moving', true);
+    expect((await needsOf('c2')).find(({ kind }) => kind === 'guarantee')?.score ?? 0).toBe(before);
+    await copy('housing.moving', false);
+    const guarantee = (await needsOf('c2')).find(({ kind }) => kind === 'guarantee');
+    expect(guarantee.drivers).toContainEqual({ source: 'life_event', name: 'moved', strength: 0.6 });
+    expect(guarantee.score).toBeGreaterThan(before);
+    const { body } = await maker.get(`/staff/v1/customers/${ids.get('c2')}/needs`);
+    expect(body.data).toContainEqual(guarantee);
+  });
+});
+
 test('a sensitive scene enters no frame', async () => {
   const clinic = bank.partner('riverside-dental');
   const consents = [{ ...CONSENT, purpose: 'sensitiveData' }, CONSENT];
@@ -504,3 +548,50 @@ test('a sensitive scene enters no frame', async () => {
   expect((await clinic.get(`/v1/customers/${patient.id}/profile`)).body.frames).toEqual([]);
   expect(await bank.rows(`select 1 from customer_summary where scope = 'healthcare'`)).toEqual([]);
 });
+
+const CDNOW = path.resolve(process.env['EMBANK_SHARED'] ?? '../shared', 'data/cdnow/CDNOW_sample.txt.gz');
+if (!existsSync(CDNOW)) console.warn(`Skipped: there is no ${CDNOW} (set EMBANK_SHARED).`);
+
+/** Reported as events of dollars, their days moved so that the 39 weeks end today. */
+(existsSync(CDNOW) ? test : test.skip)(
+  'the CDNOW sample, reported as events, has the parameters that are published',
+  async () => {
+    const today = dateInZone(Date.now(), ZONE).toEpochDay();
+    const events = gunzipSync(readFileSync(CDNOW))
+      .toString('utf8')
+      .split(/\r?\n/)
+      .flatMap((line, number) => {
+        const [, customer, day = '', , dollars] = line.trim().split(/\s+/);
+        if (!customer || day > '19970930') return [];
+        const date = Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`);
+        const moved = today + (date - Date.parse('1997-09-30')) / DAY_MS;
+        // Midnight in Shanghai, so that today's are over, too.
+        const occurredAt = new Date(moved * DAY_MS - 8 * 3_600_000 + 1_000).toISOString();
+        return {
+          externalId: `cdnow-${number}`,
+          type: 'purchase',
+          occurredAt,
+          customer: { externalId: `cdnow-${customer}`, register: true },
+          scenario: 'retail',
+          amount: { amount: Math.round(Number(dollars) * 100), currency: 'USD' },
+        };
+      });
+    for (let i = 0; i < events.length; i += 500) {
+      const { body } = await shop.post('/v1/events/batch', { events: events.slice(i, i + 500) });
+      expect(body.refused).toBe(0);
+    }
+    const { id } = await start({ currency: 'USD' });
+    const run = await until<Answer['body']>(() => read(id), isOver, 60_000);
+    const { bgNbd, gammaGamma, ...fit } = run.lifetimeValue;
+    expect(fit).toMatchObject({ status: 'accepted', customers: 2357 });
+    const shown = (...values: number[]): string[] => values.map((value) => value.toFixed(3));
+    expect(shown(bgNbd.r, bgNbd.alpha, bgNbd.a, bgNbd.b)).toEqual(['0.243', '4.414', '0.793', '2.426']);
+    expect(bgNbd.logLikelihood).toBeCloseTo(-9582.43, 2);
+    expect([gammaGamma.p, gammaGamma.q, gammaGamma.v].map((value) => value.toFixed(2))).toEqual([
+      '6.25',
+      '3.74',
+      '15.44',
+    ]);
+  },
+  120_000,
+);

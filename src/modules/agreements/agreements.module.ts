@@ -5,6 +5,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
+import { NeedsService, ProfilesModule } from '../profiles/index.js';
 import { StaffModule } from '../staff/index.js';
 import { toAgreementDto } from './agreement-view.js';
 import { AgreementChecks } from './agreement-checks.js';
@@ -37,6 +38,7 @@ import { WithdrawalService } from './withdrawal.service.js';
     CustomersModule,
     LimitsModule,
     OffersModule,
+    ProfilesModule,
     LedgerModule,
     ApplicationsModule,
   ],
@@ -64,7 +66,14 @@ import { WithdrawalService } from './withdrawal.service.js';
   exports: [AgreementsRepository, Books, InstalmentsRepository, OneTimeCodes, OpenAgreement, PayoutsService],
 })
 export class AgreementsModule {
-  constructor(readers: ResourceReaders, reading: ReadingService, rooms: CustomerRooms) {
+  constructor(
+    readers: ResourceReaders,
+    reading: ReadingService,
+    rooms: CustomerRooms,
+    needs: NeedsService,
+    agreements: AgreementsRepository,
+  ) {
+    needs.registerHoldings((tx, tenant, customerId) => agreements.kindsHeld(tx, tenant, customerId));
     rooms.register({ name: 'agreements', madeSince: rowsSince('agreement', 'agreement') });
     readers.register('agreement', async (tx, owner, id) => toAgreementDto(await reading.get(tx, owner, id)));
   }

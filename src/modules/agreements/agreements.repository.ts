@@ -4,6 +4,7 @@ import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
+import type { Tenant } from '../customers/index.js';
 import { businessNowMs } from '../partners/index.js';
 import {
   type AgreementRow,
@@ -373,5 +374,16 @@ export class AgreementsRepository {
       `update drawdown set paid_minor = $3, status = $4, status_reason = $5, status_changed_at = $6 where id = $1 and bucket = $2`,
       [row.id, bucketOf(row.id), row.paidMinor.toString(), row.status, row.statusReason, row.statusChangedAt],
     );
+  }
+
+  /** Kinds of product that a customer has an open agreement on. */
+  async kindsHeld(tx: ReadTx, { partnerId, environment }: Tenant, customerId: Uuid): Promise<string[]> {
+    const rows = await tx.query<{ kind: string }>(
+      `select distinct a.contract -> 'product' ->> 'kind' as kind from agreement a
+       where a.customer_id = $1 and a.bucket = $2 and a.partner_id = $3 and a.environment = $4
+         and a.status in ('signed', 'active') limit 50`,
+      [customerId, bucketOf(customerId), partnerId, environment],
+    );
+    return rows.map(({ kind }) => kind);
   }
 }

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AttitudeModule } from './attitude/attitude.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
+import { NeedsModule } from './needs/needs.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 
 /** Who a customer is, from what he did: one module for each folder of the room. */
-@Module({ imports: [ClassificationModule, AttitudeModule, SegmentsModule] })
+@Module({
+  imports: [ClassificationModule, AttitudeModule, NeedsModule, SegmentsModule],
+  exports: [AttitudeModule, NeedsModule],
+})
 export class ProfilesModule {}

@@ -3,6 +3,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule } from '../partners/index.js';
+import { Behaviour, ProfilesModule } from '../profiles/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AfterLoss } from './after-loss.service.js';
 import { ArrearsController } from './arrears.controller.js';
@@ -30,7 +31,7 @@ import { SettlingController } from './settling.controller.js';
 import { SettlingService } from './settling.service.js';
 
 @Module({
-  imports: [StaffModule, PartnersModule, LimitsModule, LedgerModule, AgreementsModule],
+  imports: [StaffModule, PartnersModule, ProfilesModule, LimitsModule, LedgerModule, AgreementsModule],
   controllers: [
     RepaymentsController,
     DueController,
@@ -61,4 +62,10 @@ import { SettlingService } from './settling.service.js';
   ],
   exports: [Closing, ClosingJob],
 })
-export class ServicingModule {}
+export class ServicingModule {
+  constructor(behaviour: Behaviour, delinquency: DelinquencyRepository) {
+    behaviour.register('instalments', (tx, tenant, customerId) =>
+      delinquency.behaviourOf(tx, tenant, customerId),
+    );
+  }
+}

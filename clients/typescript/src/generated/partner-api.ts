@@ -865,6 +865,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a customer may need next
+         * @description From the scenes that you reported of him, what they say has happened in his life, and what he lacks; with the reasons. It
+         *     needs his consent `profiling`.
+         */
+        get: operations["needsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/profile": {
         parameters: {
             query?: never;
@@ -5183,6 +5204,53 @@ export interface components {
              */
             currency: string;
         };
+        NeedDriverDto: {
+            /**
+             * @description A root of the tree, what has happened in his life, or a kind of product that he lacks.
+             * @example moved
+             */
+            name: string;
+            /**
+             * @description Where the reason comes from.
+             * @example life_event
+             * @enum {string}
+             */
+            source: "gap" | "life_event" | "scenario";
+            /**
+             * @description How strongly it speaks, 0 to 1.
+             * @example 0.57
+             */
+            strength: number;
+        };
+        NeedDto: {
+            /** @description Why. */
+            drivers: components["schemas"]["NeedDriverDto"][];
+            /**
+             * @description Whether he holds one.
+             * @example false
+             */
+            isHeld: boolean;
+            /**
+             * @description Kind of product.
+             * @example guarantee
+             * @enum {string}
+             */
+            kind: "card" | "creditLine" | "deposit" | "guarantee" | "instalment" | "insurance" | "loan" | "payLater" | "wealth";
+            /**
+             * @description 0 to 1: reasons add up and never pass 1; what he holds already he needs a fifth as much.
+             * @example 0.62
+             */
+            score: number;
+        };
+        NeedsDto: {
+            /**
+             * @description Whose they are.
+             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            customer: string;
+            /** @description The strongest first; kinds for which nothing speaks are left out. Computed for this answer. */
+            data: components["schemas"]["NeedDto"][];
+        };
         NextDueDto: {
             /** @description What is due then and not paid yet. */
             amount: components["schemas"]["MoneyDto"];
@@ -9395,6 +9463,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentListDto"];
+                };
+            };
+        };
+    };
+    needsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedsDto"];
                 };
             };
         };

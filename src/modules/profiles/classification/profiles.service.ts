@@ -74,7 +74,9 @@ export class ProfilesService {
       [customerId, bucketOf(customerId)],
     );
     const nowMs = rows[0]?.nowMs ?? 0;
-    return (await this.consents.consent(tx, tenant, customerId, ['profiling', 'profile'], nowMs)) !== undefined;
+    return (
+      (await this.consents.consent(tx, tenant, customerId, ['profiling', 'profile'], nowMs)) !== undefined
+    );
   }
 
   private async frames(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<FrameProfileDto[]> {

@@ -1,0 +1,32 @@
+import { PRODUCT_KINDS } from '../../scenarios/index.js';
+import { affinities, affinityOf, lifeEventsOf, NEED_RULES } from './needs-rules.js';
+
+test('there is a rule for each kind of product, and its strengths are shares', () => {
+  expect(NEED_RULES.map(({ kind }) => kind).sort()).toEqual([...PRODUCT_KINDS].sort());
+  for (const { scenarios, lifeEvents, gaps } of NEED_RULES)
+    for (const strength of [scenarios, lifeEvents, gaps].flatMap((each) => Object.values(each)))
+      expect([strength > 0, strength < 1]).toEqual([true, true]);
+});
+
+test('affinity grows with days and fades with silence', () => {
+  expect(affinityOf({ scope: 'retail', days: 3, daysSince: 0 })).toBe(0.5);
+  expect(affinityOf({ scope: 'retail', days: 9, daysSince: 180 })).toBe(0.375);
+  const twice = [
+    { scope: 'retail', days: 3, daysSince: 0 },
+    { scope: 'retail', days: 9, daysSince: 0 },
+  ];
+  expect(affinities(twice)).toEqual({ retail: 0.75 });
+});
+
+test('scenes tell what has happened in a life; the longest path and the newest day count', () => {
+  const seen = [
+    { scenario: 'housing.rent.deposit', daysAgo: 40 },
+    { scenario: 'housing.moving', daysAgo: 12 },
+    { scenario: 'education.higher.tuition', daysAgo: 5 },
+    { scenario: 'retail.electronics.phone', daysAgo: 1 },
+  ];
+  expect(lifeEventsOf(seen)).toEqual([
+    { event: 'moved', daysAgo: 12 },
+    { event: 'studies', daysAgo: 5 },
+  ]);
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { NeedFacts, NeedRule } from '../../../engines/segmentation/index.js';
+import { pathIsUnder } from '../../scenarios/index.js';
+
+interface NeedsData {
+  readonly v: 1;
+  readonly rules: readonly NeedRule[];
+  /** By scenario path: what an event at it or below says has happened in somebody's life. */
+  readonly lifeEvents: Readonly<Record<string, string>>;
+}
+
+const DATA = JSON.parse(readFileSync(new URL('data/needs.json', import.meta.url), 'utf8')) as NeedsData;
+
+export const NEED_RULES: readonly NeedRule[] = DATA.rules;
+export const LIFE_EVENT_PATHS: readonly string[] = Object.keys(DATA.lifeEvents);
+
+/** So many days with an event make half an affinity. */
+const HALF_DAYS = 3;
+const HALF_LIFE_DAYS = 180;
+
+/** What is reported of somebody in one root of the tree. */
+export interface SceneUse {
+  readonly scope: string;
+  readonly days: number;
+  readonly daysSince: number;
+}
+
+/** Affinity of a root: d / (d + 3) for d days with an event, half of it after half a year of silence. */
+export function affinityOf({ days, daysSince }: SceneUse): number {
+  return (days / (days + HALF_DAYS)) * 0.5 ** (Math.max(0, daysSince) / HALF_LIFE_DAYS);
+}
+
+/** Of a root in several currencies the strongest counts. */
+export function affinities(uses: readonly SceneUse[]): NeedFacts['scenarios'] {
+  const strongest: Record<string, number> = {};
+  for (const use of uses) strongest[use.scope] = Math.max(strongest[use.scope] ?? 0, affinityOf(use));
+  return strongest;
+}
+
+export interface SceneSeen {
+  readonly scenario: string;
+  readonly daysAgo: number;
+}
+
+/** What has happened in his life, as scenes tell it; the newest of each kind. */
+export function lifeEventsOf(seen: readonly SceneSeen[]): NeedFacts['lifeEvents'] {
+  const newest = new Map<string, number>();
+  for (const { scenario, daysAgo } of seen) {
+    const path = LIFE_EVENT_PATHS.filter((each) => pathIsUnder(scenario, each)).sort(
+      (a, b) => b.length - a.length,
+    )[0];
+    const event = path === undefined ? undefined : DATA.lifeEvents[path];
+    if (event !== undefined) newest.set(event, Math.min(newest.get(event) ?? Infinity, daysAgo));
+  }
+  return [...newest].map(([event, daysAgo]) => ({ event, daysAgo }));
+}
