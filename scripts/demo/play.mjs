@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { customerLines, money, offerLines, refusalLines } from './print.mjs';
 import { STORIES } from './stories.mjs';
 
 const ASK_AGAIN_AT_MOST = 10;
+const LOOK_AGAIN_MS = 200;
+const LOOK_AT_MOST = 100;
 
 /**
  * Plays the stories one after another; afterwards every partner is back in the present.
@@ -22,9 +25,11 @@ export async function playStories({ url, keys }, Embank) {
   }
 }
 
-async function playScene(bank, { says, before, request, accepts, life }) {
+async function playScene(bank, { says, before, reports, segment, request, accepts, life }) {
   console.log(`\n${wrap(says)}\n`);
   if (before) await bank.post('/v1/customers', { body: before });
+  for (const event of reports ?? []) await bank.post('/v1/events', { body: event });
+  if (segment) await becomes(bank, request.customer.externalId, segment);
   const decision = await decide(bank, request);
   const { scenario, offers, notOffered, id } = decision;
   const { currency } = request.amount;
@@ -38,6 +43,21 @@ async function playScene(bank, { says, before, request, accepts, life }) {
   if (!taken) return;
   await take(bank, decision, taken);
   if (life) section('What becomes of it', await life({ bank, offer: taken, request }));
+}
+
+/** What was reported counts within a second. */
+async function becomes(bank, externalId, segment) {
+  const path = { externalId };
+  const { id } = await bank.get('/v1/customers/by-external-id/{externalId}', { path });
+  for (let looks = 0; looks < LOOK_AT_MOST; looks += 1) {
+    const { data } = await bank.get('/v1/customers/{id}/segments', { path: { id } });
+    if (data.some((one) => one.segment === segment)) {
+      section('What he is now', [`in the segment ${segment}`]);
+      return;
+    }
+    await sleep(LOOK_AGAIN_MS);
+  }
+  throw new Error(`he does not become one of ${segment}`);
 }
 
 /** An answer that the bank could not give in time is asked for again. */

@@ -50,6 +50,14 @@ const TOOTH = {
   ],
 };
 
+const REGULAR = {
+  scenario: 'retail.marketplace',
+  purpose: 'payment',
+  amount: cny(4500),
+  customer: { externalId: `regular-${run}`, register: { kind: 'person', phone: '+8613800138005' } },
+  consents: [consent('profiling', '2026-12-01T02:00:00Z')],
+};
+
 /** What a partner's app meets, in the order in which it happens. `accepts` names the product that is taken. */
 export const STORIES = [
   {
@@ -154,6 +162,31 @@ export const STORIES = [
         },
         accepts: 'merchant-working-capital',
         life: shopLife,
+      },
+    ],
+  },
+  {
+    title: 'The regular',
+    partner: 'lumen-phones',
+    now: '2026-12-01T02:00:00Z',
+    scenes: [
+      {
+        says: 'A camera for 4,500.00 CNY on the shop’s marketplace. The buyer is new, and lets the bank use what it knows of him. The plan for regulars is not for him.',
+        request: REGULAR,
+      },
+      {
+        says: 'The shop reports that he bought on three days of November. Within a second he is one of the frequent buyers, a segment that the bank’s staff have defined, and the same request is answered otherwise.',
+        reports: ['05', '14', '23'].map((day) => ({
+          externalId: `sale-${run}-${day}`,
+          type: 'purchase',
+          occurredAt: `2026-11-${day}T04:00:00Z`,
+          customer: { externalId: `regular-${run}` },
+          scenario: 'retail.marketplace',
+          amount: cny(60),
+        })),
+        segment: 'frequent-buyers',
+        request: REGULAR,
+        accepts: 'regulars-flex',
       },
     ],
   },

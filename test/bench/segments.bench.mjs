@@ -211,11 +211,14 @@ async function makeSegment() {
 async function fill() {
   const owner = new pg.Client({ connectionString: bank.urls.ownerUrl });
   await owner.connect();
-  const began = performance.now();
-  for (let from = 0; from < customers; from += PART) {
-    await owner.query(FILL, [from, Math.min(customers, from + PART) - 1]);
+  try {
+    const began = performance.now();
+    for (let from = 0; from < customers; from += PART) {
+      await owner.query(FILL, [from, Math.min(customers, from + PART) - 1]);
+    }
+    await owner.query('vacuum (analyze) customer_facts, customer_facts_tail, segment_member');
+    console.log(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  } finally {
+    await owner.end();
   }
-  await owner.query('vacuum (analyze) customer_facts, customer_facts_tail, segment_member');
-  await owner.end();
-  console.log(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }

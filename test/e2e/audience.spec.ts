@@ -1,6 +1,5 @@
 import { parseId, type Uuid } from '../../src/kernel/ids.js';
 import { AUDIENCE_JOB } from '../../src/modules/profiles/segments/upkeep.service.js';
-import { EXAMPLE_SEGMENT } from '../../src/modules/profiles/segments/segment-definitions.controller.js';
 import type { Rule } from '../../src/engines/rules/index.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { type Sandbox, sandboxBank } from '../support/sandbox.js';
@@ -327,7 +326,6 @@ describe('segments', () => {
   });
 
   it('say why somebody is in or not, list members, and stay as a snapshot', async () => {
-    await publish('segments', 'frequent-buyers', EXAMPLE_SEGMENT);
     const id = await register('why');
     await settle();
     const why = await maker.get(`/staff/v1/segments/frequent-buyers/customers/${id}`);

@@ -53,6 +53,8 @@ test('the stories are told with their figures, and everybody is back in the pres
     'stage 3 is not done: voided, never owed',
     '17 days late, 1,514.79 with the late charge',
     '8 % of 6,000.00 a day on 85 days: 480.00 × 84 + 130.20, 450.20 of it interest',
+    'in the segment frequent-buyers',
+    'He takes regulars-flex',
   ]) {
     expect(text()).toContain(figure);
   }

@@ -38,6 +38,7 @@ test('every product of the catalogue is seeded', () => {
     'pay-in-4',
     'performance-guarantee',
     'premium-monthly',
+    'regulars-flex',
     'renovation-milestones',
     'rent-deposit-guarantee',
     'retail-flex',

@@ -1,4 +1,5 @@
 export { ProfilesModule } from './profiles.module.js';
+export { seedAudience } from './segments/segments.seed.js';
 export { AttitudeModule } from './attitude/attitude.module.js';
 export { Behaviour, type BehaviourSource } from './attitude/behaviour.js';
 export { NeedsService } from './needs/needs.service.js';

@@ -12,7 +12,7 @@ import {
   PartnersRepository,
 } from '../partners/index.js';
 import { seedProductVersions } from '../products/index.js';
-import { seedQuestionnaires } from '../profiles/index.js';
+import { seedAudience, seedQuestionnaires } from '../profiles/index.js';
 import { seedScenarios } from '../scenarios/index.js';
 import { Passwords, seedStaff, type SeededStaff } from '../staff/index.js';
 import { SANDBOX_PARTNERS, type SandboxPartner } from './sandbox-partners.js';
@@ -45,6 +45,7 @@ export class SandboxSeed {
       await seedScenarios(tx, this.store);
       await seedProductVersions(tx, this.store);
       await seedQuestionnaires(tx, this.store);
+      await seedAudience(tx, this.store);
       const partners: SeededSandbox['partners'][number][] = [];
       for (const partner of SANDBOX_PARTNERS) {
         const key = await this.seedPartner(tx, partner);

@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Uuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
@@ -47,6 +54,10 @@ export class CustomerTagsController {
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Give a customer a tag' })
   @NAME
+  @ApiBody({
+    type: SetTagDto,
+    examples: { gold: { summary: 'With a value', value: { value: 'gold', confidence: 0.9 } } },
+  })
   @ApiOkResponse({ type: TagListDto })
   @PartnerProblems(
     'not_found',

@@ -3,7 +3,7 @@ import { readFact } from '../../../engines/rules/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
-import { businessNow, businessNowMs } from '../../partners/index.js';
+import { businessNow, businessNowMs, type ClockScope } from '../../partners/index.js';
 import type { CustomerFacts } from './customer-facts.js';
 import { audienceCatalogue, FACT_COLUMNS } from './facts-columns.js';
 import type { RawCustomer } from './raw-customer.js';
@@ -18,6 +18,8 @@ export interface KeptFacts {
 /** Transactions looked at in one round; each may have changed up to 500 customers. */
 const TRANSACTIONS = 200;
 const DUE = 500;
+/** On one clock of a sandbox; those beyond it follow when something else of them changes. */
+const CLOCK_MAX = 20_000;
 
 const OWN = FACT_COLUMNS.filter(({ isClassified }) => !isClassified);
 const CLASSIFIED = FACT_COLUMNS.filter(({ isClassified }) => isClassified);
@@ -48,6 +50,19 @@ export class FactsRepository {
          update customer_facts f set next_change_at = null from due d
          where f.customer_id = d.customer_id and f.bucket = d.bucket returning f.customer_id)
        insert into customer_change (customer_ids) select array_agg(customer_id) from taken having count(*) > 0`,
+    );
+  }
+
+  /** Lets the rows of everybody on a sandbox's clock be computed again, because their day is another one. */
+  async markClock(tx: Tx, { partnerId, environment, clockId }: ClockScope): Promise<void> {
+    await tx.query(
+      `insert into customer_change (customer_ids)
+       select array_agg(id) from (
+         select id, (row_number() over () - 1) / ${DUE} as part from (
+           select c.id from customer c
+           where c.partner_id = $1 and c.environment = $2 and c.clock_id is not distinct from $3 limit ${CLOCK_MAX}) c) parts
+       group by part`,
+      [partnerId, environment, clockId],
     );
   }
 

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../../platform/versions/version-store.js';
 import { CustomersModule } from '../../customers/index.js';
-import { PartnersModule } from '../../partners/index.js';
+import { ClockMoves, PartnersModule } from '../../partners/index.js';
 import { DefinitionPublishing, ScenariosModule } from '../../scenarios/index.js';
 import { audiencePart } from './audience-book.js';
 import { segmentRules, tagRules } from './audience-rules.js';
@@ -51,9 +52,19 @@ import { AudienceUpkeep } from './upkeep.service.js';
   exports: [TaggingService],
 })
 export class SegmentsModule {
-  constructor(snapshots: SnapshotService, store: VersionStore, publishing: DefinitionPublishing) {
+  constructor(
+    snapshots: SnapshotService,
+    store: VersionStore,
+    publishing: DefinitionPublishing,
+    clocks: ClockMoves,
+    database: Database,
+    facts: FactsRepository,
+  ) {
     snapshots.register(audiencePart(store));
     publishing.register(segmentRules(store));
     publishing.register(tagRules(store));
+    clocks.register('audience', {
+      follow: (actor, scope) => database.run(actor, (tx) => facts.markClock(tx, scope)),
+    });
   }
 }

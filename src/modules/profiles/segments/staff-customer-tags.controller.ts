@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Uuid } from '../../../kernel/ids.js';
 import type { StaffActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
@@ -44,6 +51,10 @@ export class StaffCustomerTagsController {
   @Put(':tag')
   @ApiOperation({ summary: 'Give a customer a tag' })
   @NAME
+  @ApiBody({
+    type: SetTagDto,
+    examples: { flag: { summary: 'A tag that is only there or not', value: { confidence: 1 } } },
+  })
   @ApiOkResponse({ type: TagListDto })
   @StaffProblems(
     'not_found',
