@@ -29,6 +29,8 @@ export const ID_PREFIX = {
   partyMerge: 'pmg',
   partySuggestion: 'psg',
   consent: 'cns',
+  erasure: 'ers',
+  customerExport: 'cex',
   decision: 'dec',
   offer: 'off',
   application: 'app',

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { API_DOCUMENTS, apiDocument, nameOf } from '../support/openapi.js';
 import { isElsewhere } from '../support/rarely-answered.js';
 
-const GAP = 'nobody has written it yet: these are the ones to write next';
 const SIZE = 'would take thousands of rows or megabytes to reach';
 
 /** Documented problems that no test provokes by name, each with why. */
@@ -11,7 +10,6 @@ const NOT_PROVOKED: Readonly<Record<string, string>> = {
   guarantee_exists:
     'only a race of two requests meets it; one after the other finds the application concluded',
   sign_in_busy: 'a full line of sign-ins is shown in src/modules/staff/passwords.spec.ts',
-  customer_erased: GAP,
   segment_too_large: SIZE,
   statement_too_long: SIZE,
   too_many_calls: SIZE,

@@ -2,6 +2,7 @@ import { createLocalJWKSet, compactVerify, type JSONWebKeySet } from 'jose';
 import { parseId } from '../../src/kernel/ids.js';
 import { unique } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
+import { roundsUntil } from '../support/privacy.js';
 import { consent, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import type { Answer } from '../support/staff.js';
 
@@ -70,7 +71,7 @@ describe('a consent', () => {
       evidence: 'box-1',
       status: 'granted',
     });
-    const forged = receipt.replace(/.$/, (last: string) => (last === 'A' ? 'B' : 'A'));
+    const forged = receipt.replace(/\.(.)/, (_: string, first: string) => `.${first === 'e' ? 'f' : 'e'}`);
     await expect(compactVerify(forged, createLocalJWKSet(keys))).rejects.toThrow();
   });
 
@@ -120,6 +121,167 @@ describe('a consent', () => {
     const before = await whyNot();
     await grant(customer, consent('marketing', '2026-01-01T00:00:00Z'));
     expect([before, await whyNot()]).not.toEqual([before, before]);
+  });
+});
+
+describe('an erasure', () => {
+  const PERSONAL = {
+    name: 'Canary Zhang',
+    phone: '+8613800138777',
+    email: 'canary.zhang@example.com',
+    nationalId: '110101199003079999',
+  };
+  const erase = (customer: string): Promise<Answer> => shop.post(`/v1/customers/${customer}/erasure`);
+  const complete = (customer: string): Promise<void> =>
+    roundsUntil(bank.booted, 'erasures', async () => {
+      const { body } = await shop.get(`/v1/customers/${customer}/erasure`);
+      return body.completedAt !== null;
+    });
+
+  test('leaves nothing that tells of him, and tells once', async () => {
+    const externalId = unique('canary');
+    const customer = await register({
+      ...PERSONAL,
+      externalId,
+      consents: [consent('profiling', '2026-01-01T00:00:00Z')],
+    });
+    const event = {
+      type: 'purchase',
+      amount: { amount: 12_300, currency: 'CNY' },
+      occurredAt: '2026-01-05T00:00:00Z',
+    };
+    const report = (): Promise<Answer> =>
+      shop.post('/v1/events', {
+        ...event,
+        externalId: unique('canary-order'),
+        scenario: 'retail.electronics.phone',
+        text: 'Canary Zhang bought a phone',
+        customer: { externalId },
+      });
+    await must(201, report());
+    await must(200, shop.post('/v1/offers', { ...PURCHASE, customer: { id: customer } }));
+    const first = await must(200, erase(customer));
+    await complete(customer);
+    expect((await must(200, erase(customer))).requestedAt).toBe(first.requestedAt);
+
+    expect(await must(200, shop.get(`/v1/customers/${customer}`))).toMatchObject({
+      status: 'erased',
+      personal: {},
+      facts: {},
+      tags: [],
+    });
+    const { data: events } = await must(200, shop.get(`/v1/events?customer=${customer}`));
+    expect(events).toMatchObject([{ externalId: '', amount: event.amount }]);
+    expect(events[0].text).toBeUndefined();
+    const uuid = parseId('customer', customer);
+    for (const table of [
+      'customer_claim',
+      'party_link',
+      'tag',
+      'tag_history',
+      'customer_summary',
+      'classification',
+    ]) {
+      const rows = await bank.rows(`select 1 from ${table} where customer_id = $1`, [uuid]);
+      expect([table, rows]).toEqual([table, []]);
+    }
+    const sealed = await bank.rows(
+      'select 1 from customer where id = $1 and (wrapped_key is not null or personal is not null or party_id is not null)',
+      [uuid],
+    );
+    expect(sealed).toEqual([]);
+    expect(await consentsOf(customer)).toMatchObject([
+      { status: 'revoked', statusReason: 'erased', evidence: null },
+    ]);
+    const told = await bank.rows(`select 1 from outbox where subject = $1 and type = 'customer.erased'`, [
+      uuid,
+    ]);
+    expect(told).toHaveLength(1);
+    // He does not come back by a late event, nor by anything else.
+    for (const answer of [
+      await report(),
+      await shop.post('/v1/offers', { ...PURCHASE, customer: { id: customer } }),
+      await shop.post(`/v1/customers/${customer}/exports`),
+      await shop.post(`/v1/customers/${customer}/consents`, {
+        consents: [consent('marketing', '2026-01-01T00:00:00Z')],
+      }),
+    ]) {
+      expect([answer.status, answer.body.code]).toEqual([410, 'customer_erased']);
+    }
+  });
+
+  test('takes the name of a party away, and leaves the party to the others', async () => {
+    const nationalId = '110101199003078888';
+    const [one, other] = [await register({ nationalId }), await register({ nationalId })];
+    await must(200, erase(one));
+    await complete(one);
+    const officer = await bank.staff('riskOfficer');
+    const { customers } = await must(200, officer.get(`/staff/v1/customers/${other}/party`));
+    expect(customers.map(({ customer }: Body) => customer)).toEqual([other]);
+  });
+
+  test('waits for what runs or is owed', async () => {
+    const customer = await register({ phone: '+8613800138776' });
+    const consents = [consent('profiling', '2026-01-01T00:00:00Z')];
+    const { offers } = await must(
+      200,
+      shop.post('/v1/offers', { ...PURCHASE, customer: { id: customer }, consents }),
+    );
+    const offer = offers[0].id;
+    await must(200, shop.post(`/v1/offers/${offer}/accept`, {}, unique('accept')));
+    const { status, body } = await erase(customer);
+    expect([status, body.code]).toEqual([409, 'legal_hold']);
+    expect(body.errors).toEqual([{ pointer: '', code: 'exposure', detail: offer }]);
+    expect((await shop.get(`/v1/customers/${customer}/erasure`)).status).toBe(404);
+    expect((await shop.get(`/v1/customers/${customer}`)).body.status).toBe('active');
+  });
+});
+
+describe('an export', () => {
+  test('holds everything, once, in pages, however often it is broken off', async () => {
+    const customer = await register({
+      name: 'Li Wei',
+      consents: [consent('profiling', '2026-01-01T00:00:00Z')],
+    });
+    const events = Array.from({ length: 501 }, (_, i) => ({
+      externalId: unique('export'),
+      type: 'visit',
+      occurredAt: '2026-01-05T00:00:00Z',
+      text: `visit ${i}`,
+      customer: { id: customer },
+    }));
+    for (const batch of [events.slice(0, 400), events.slice(400)])
+      await must(200, shop.post('/v1/events/batch', { events: batch }));
+    await must(200, shop.post('/v1/offers', { ...PURCHASE, customer: { id: customer } }));
+    const path = `/v1/customers/${customer}/exports`;
+    const { id } = await must(202, shop.post(path));
+    expect((await must(202, shop.post(path))).id).toBe(id);
+    expect((await must(200, shop.get(`${path}/${id}/records`))).data).toEqual([]);
+    const read = (): Promise<Body> => must(200, shop.get(`${path}/${id}`));
+    await roundsUntil(bank.booted, 'customerExports', async () => (await read()).status === 'ready');
+    const done = await read();
+    expect(done.partsDone).toBe(done.parts);
+
+    const records: Body[] = [];
+    for (let url = `${path}/${id}/records?limit=100`; url;) {
+      const page = await must(200, shop.get(url));
+      records.push(...page.data);
+      url = page.hasMore ? `${path}/${id}/records?limit=100&cursor=${page.nextCursor}` : '';
+    }
+    expect(records.map(({ number }) => number)).toEqual(records.map((_, i) => i + 1));
+    expect(records).toHaveLength(done.records);
+    expect(records[0]).toMatchObject({
+      kind: 'customer',
+      record: { id: customer, personal: { name: 'Li Wei' } },
+    });
+    const texts = records.filter(({ kind }) => kind === 'events').map(({ record }) => record.text as string);
+    expect(new Set(texts)).toEqual(new Set(events.map(({ text }) => text)));
+    expect(texts).toHaveLength(501);
+    expect(records.filter(({ kind }) => kind === 'decisions')).toHaveLength(1);
+
+    await must(200, shop.post(`/v1/customers/${customer}/erasure`));
+    await roundsUntil(bank.booted, 'erasures', async () => (await read()).status === 'expired');
+    expect((await must(200, shop.get(`${path}/${id}/records`))).data).toEqual([]);
   });
 });
 

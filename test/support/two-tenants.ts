@@ -15,6 +15,7 @@ import { VersionStore } from '../../src/platform/versions/version-store.js';
 import { drawnAgreement } from './agreements.js';
 import { anEntry, post } from './ledger.js';
 import { comparedParties } from './parties.js';
+import { roundsUntil } from './privacy.js';
 import { promises } from './promises.js';
 import { refreshed } from './test-app.js';
 import { callerOf, type PartnerCaller, wholeBank, type WholeBank } from './whole-bank.js';
@@ -68,6 +69,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const settlement = await aSettlement(bank, ownerId);
   const ids = await possessions(bank, owner);
   const customerId = parseId('customer', ids['cus'] ?? '') as Uuid;
+  const cex = await anExport(bank, owner, ids['cus'] ?? '');
   const agreement = await drawnAgreement(bank.booted, { partnerId: ownerId, customerId });
   const serviced = await servicing(bank, client, owner, agreement.id);
   const promised = await promises(bank.url, owner, client);
@@ -78,6 +80,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const crt = await aCertification(bank, owner);
   const grouped = await aSegment(bank, customerId);
   await comparedParties(bank.booted);
+  await anErasure(bank, owner);
   return {
     bank,
     client,
@@ -101,6 +104,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       ...classified,
       ...played,
       crt,
+      cex,
       ...grouped,
     },
     orderId: agreement.orderId as string,
@@ -144,6 +148,30 @@ async function aClassification(
     [id, JSON.stringify(rulesOf(DEFAULT_THRESHOLDS))],
   );
   return { clr: formatId('classificationRun', id) };
+}
+
+/** All that the owner holds of a customer. */
+async function anExport(bank: WholeBank, owner: string, customer: string): Promise<string> {
+  const call = callerOf(bank.url, owner);
+  const path = `/v1/customers/${customer}/exports`;
+  const { id } = (await call({ path })).body;
+  await roundsUntil(bank.booted, 'customerExports', async () => {
+    const { body } = await call({ method: 'GET', path: `${path}/${id}` });
+    return body.status === 'ready';
+  });
+  return id as string;
+}
+
+/** Somebody who wanted to be forgotten, and is. */
+async function anErasure(bank: WholeBank, owner: string): Promise<void> {
+  const call = callerOf(bank.url, owner);
+  const { body } = await call({ path: '/v1/customers', body: { kind: 'person', name: 'Nobody' } });
+  const path = `/v1/customers/${body.id}/erasure`;
+  await call({ path });
+  await roundsUntil(bank.booted, 'erasures', async () => {
+    const erasure = await call({ method: 'GET', path });
+    return erasure.body.completedAt !== null;
+  });
 }
 
 /** A borrower who was played, and the clock that he went by. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/index.js';
-import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsHolding, rowsOf, rowsSince } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
@@ -74,7 +74,28 @@ export class AgreementsModule {
     agreements: AgreementsRepository,
   ) {
     needs.registerHoldings((tx, tenant, customerId) => agreements.kindsHeld(tx, tenant, customerId));
-    rooms.register({ name: 'agreements', madeSince: rowsSince('agreement', 'agreement') });
+    rooms.register({
+      name: 'agreements',
+      madeSince: rowsSince('agreement', 'agreement'),
+      holds: rowsHolding(
+        'agreement',
+        'agreement',
+        `t.status in ('awaitingSignature', 'signed', 'active', 'chargedOff')`,
+      ),
+      records: rowsOf(
+        'agreement',
+        'agreement',
+        't.scenario, t.product, t.currency, t.amount_minor, t.status, t.signed_on, t.contract, t.document_locale, t.document',
+      ),
+    });
+    rooms.register({
+      name: 'agreementHistory',
+      records: rowsOf(
+        'servicingEvent',
+        'servicing_event',
+        't.agreement_id, t.number, t.type, t.occurred_on, t.recorded_at, t.amount_minor, t.details',
+      ),
+    });
     readers.register('agreement', async (tx, owner, id) => toAgreementDto(await reading.get(tx, owner, id)));
   }
 }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsHolding, rowsOf, rowsSince } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
@@ -51,7 +51,20 @@ import { StaffApplicationsController } from './staff-applications.controller.js'
 })
 export class ApplicationsModule {
   constructor(readers: ResourceReaders, applications: ApplicationsService, rooms: CustomerRooms) {
-    rooms.register({ name: 'applications', madeSince: rowsSince('application', 'application') });
+    rooms.register({
+      name: 'applications',
+      madeSince: rowsSince('application', 'application'),
+      holds: rowsHolding(
+        'application',
+        'application',
+        `t.status in ('open', 'checking', 'approved', 'referred', 'counterOffered')`,
+      ),
+      records: rowsOf(
+        'application',
+        'application',
+        't.scenario, t.product, t.currency, t.amount_minor, t.option, t.status, t.status_reason, t.opened_at, t.evidence',
+      ),
+    });
     readers.register('application', (tx, owner, id) => applications.read(tx, owner, id));
   }
 }

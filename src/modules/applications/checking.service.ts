@@ -119,7 +119,13 @@ export class CheckingService {
     const kinds = kindsFor(application, terms);
     // A consent can be revoked between the application and the question.
     const { customerId, nowMs } = application;
-    const consent = await this.consents.consent(tx, application, customerId, ['creditCheck', 'bureau'], nowMs);
+    const consent = await this.consents.consent(
+      tx,
+      application,
+      customerId,
+      ['creditCheck', 'bureau'],
+      nowMs,
+    );
     const asked = { kinds, known, consentId: consent?.id };
     return { about: { offer, terms }, questions: await this.questions(tx, application, asked) };
   }

@@ -1,4 +1,7 @@
 import { formatId } from '../../kernel/ids.js';
+import type { CustomerExportDto, ErasureDto } from './dto/privacy.dto.js';
+import type { Erasure } from './erasure/erasures.repository.js';
+import type { ExportProgress } from './exporting/exporting.service.js';
 import type { Acquisition, Customer } from './customer.js';
 import type { StoredConsent } from './consents.repository.js';
 import type { AcquisitionDto, CustomerDto, StoredConsentDto } from './dto/customer-answer.dto.js';
@@ -17,6 +20,27 @@ export function toCustomerDto(customer: Customer): CustomerDto {
     tags: [...customer.tags],
     acquisition: { first: first ? toAcquisition(first) : null, last: last ? toAcquisition(last) : null },
     version: customer.version,
+  };
+}
+
+export function toErasureDto({ customerId, requestedAt, completedAt }: Erasure): ErasureDto {
+  return {
+    customer: formatId('customer', customerId),
+    requestedAt: requestedAt.toISOString(),
+    completedAt: completedAt?.toISOString() ?? null,
+  };
+}
+
+export function toExportDto(one: ExportProgress): CustomerExportDto {
+  return {
+    id: formatId('customerExport', one.id),
+    customer: formatId('customer', one.customerId),
+    status: one.status,
+    statusChangedAt: one.statusChangedAt.toISOString(),
+    requestedAt: one.requestedAt.toISOString(),
+    partsDone: one.roomsDone,
+    parts: one.rooms,
+    records: one.records,
   };
 }
 

@@ -154,7 +154,7 @@ export class CustomersController {
   @ApiOperation({ summary: 'Update a customer' })
   @ApiHeader({ name: 'if-match', required: true, description: 'The ETag that you read.', example: '"v1"' })
   @ApiOkResponse({ type: CustomerDto })
-  @PartnerProblems('not_found', 'precondition_required', 'stale_version')
+  @PartnerProblems('not_found', 'customer_erased', 'precondition_required', 'stale_version')
   async update(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
@@ -196,7 +196,7 @@ export class CustomersController {
   @HttpCode(200)
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Record what a customer allows' })
-  @PartnerProblems('not_found', ...IDEMPOTENCY_PROBLEMS)
+  @PartnerProblems('not_found', 'customer_erased', ...IDEMPOTENCY_PROBLEMS)
   @IdempotencyKey('optional')
   @ApiOkResponse({ type: ConsentListDto })
   async grant(

@@ -1,6 +1,17 @@
 import { defineProblems } from '../../platform/http/problem-catalogue.js';
 
 export const customerProblems = defineProblems({
+  customer_erased: {
+    kind: 'gone',
+    title: 'The customer is erased',
+    description: 'Nothing more is kept of him; what was signed with him stays readable by its own id.',
+  },
+  legal_hold: {
+    kind: 'conflict',
+    title: 'The bank must keep the customer',
+    description:
+      'Something still runs or is owed; `errors` names it. When it has ended, ask again: until then nothing is erased.',
+  },
   external_id_taken: {
     kind: 'conflict',
     title: 'The external id is taken',

@@ -9,6 +9,10 @@ import { CustomerRooms } from './customer-rooms.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { ErasingService } from './erasure/erasing.service.js';
+import { ErasuresRepository } from './erasure/erasures.repository.js';
+import { ExportingService } from './exporting/exporting.service.js';
+import { ExportsRepository } from './exporting/exports.repository.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 import { MergesRepository } from './identity/merges.repository.js';
 import { MergingService } from './identity/merging.service.js';
@@ -22,6 +26,7 @@ import { PartyApprovals } from './identity/party-approvals.js';
 import { StaffPartySuggestionsController } from './identity/party-suggestions.controller.js';
 import { Suggesting } from './identity/suggesting.js';
 import { SuggestionsRepository } from './identity/suggestions.repository.js';
+import { PrivacyController } from './privacy.controller.js';
 import { TagsRepository } from './tags.repository.js';
 
 const IDENTITY = [
@@ -39,6 +44,7 @@ const IDENTITY = [
   controllers: [
     CustomersController,
     ConsentReceiptsController,
+    PrivacyController,
     StaffPartiesController,
     StaffPartyMergesController,
     StaffPartySuggestionsController,
@@ -48,6 +54,10 @@ const IDENTITY = [
     CustomersService,
     ConsentNotices,
     ConsentReceipts,
+    ErasingService,
+    ErasuresRepository,
+    ExportingService,
+    ExportsRepository,
     CustomersRepository,
     ConsentsRepository,
     CustomerRooms,

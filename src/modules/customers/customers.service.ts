@@ -11,6 +11,7 @@ import {
   type CustomerKind,
 } from './customer.js';
 import { type ConsentGrant, ConsentsRepository, type StoredConsent } from './consents.repository.js';
+import { customerProblems } from './customers.errors.js';
 import { CustomersRepository, type Tenant } from './customers.repository.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 
@@ -71,6 +72,13 @@ export class CustomersService {
     return customer;
   }
 
+  /** @throws DomainError 404 not_found, 410 customer_erased */
+  async getKept(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Customer> {
+    const customer = await this.get(tx, tenant, id);
+    if (customer.status === 'erased') throw customerProblems.customer_erased();
+    return customer;
+  }
+
   async getByExternalId(tx: ReadTx, tenant: Tenant, externalId: string): Promise<Customer> {
     const customer = await this.repository.findByExternalId(tx, tenant, externalId);
     if (!customer) throw notFound('customer');
@@ -85,7 +93,7 @@ export class CustomersService {
     expectedVersion: number,
     change: CustomerChange,
   ): Promise<Customer> {
-    const before = await this.get(tx, tenant, id);
+    const before = await this.getKept(tx, tenant, id);
     const personal = { ...before.personal, ...change.personal };
     const version = await this.repository.update(tx, tenant, id, expectedVersion, {
       personal,
@@ -112,7 +120,7 @@ export class CustomersService {
     id: Uuid,
     grants: readonly ConsentGrant[],
   ): Promise<StoredConsent[]> {
-    await this.get(tx, tenant, id);
+    await this.getKept(tx, tenant, id);
     await this.consents.grant(tx, tenant, id, grants);
     return this.consents.list(tx, tenant, id);
   }

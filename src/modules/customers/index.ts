@@ -2,7 +2,16 @@ export { CustomersModule } from './customers.module.js';
 export { toRegistration } from './customers.controller.js';
 export { ConsentDto, RegisterCustomerDto } from './dto/customer.dto.js';
 export * from './customer.js';
-export { type CustomerRoom, CustomerRooms, rowsSince, type Weight } from './customer-rooms.js';
+export {
+  type CustomerRoom,
+  CustomerRooms,
+  type RecordOwner,
+  type RecordPage,
+  rowsHolding,
+  rowsOf,
+  rowsSince,
+  type Weight,
+} from './customer-rooms.js';
 export { type ConsentGrant, ConsentsRepository, type StoredConsent } from './consents.repository.js';
 export { CustomersRepository, type CustomerWithKey, type Tenant } from './customers.repository.js';
 export { CustomersService, type Registration } from './customers.service.js';
@@ -16,3 +25,4 @@ export {
   type TagSource,
 } from './tags.repository.js';
 export { CONSENT_PURPOSES } from './consents/purposes.js';
+export { customerProblems } from './customers.errors.js';

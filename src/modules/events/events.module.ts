@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CustomersModule } from '../customers/index.js';
+import { CustomerRooms, CustomersModule } from '../customers/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
 import { StaffModule } from '../staff/index.js';
@@ -9,6 +9,7 @@ import { UnplacedRepository } from './discovery/unplaced.repository.js';
 import { EventImportsController } from './event-imports.controller.js';
 import { EventImportsRepository } from './event-imports.repository.js';
 import { EventCustomersRepository } from './event-customers.repository.js';
+import { EventRecords } from './event-records.js';
 import { EventReader } from './event-reader.js';
 import { EventsController } from './events.controller.js';
 import { EventsRepository } from './events.repository.js';
@@ -25,6 +26,7 @@ import { SummaryChanges } from './summary-changes.repository.js';
   controllers: [EventsController, EventImportsController, SceneProposalsController],
   providers: [
     EventReader,
+    EventRecords,
     IntakeService,
     ImportingService,
     EventsRepository,
@@ -40,4 +42,12 @@ import { SummaryChanges } from './summary-changes.repository.js';
   ],
   exports: [EventReader, IntakeService, SummaryChanges],
 })
-export class EventsModule {}
+export class EventsModule {
+  constructor(rooms: CustomerRooms, events: EventRecords) {
+    rooms.register({
+      name: 'events',
+      erase: (tx, customer, limit) => events.erase(tx, customer, limit),
+      records: (tx, owner, after, limit) => events.records(tx, owner, after, limit),
+    });
+  }
+}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
 import { ApplicationsModule } from '../applications/index.js';
-import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsHolding, rowsOf, rowsSince } from '../customers/index.js';
 import { IntegrityChecks, LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
@@ -88,8 +88,34 @@ export class GuaranteesModule {
     suretyships: SuretyshipsService,
     rooms: CustomerRooms,
   ) {
-    rooms.register({ name: 'guarantees', madeSince: rowsSince('guarantee', 'guarantee') });
-    rooms.register({ name: 'suretyships', madeSince: rowsSince('suretyship', 'suretyship') });
+    rooms.register({
+      name: 'guarantees',
+      madeSince: rowsSince('guarantee', 'guarantee'),
+      holds: rowsHolding(
+        'guarantee',
+        'guarantee',
+        `t.status in ('awaitingIssue', 'issued') or t.claimed_minor > 0 or t.receivable_minor > 0`,
+      ),
+      records: rowsOf(
+        'guarantee',
+        'guarantee',
+        't.scenario, t.product, t.currency, t.amount_minor, t.fee_minor, t.status, t.issued_on, t.expires_on, t.terms',
+      ),
+    });
+    rooms.register({
+      name: 'suretyships',
+      madeSince: rowsSince('suretyship', 'suretyship'),
+      holds: rowsHolding(
+        'suretyship',
+        'suretyship',
+        `t.status in ('invited', 'consented', 'signed', 'active', 'called')`,
+      ),
+      records: rowsOf(
+        'suretyship',
+        'suretyship',
+        't.kind, t.relation, t.currency, t.cap_minor, t.status, t.terms',
+      ),
+    });
     readers.register('guarantee', async (tx, owner, id) =>
       toGuaranteeDto(await guarantees.get(tx, owner, id)),
     );

@@ -9,7 +9,11 @@ const RELEASED_A_ROUND = 500;
 @Module({ imports: [CustomersModule], providers: [LimitsRepository], exports: [LimitsRepository] })
 export class LimitsModule {
   constructor(housekeeping: Housekeeping, limits: LimitsRepository, rooms: CustomerRooms) {
-    rooms.register({ name: 'exposure', weigh: (tx, customers) => limits.openOf(tx, customers) });
+    rooms.register({
+      name: 'exposure',
+      weigh: (tx, customers) => limits.openOf(tx, customers),
+      holds: (tx, customer) => limits.heldOf(tx, customer),
+    });
     housekeeping.register('lapsedReservations', RELEASE_EVERY_MS, (tx) =>
       limits.releaseLapsed(tx, RELEASED_A_ROUND),
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import type { Weight } from '../customers/index.js';
+import { customerProblems, type Weight } from '../customers/index.js';
 import { businessNow } from '../partners/index.js';
 import type { Exposure, Reservation } from './reservation.js';
 
@@ -10,12 +10,14 @@ export class LimitsRepository {
   /**
    * Lets the acceptances of one customer come one after the other, so that each sees what the others have done. Taken
    * before any offer's row, or two of them could wait for each other's offer.
+   * @throws DomainError 410 customer_erased
    */
   async lockCustomer(tx: Tx, customerId: Uuid): Promise<void> {
-    await tx.query('select 1 from customer where id = $1 and bucket = $2 for no key update', [
-      customerId,
-      bucketOf(customerId),
-    ]);
+    const rows = await tx.query<{ status: string }>(
+      'select status from customer where id = $1 and bucket = $2 for no key update',
+      [customerId, bucketOf(customerId)],
+    );
+    if (rows[0]?.status === 'erased') throw customerProblems.customer_erased();
   }
 
   /**
@@ -68,6 +70,20 @@ export class LimitsRepository {
       [customers],
     );
     return rows.map(({ currency, open }) => ({ currency, openMinor: Number(open) }));
+  }
+
+  /** Offers for which something is owed or reserved now; an offer of an agreement shows twice, as both. */
+  async heldOf(tx: ReadTx, customerId: Uuid): Promise<string[]> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `select r.id from reservation r
+       join customer c on c.id = r.customer_id and c.bucket = r.bucket
+       join partner p on p.id = r.partner_id
+       where r.customer_id = $1 and r.bucket = $2 and r.amount_minor > 0
+         and (r.status = 'committed' or (r.status = 'reserved' and r.expires_at > ${businessNow('r.environment')}))
+       order by r.id limit 10`,
+      [customerId, bucketOf(customerId)],
+    );
+    return rows.map(({ id }) => formatId('offer', id));
   }
 
   /** @returns false when the offer holds a reservation that has not run out */

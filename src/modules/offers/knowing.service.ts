@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import {
   ageOn,
+  customerProblems,
   CustomersRepository,
   CustomersService,
   SCREENING_TAG,
@@ -69,9 +70,11 @@ export class KnowingService {
     const others = (body.parties ?? []).map(async (party) => {
       const { customer } = await this.gate.know(this.queryOf(call, party.customer));
       if (!customer) throw notFound('customer');
+      assertKept(customer);
       return [party.role, { party, known: customer }] as const;
     });
     const [asker, ...parties] = await Promise.all([first, ...others]);
+    assertKept(asker.customer);
     return { asker: await this.updated(call, body, recognition, asker), byRole: new Map(parties) };
   }
 
@@ -198,6 +201,11 @@ export class KnowingService {
 
 function isScreening(tag: string): boolean {
   return tag.startsWith(SCREENING_TAG);
+}
+
+/** @throws DomainError 410 customer_erased */
+function assertKept(customer: KnownCustomer | undefined): void {
+  if (customer?.status === 'erased') throw customerProblems.customer_erased();
 }
 
 function isVisible(scenario: string, path: string): boolean {

@@ -42,6 +42,7 @@ export class OffersController {
   @ApiOkResponse({ type: DecisionDto })
   @PartnerProblems(
     'not_found',
+    'customer_erased',
     'unknown_scenario',
     'scenario_not_enrolled',
     'scenario_not_in_key',

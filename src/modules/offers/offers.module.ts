@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CustomerRooms, CustomersModule, rowsSince } from '../customers/index.js';
+import { CustomerRooms, CustomersModule, rowsOf, rowsSince } from '../customers/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
 import { ProductsModule } from '../products/index.js';
@@ -45,8 +45,30 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
   exports: [AcceptedOffers],
 })
 export class OffersModule {
-  constructor(readers: ResourceReaders, acting: ActingService, rooms: CustomerRooms) {
-    rooms.register({ name: 'decisions', madeSince: rowsSince('decision', 'decision') });
+  constructor(
+    readers: ResourceReaders,
+    acting: ActingService,
+    rooms: CustomerRooms,
+    offers: OffersRepository,
+  ) {
+    rooms.register({
+      name: 'decisions',
+      madeSince: rowsSince('decision', 'decision'),
+      records: rowsOf(
+        'decision',
+        'decision',
+        't.scenario, t.purpose, t.amount_minor, t.currency, t.outcome, t.offer_count',
+      ),
+    });
+    rooms.register({
+      name: 'offers',
+      records: rowsOf(
+        'offer',
+        'offer',
+        't.product, t.currency, t.amount_minor, t.status, t.status_changed_at, t.order_id',
+      ),
+      erase: (tx, customer, limit) => offers.forgetViews(tx, customer, limit),
+    });
     readers.register('offer', (tx, actor, id) => acting.get(tx, { actor }, id));
   }
 }

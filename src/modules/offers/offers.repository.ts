@@ -181,6 +181,17 @@ export class OffersRepository {
       [partnerId, environment, orderId, by, bucketOf(by), nowMs],
     );
   }
+
+  /** How he looked at offers is forgotten with him. @returns how many rows, at most `limit` */
+  async forgetViews(tx: Tx, customerId: Uuid, limit: number): Promise<number> {
+    const rows = await tx.query(
+      `with old as (select id, bucket from offer
+         where customer_id = $1 and bucket = $2 and view_evidence is not null limit $3)
+       update offer o set view_evidence = null from old where o.id = old.id and o.bucket = old.bucket returning 1`,
+      [customerId, bucketOf(customerId), limit],
+    );
+    return rows.length;
+  }
 }
 
 function fromRow(row: Row): OfferRow {

@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
+import { CustomerRooms, CustomersModule } from '../customers/index.js';
 import { AttitudeModule } from './attitude/attitude.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
 import { NeedsModule } from './needs/needs.module.js';
+import { profileRecords } from './profile-records.js';
 import { SegmentsModule } from './segments/segments.module.js';
 
 /** Who a customer is, from what he did: one module for each folder of the room. */
 @Module({
-  imports: [ClassificationModule, AttitudeModule, NeedsModule, SegmentsModule],
+  imports: [CustomersModule, ClassificationModule, AttitudeModule, NeedsModule, SegmentsModule],
   exports: [AttitudeModule, NeedsModule],
 })
-export class ProfilesModule {}
+export class ProfilesModule {
+  constructor(rooms: CustomerRooms) {
+    rooms.register(profileRecords);
+  }
+}

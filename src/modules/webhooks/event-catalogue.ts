@@ -292,6 +292,7 @@ const customer: Group = {
       { kind: text('`person` or `organisation`.', 'person') },
     ],
     'customer.updated': ['What is known of a customer has changed.'],
+    'customer.erased': ['The bank has forgotten a customer; forget him, too, where you can.'],
   },
 };
 

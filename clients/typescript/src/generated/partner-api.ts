@@ -865,6 +865,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far an erasure has come
+         * @description Says when nothing is left. 404 for a customer who is not erased.
+         */
+        get: operations["privacyErasure"];
+        put?: never;
+        /**
+         * Erase a customer
+         * @description Destroys the key under which his personal data, events and receipts are sealed, at once and for ever; what is left in
+         *     clear goes within seconds. Facts about money stay, as the law wants them. While something runs or is owed it is refused
+         *     with what that is. Asking again answers the same, so it needs no key against repeats.
+         */
+        post: operations["privacyErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for everything about a customer
+         * @description Collects all that the bank holds of a customer through you: himself and his consents, events, profile, decisions,
+         *     applications, agreements with their history, guarantees. It runs by itself; while one runs, asking again gives that one.
+         */
+        post: operations["privacyBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/exports/{export}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an export
+         * @description How far it has come. Its records can be fetched for seven days.
+         */
+        get: operations["privacyExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/exports/{export}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the records of an export
+         * @description The customer himself comes first. There are none before the export is `ready`, and none after it has expired.
+         */
+        get: operations["privacyRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/needs": {
         parameters: {
             query?: never;
@@ -3796,6 +3883,49 @@ export interface components {
              */
             version: number;
         };
+        CustomerExportDto: {
+            /**
+             * @description Whose data it is.
+             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            customer: string;
+            /**
+             * @description The export's id.
+             * @example cex_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            id: string;
+            /**
+             * @description How many there are.
+             * @example 9
+             */
+            parts: number;
+            /**
+             * @description How many parts of the bank have said what they hold.
+             * @example 9
+             */
+            partsDone: number;
+            /**
+             * @description Records so far.
+             * @example 412
+             */
+            records: number;
+            /**
+             * @description When it was asked for.
+             * @example 2026-12-01T02:00:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * @description `running`, `ready` to be fetched, or `expired` after seven days.
+             * @example ready
+             * @enum {string}
+             */
+            status: "expired" | "ready" | "running";
+            /**
+             * @description Since when it is in this state.
+             * @example 2026-12-01T02:00:00.000Z
+             */
+            statusChangedAt: string;
+        };
         CustomerPageDto: {
             /** @description Customers, newest first. */
             data: components["schemas"]["CustomerDto"][];
@@ -4129,6 +4259,23 @@ export interface components {
              * @example AcVG3f0mQ1q2nUe2m9k3v4
              */
             nextCursor?: string;
+        };
+        ErasureDto: {
+            /**
+             * @description When nothing was left of him in clear either; null for some seconds.
+             * @example 2026-12-01T02:00:07.000Z
+             */
+            completedAt: string | null;
+            /**
+             * @description The customer who was erased. His id stays, with facts about money.
+             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             */
+            customer: string;
+            /**
+             * @description When his key was destroyed; from then on nothing that was sealed for him can be read.
+             * @example 2026-12-01T02:00:00.000Z
+             */
+            requestedAt: string;
         };
         EventBatchAnswerDto: {
             /**
@@ -4464,6 +4611,40 @@ export interface components {
              * @example 1
              */
             version?: number;
+        };
+        ExportRecordDto: {
+            /**
+             * @description What it is: `customer`, `events`, `decisions`, `agreements` …
+             * @example events
+             */
+            kind: string;
+            /**
+             * @description Its place in the export, from 1.
+             * @example 2
+             */
+            number: number;
+            /**
+             * @description The record as the bank holds it, an object whose members depend on its kind.
+             * @example {
+             *       "id": "evt_06fwm2a1c5t7r0e8gx2m9k3v4n",
+             *       "type": "purchase"
+             *     }
+             */
+            record: string | number | boolean | Record<string, never> | unknown[] | null;
+        };
+        ExportRecordPageDto: {
+            /** @description In the order of their numbers. */
+            data: components["schemas"]["ExportRecordDto"][];
+            /**
+             * @description Whether there are more.
+             * @example false
+             */
+            hasMore: boolean;
+            /**
+             * @description Send it as `cursor` for the next page; absent on the last one.
+             * @example AcVG3f0mQ1q2nUe2m9k3v4
+             */
+            nextCursor?: string;
         };
         FactsDto: {
             /**
@@ -9463,6 +9644,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentListDto"];
+                };
+            };
+        };
+    };
+    privacyErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
+            };
+        };
+    };
+    privacyErase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
+            };
+        };
+    };
+    privacyBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExportDto"];
+                };
+            };
+        };
+    };
+    privacyExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer export, `cex_…`.
+                 * @example cex_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                export: string;
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExportDto"];
+                };
+            };
+        };
+    };
+    privacyRecords: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; valid for the same path and filters only. */
+                cursor?: string;
+                /** @description How many to return at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the customer export, `cex_…`.
+                 * @example cex_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                export: string;
+                /**
+                 * @description Id of the customer, `cus_…`.
+                 * @example cus_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordPageDto"];
                 };
             };
         };

@@ -128,6 +128,8 @@ export type ProblemCode =
   | 'invalid_subject_token'
   /** A header of the upload is not valid. `Upload-Offset` is a whole number of bytes; `Upload-Complete` is `?1` or `?0`. */
   | 'invalid_upload_header'
+  /** The bank must keep the customer. Something still runs or is owed; `errors` names it. When it has ended, ask again: until then nothing is erased. */
+  | 'legal_hold'
   /** The licence has expired. Live keys need a licence that has not expired. */
   | 'licence_expired'
   /** The limit is no longer held. Ask for new offers. */

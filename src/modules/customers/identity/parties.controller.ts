@@ -20,7 +20,7 @@ import { MergingService } from './merging.service.js';
 import { toMergeDto, toPreviewDto, withMerges } from './party-answer.js';
 import { IDENTITY_OFFICERS, PartyApprovals } from './party-approvals.js';
 
-const PROPOSING = ['nothing_changes', 'change_too_large', 'too_many_open_changes'] as const;
+const PROPOSING = ['too_many_open_changes'] as const;
 const DEFERRED = {
   type: SubmittedDto,
   description: 'Nothing has changed yet; a second person has to agree.',

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { StatedAttitude } from '../../../engines/segmentation/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
-import { seal } from '../../../platform/security/secret-box.js';
+import { open, seal } from '../../../platform/security/secret-box.js';
 import type { Tenant } from '../../customers/index.js';
 
 export type Answers = Readonly<Record<string, string>>;
@@ -58,5 +58,34 @@ export class AnswersRepository {
        where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 order by answered_at desc limit 20`,
       [customerId, bucketOf(customerId), partnerId, environment],
     );
+  }
+
+  /** All that he has answered, as he answered it: for himself. */
+  async everything(tx: ReadTx, customer: { readonly id: Uuid; readonly key: KeyObject }): Promise<object[]> {
+    const rows = await tx.query<{
+      name: string;
+      version: number;
+      dimensions: object;
+      sealed: Buffer;
+      at: Date;
+    }>(
+      `select name, version, dimensions, sealed, answered_at as at from questionnaire_answer
+       where customer_id = $1 and bucket = $2 order by name`,
+      [customer.id, bucketOf(customer.id)],
+    );
+    return rows.map(({ name, version, dimensions, sealed, at }) => {
+      const { answers } = JSON.parse(
+        open(customer.key, `questionnaire/${name}/${customer.id}`, sealed).toString(),
+      ) as { answers: Answers };
+      return { name, version, dimensions, answers, answeredAt: at.toISOString() };
+    });
+  }
+
+  async erase(tx: Tx, customer: Uuid): Promise<number> {
+    const rows = await tx.query(
+      'delete from questionnaire_answer where customer_id = $1 and bucket = $2 returning 1',
+      [customer, bucketOf(customer)],
+    );
+    return rows.length;
   }
 }

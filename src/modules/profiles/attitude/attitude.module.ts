@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../../platform/versions/version-store.js';
-import { CustomersModule } from '../../customers/index.js';
+import { CustomerRooms, CustomersModule, CustomersRepository } from '../../customers/index.js';
 import { PartnersModule } from '../../partners/index.js';
 import { DefinitionPublishing, ScenariosModule } from '../../scenarios/index.js';
 import { StaffModule } from '../../staff/index.js';
@@ -21,7 +21,22 @@ import { QuestionnairesController, StaffAttitudeController } from './staff-attit
   exports: [Behaviour, AttitudeService],
 })
 export class AttitudeModule {
-  constructor(snapshots: SnapshotService, store: VersionStore, publishing: DefinitionPublishing) {
+  constructor(
+    snapshots: SnapshotService,
+    store: VersionStore,
+    publishing: DefinitionPublishing,
+    rooms: CustomerRooms,
+    answers: AnswersRepository,
+    customers: CustomersRepository,
+  ) {
+    rooms.register({
+      name: 'questionnaires',
+      erase: (tx, customer) => answers.erase(tx, customer),
+      async records(tx, owner) {
+        const key = await customers.keyOf(tx, owner, owner.customerId);
+        return { records: key ? await answers.everything(tx, { id: owner.customerId, key }) : [] };
+      },
+    });
     snapshots.register(questionnairesPart(store));
     publishing.register(questionnaireRules);
   }

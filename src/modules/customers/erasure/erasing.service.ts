@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../../kernel/domain-error.js';
+import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import { Database } from '../../../platform/database/database.js';
+import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
+import { Piecework, ROUND_MS } from '../../../platform/schedule/piecework.js';
+import { KeyRing } from '../../../platform/security/secret-box.js';
+import type { PartnerActor } from '../../../platform/database/actor.js';
+import { CustomerRooms } from '../customer-rooms.js';
+import { customerProblems } from '../customers.errors.js';
+import type { Tenant } from '../customers.repository.js';
+import { CustomersService } from '../customers.service.js';
+import { type Erasure, ErasuresRepository } from './erasures.repository.js';
+
+const JOB = 'erasures';
+const EVERY_MS = 2_000;
+const ERASURES_A_ROUND = 20;
+const ROWS_A_ROUND = 1_000;
+
+/**
+ * Forgets customers. The key is destroyed with the request, and with it everything that is sealed under it, wherever it
+ * lies; a job then goes through the rooms and takes away what is left in clear.
+ */
+@Injectable()
+export class ErasingService {
+  constructor(
+    private readonly database: Database,
+    private readonly customers: CustomersService,
+    private readonly erasures: ErasuresRepository,
+    private readonly rooms: CustomerRooms,
+    private readonly keys: KeyRing,
+    private readonly pieces: Piecework,
+    housekeeping: Housekeeping,
+  ) {
+    rooms.register({
+      name: 'customer',
+      erase: (tx, customer, limit) => erasures.sweep(tx, customer, limit),
+    });
+    housekeeping.register(JOB, EVERY_MS, async (tx) => ((await this.round(tx)) > 0 ? 'more' : undefined));
+  }
+
+  /**
+   * Doing it again answers the same.
+   * @throws DomainError 404, 409 legal_hold
+   */
+  async erase(actor: PartnerActor, id: Uuid): Promise<Erasure> {
+    const erasure = await this.database.run(actor, async (tx) => {
+      await this.erasures.lockCustomer(tx, actor, id);
+      const customer = await this.customers.get(tx, actor, id);
+      if (customer.status === 'active') await this.forget(tx, actor, id, customer.version + 1);
+      return this.of(tx, actor, id);
+    });
+    this.keys.forget(id);
+    return erasure;
+  }
+
+  async of(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Erasure> {
+    const erasure = await this.erasures.ofCustomer(tx, tenant, id);
+    if (!erasure) throw notFound('erasure');
+    return erasure;
+  }
+
+  private async forget(tx: Tx, tenant: Tenant, id: Uuid, version: number): Promise<void> {
+    await this.assertNothingHolds(tx, id);
+    await this.erasures.destroyKey(tx, tenant, id);
+    tx.emit({
+      type: 'customer.erased',
+      subject: id,
+      bucket: bucketOf(id),
+      sequence: version,
+      payload: { v: 1 },
+    });
+    tx.audit({ action: 'customer.erased', subject: id, detail: {} });
+  }
+
+  private async assertNothingHolds(tx: Tx, id: Uuid): Promise<void> {
+    const errors: { pointer: string; code: string; detail: string }[] = [];
+    for (const room of this.rooms.list()) {
+      for (const subject of (await room.holds?.(tx, id)) ?? []) {
+        errors.push({ pointer: '', code: room.name, detail: subject });
+      }
+    }
+    if (errors.length > 0) throw customerProblems.legal_hold(undefined, { errors });
+  }
+
+  /** A room of each that is open, in a transaction of its own: one that fails holds up no other. */
+  private async round(tx: Tx): Promise<number> {
+    const open = await this.erasures.open(tx, JOB, ERASURES_A_ROUND);
+    const piece = { subjectOf: (id: Uuid) => id as string, work: (own: Tx, id: Uuid) => this.sweep(own, id) };
+    return this.pieces.each(JOB, open, piece, { untilMs: performance.now() + ROUND_MS });
+  }
+
+  /** One room of one customer, or a part of it. */
+  private async sweep(tx: Tx, id: Uuid): Promise<void> {
+    const erasure = await this.erasures.takeOpen(tx, id);
+    if (!erasure) return;
+    const rooms = this.rooms.list().filter((room) => 'erase' in room);
+    const at = Math.max(
+      0,
+      rooms.findIndex(({ name }) => name === erasure.room),
+    );
+    const room = rooms[at];
+    const rows = (await room?.erase?.(tx, erasure.customerId, ROWS_A_ROUND)) ?? 0;
+    const swept = room ? { ...erasure.swept, [room.name]: (erasure.swept[room.name] ?? 0) + rows } : {};
+    const next = rows >= ROWS_A_ROUND ? room?.name : rooms[at + 1]?.name;
+    await this.erasures.storeProgress(tx, erasure, next ?? null, swept);
+  }
+}

@@ -1,0 +1,28 @@
+import { bucketOf } from '../../kernel/ids.js';
+import type { CustomerRoom } from '../customers/index.js';
+
+/** How a customer is classified in each frame: for himself, and to be forgotten. */
+export const profileRecords: CustomerRoom = {
+  name: 'profile',
+
+  /** All in one page: a customer has few frames. */
+  async records(tx, { customerId }) {
+    const rows = await tx.query<{ record: object }>(
+      `select to_jsonb(r) as record from classification c cross join lateral (
+         select c.kind, c.scope, c.currency, c.as_of, c.stage, c.cell, c.abc, c.clv_minor, c.tier, c.cluster) r
+       where c.customer_id = $1 and c.bucket = $2 order by c.scope, c.currency`,
+      [customerId, bucketOf(customerId)],
+    );
+    return { records: rows.map(({ record }) => record) };
+  },
+
+  /** What segments and rules know of him is computed again, from nothing. */
+  async erase(tx, customer) {
+    const rows = await tx.query(
+      `with told as (insert into customer_change (customer_ids) values (array[$1::uuid]))
+       delete from classification where customer_id = $1 and bucket = $2 returning 1`,
+      [customer, bucketOf(customer)],
+    );
+    return rows.length;
+  },
+};
