@@ -285,18 +285,24 @@ async function claimKey(
   digest: Buffer,
   { fingerprint, keepDays }: IdempotentRequest,
 ): Promise<string | undefined> {
+  const key = [digest, bucketOfDigest(digest)];
   try {
-    const rows = await tx.query<{ claim: string }>(
-      `insert into idempotency as i (digest, bucket, partner_id, environment, fingerprint, expires_at, claimed_until)
+    const claimed = await tx.query<{ claim: string }>(
+      `insert into idempotency (digest, bucket, partner_id, environment, fingerprint, expires_at, claimed_until)
        select $1, $2, $3, $4, $5, now() + make_interval(days => $6), clock_timestamp() + $7 * interval '1 ms'
        from set_config('lock_timeout', '1s', true)
-       on conflict (digest, bucket) do update set claimed_until = excluded.claimed_until, fingerprint = excluded.fingerprint
-       where i.status is null and (i.claimed_until = '-infinity'
-         or (i.claimed_until <= clock_timestamp() and i.fingerprint = excluded.fingerprint))
-       returning claimed_until::text as claim`,
-      [digest, bucketOfDigest(digest), ownerOf(actor), actor.environment, fingerprint, keepDays, CLAIM_MS],
+       on conflict do nothing returning claimed_until::text as claim`,
+      [...key, ownerOf(actor), actor.environment, fingerprint, keepDays, CLAIM_MS],
     );
-    return rows[0]?.claim;
+    if (claimed[0]) return claimed[0].claim;
+    const taken = await tx.query<{ claim: string }>(
+      `update idempotency set claimed_until = clock_timestamp() + $4 * interval '1 ms', fingerprint = $3
+       where digest = $1 and bucket = $2 and status is null
+         and (claimed_until = '-infinity' or (claimed_until <= clock_timestamp() and fingerprint = $3))
+       returning claimed_until::text as claim`,
+      [...key, fingerprint, CLAIM_MS],
+    );
+    return taken[0]?.claim;
   } catch (error) {
     throw sqlState(error) === LOCK_NOT_AVAILABLE ? keyInFlight() : error;
   }
