@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: four stories, told through the client that partners use. `npm run demo -- --transactions FILE`: real card payments as
+ * `npm run demo`: five stories, told through the client that partners use. `npm run demo -- --transactions FILE`: real card payments as
  * decisions. Goes to EMBANK_URL, else to the bank that runs here, else starts one and stops it afterwards.
  */
 import { existsSync } from 'node:fs';
