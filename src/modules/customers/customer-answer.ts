@@ -1,4 +1,4 @@
-import { formatId } from '../../kernel/ids.js';
+import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { CustomerExportDto, ErasureDto } from './dto/privacy.dto.js';
 import type { Erasure } from './erasure/erasures.repository.js';
 import type { ExportProgress } from './exporting/exporting.service.js';
@@ -23,11 +23,11 @@ export function toCustomerDto(customer: Customer): CustomerDto {
   };
 }
 
-export function toErasureDto({ customerId, requestedAt, completedAt }: Erasure): ErasureDto {
+export function toErasureDto(customerId: Uuid, erasure: Erasure | undefined): ErasureDto {
   return {
     customer: formatId('customer', customerId),
-    requestedAt: requestedAt.toISOString(),
-    completedAt: completedAt?.toISOString() ?? null,
+    requestedAt: erasure?.requestedAt.toISOString() ?? null,
+    completedAt: erasure?.completedAt?.toISOString() ?? null,
   };
 }
 

@@ -40,10 +40,10 @@ export class PrivacyController {
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
   ): Promise<ErasureDto> {
-    return toErasureDto(await this.erasing.erase(actor, id));
+    return toErasureDto(id, await this.erasing.erase(actor, id));
   }
 
-  /** Says when nothing is left. 404 for a customer who is not erased. */
+  /** Says when nothing is left. Both times are null for a customer who is not erased. */
   @Get('erasure')
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'See how far an erasure has come' })
@@ -53,7 +53,7 @@ export class PrivacyController {
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
   ): Promise<ErasureDto> {
-    return toErasureDto(await this.database.read(actor, (tx) => this.erasing.of(tx, actor, id)));
+    return toErasureDto(id, await this.database.read(actor, (tx) => this.erasing.of(tx, actor, id)));
   }
 
   /**

@@ -874,7 +874,7 @@ export interface paths {
         };
         /**
          * See how far an erasure has come
-         * @description Says when nothing is left. 404 for a customer who is not erased.
+         * @description Says when nothing is left. Both times are null for a customer who is not erased.
          */
         get: operations["privacyErasure"];
         put?: never;
@@ -4275,7 +4275,7 @@ export interface components {
              * @description When his key was destroyed; from then on nothing that was sealed for him can be read.
              * @example 2026-12-01T02:00:00.000Z
              */
-            requestedAt: string;
+            requestedAt: string | null;
         };
         EventBatchAnswerDto: {
             /**

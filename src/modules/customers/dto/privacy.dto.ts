@@ -15,7 +15,7 @@ export class ErasureDto {
    * When his key was destroyed; from then on nothing that was sealed for him can be read.
    * @example "2026-12-01T02:00:00.000Z"
    */
-  requestedAt: string;
+  requestedAt: string | null;
 
   /**
    * When nothing was left of him in clear either; null for some seconds.

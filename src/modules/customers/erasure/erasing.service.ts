@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../../kernel/domain-error.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
@@ -44,7 +43,7 @@ export class ErasingService {
    * Doing it again answers the same.
    * @throws DomainError 404, 409 legal_hold
    */
-  async erase(actor: PartnerActor, id: Uuid): Promise<Erasure> {
+  async erase(actor: PartnerActor, id: Uuid): Promise<Erasure | undefined> {
     const erasure = await this.database.run(actor, async (tx) => {
       await this.erasures.lockCustomer(tx, actor, id);
       const customer = await this.customers.get(tx, actor, id);
@@ -55,10 +54,10 @@ export class ErasingService {
     return erasure;
   }
 
-  async of(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Erasure> {
-    const erasure = await this.erasures.ofCustomer(tx, tenant, id);
-    if (!erasure) throw notFound('erasure');
-    return erasure;
+  /** @returns undefined for a customer who is not erased */
+  async of(tx: ReadTx, tenant: Tenant, id: Uuid): Promise<Erasure | undefined> {
+    await this.customers.get(tx, tenant, id);
+    return this.erasures.ofCustomer(tx, tenant, id);
   }
 
   private async forget(tx: Tx, tenant: Tenant, id: Uuid, version: number): Promise<void> {
