@@ -43,15 +43,13 @@ test('a batch looks up what it names, however large tables have grown since anyb
   const customers = new EventCustomersRepository();
   const summaries = new SummariesRepository();
   const events = new EventsRepository();
-  const externals = digests
-    .slice(0, BATCH)
-    .map((digest, i) => ({
-      kind: 'external' as const,
-      externalId: `u${i}`,
-      digest,
-      register: false,
-      name: `${i}`,
-    }));
+  const externals = digests.slice(0, BATCH).map((digest, i) => ({
+    kind: 'external' as const,
+    externalId: `u${i}`,
+    digest,
+    register: false,
+    name: `${i}`,
+  }));
   const statements = await Promise.all([
     asked((tx) => customers.find(tx, tenant, externals, true)),
     asked((tx) => summaries.read(tx, tenant, keys)),

@@ -1,7 +1,7 @@
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { CustomerExportDto, ErasureDto } from './dto/privacy.dto.js';
 import type { Erasure } from './erasure/erasures.repository.js';
-import type { ExportProgress } from './exporting/exporting.service.js';
+import type { ExportProgress } from './exporting/exports.repository.js';
 import type { Acquisition, Customer } from './customer.js';
 import type { StoredConsent } from './consents.repository.js';
 import type { AcquisitionDto, CustomerDto, StoredConsentDto } from './dto/customer-answer.dto.js';

@@ -10,7 +10,8 @@ describeApi('partner', {
     Customers: 'Your customers as the bank knows them through you, with what they have consented to.',
     Events: 'What your customers did: one by one or in batches, late and in any order, each counted once.',
     'Event imports': 'Files of events of any size, which go on where they were broken off.',
-    Profiles: 'What the bank makes of the events that you reported of a customer, and how he deals with money.',
+    Profiles:
+      'What the bank makes of the events that you reported of a customer, and how he deals with money.',
     Applications: 'From an accepted offer to the bank’s answer.',
     Agreements: 'The contract, its signature, its payouts, its schedule and its history.',
     Repayments: 'What customers have paid, ahead of time and at the end too.',

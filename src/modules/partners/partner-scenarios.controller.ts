@@ -39,7 +39,7 @@ export class PartnerScenariosController {
         filters: {},
         load: (after: string | undefined, limit) =>
           usable.filter(({ scenario }) => scenario.definition.path > (after ?? '')).slice(0, limit),
-        keyOf: ({ scenario }) => scenario.definition.path as string,
+        keyOf: ({ scenario }) => scenario.definition.path,
       },
     );
     return { ...page, data: page.data.map((each) => scenarioDto(each, paused)) };

@@ -23,7 +23,12 @@ export interface DefinitionRules {
   readonly kind: DefinitionKind;
   readonly idKind: Extract<
     IdKind,
-    'scenarioVersion' | 'packVersion' | 'productVersion' | 'tagVersion' | 'segmentVersion' | 'questionnaireVersion'
+    | 'scenarioVersion'
+    | 'packVersion'
+    | 'productVersion'
+    | 'tagVersion'
+    | 'segmentVersion'
+    | 'questionnaireVersion'
   >;
   readonly roles: ApprovalRoles;
   /** The member of a body that holds its name. */

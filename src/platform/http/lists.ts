@@ -13,9 +13,9 @@ export interface KeysetList<T, Key> {
   /** Everything that chooses the rows, besides who asks. */
   readonly filters: Readonly<Record<string, unknown>>;
   /** Rows after a key in the list's own order, at most so many. */
-  load(after: Key | undefined, limit: number): readonly T[] | Promise<readonly T[]>;
+  readonly load: (after: Key | undefined, limit: number) => readonly T[] | Promise<readonly T[]>;
   /** What the list is ordered by, unique in it. */
-  keyOf(row: T): Key;
+  readonly keyOf: (row: T) => Key;
 }
 
 /** Who asks for what, and where the answer goes. */

@@ -9,7 +9,12 @@ import { toConsentDto, toCustomerDto } from '../customer-answer.js';
 import { type CustomerRoom, CustomerRooms } from '../customer-rooms.js';
 import { CustomersRepository, type Tenant } from '../customers.repository.js';
 import { CustomersService } from '../customers.service.js';
-import { type CustomerExport, type ExportRecord, ExportsRepository } from './exports.repository.js';
+import {
+  type CustomerExport,
+  type ExportProgress,
+  type ExportRecord,
+  ExportsRepository,
+} from './exports.repository.js';
 
 const JOB = 'customerExports';
 const EVERY_MS = 2_000;
@@ -18,11 +23,6 @@ const HOUR_MS = 3_600_000;
 const RECORDS_A_ROUND = 500;
 const KEPT_DAYS = 7;
 const EXPIRED_A_ROUND = 20;
-
-/** An export with how far it has come. */
-export interface ExportProgress extends CustomerExport {
-  readonly rooms: number;
-}
 
 /**
  * Hands out all that the bank holds of a customer. A page of a room is a transaction together with the place where it

@@ -20,6 +20,11 @@ export interface CustomerExport extends Tenant {
   readonly records: number;
 }
 
+/** An export with how far it has come. */
+export interface ExportProgress extends CustomerExport {
+  readonly rooms: number;
+}
+
 /** What follows from a page of a room. */
 export interface ExportStep {
   readonly room: string | null;
