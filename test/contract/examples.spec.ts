@@ -1,11 +1,12 @@
 import { anAgreement, aPhoneOrder, capture, sign } from '../support/agreement-story.js';
-import { anApplication, unique } from '../support/applications.js';
+import { anApplication, CREDIT_CONSENT, unique } from '../support/applications.js';
 import { nameOf, apiDocument, type Content, type Operation, type Schema } from '../support/openapi.js';
 import { idPrefixOf, requestFor, resolve, send } from '../support/route-requests.js';
 import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 
 /** What the Partner API's document shows as requests is what a newcomer tries first, with the keys of his sandbox. */
 let bank: Sandbox;
+let kept: string | undefined;
 const ids: Record<string, string> = {};
 const OPERATIONS = apiDocument('partner').operations;
 const OFFERS = OPERATIONS.find((operation) => nameOf(operation) === 'POST /v1/offers') as Operation;
@@ -69,6 +70,20 @@ const find = (name: string): Operation =>
 
 /** What must have happened before. */
 const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
+  // The one before it was revoked.
+  'GET /v1/customers/{id}/consents/{consent}/receipt': async () => {
+    const { body } = await shop().post(`/v1/customers/${ids['cus']}/consents`, {
+      consents: [CREDIT_CONSENT],
+    });
+    ids['cns'] = body.data[0].id;
+  },
+  // Another is erased: the customer of the examples is still needed.
+  'POST /v1/customers/{id}/erasure': async () => {
+    kept = ids['cus'];
+    const { body } = await shop().post('/v1/customers', { externalId: unique('leaves'), kind: 'person' });
+    ids['cus'] = body.id;
+  },
+  'POST /v1/customers/{id}/exports': () => Promise.resolve((ids['cus'] = kept as string)),
   'POST /v1/applications': async () => {
     await askForOffers('phone');
     const accept = find('POST /v1/offers/{id}/accept');

@@ -68,6 +68,7 @@ async function paidOut(): Promise<string> {
 test('a customer, his consents, and an offer that he looks at and declines', async () => {
   const { id } = await must(201, shop.post('/v1/customers', { externalId: unique('x'), kind: 'person' }));
   await must(200, shop.post(`/v1/customers/${id}/consents`, { consents: [CREDIT_CONSENT] }));
+  await must(202, shop.post(`/v1/customers/${id}/exports`));
   const offer = await anAcceptedOffer(shop);
   const seen = { locale: 'en', disclosures: [], seconds: 3 };
   const { body } = await shop.post('/v1/offers', { ...aPhoneOrder(unique('looks')) });

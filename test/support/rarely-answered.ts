@@ -5,7 +5,7 @@ const ELSEWHERE: readonly [pairs: RegExp, why: string][] = [
     'whoever has a key may read it, whatever its scopes',
   ],
   [
-    /^GET \/v1\/(me|event-types|state-machines.*|scenarios.*|openapi\.json|consent-receipt-keys|sandbox\/(fixtures|magic)) database_/,
+    /^GET \/v1\/(me|event-types|state-machines.*|scenarios.*|openapi\.json|consent-receipt-keys|questionnaires\/\{name\}|sandbox\/(fixtures|magic)) database_/,
     'it is answered from memory',
   ],
   [

@@ -42,6 +42,7 @@ const NO_EVENTS = new Set([
   'apiKey.issueLive',
   'application.approve',
   'consent.creditCheck',
+  'customer.questionnaireAnswered',
   'customer.verification',
   'guarantee.amendment',
   'guarantee.call',

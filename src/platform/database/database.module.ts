@@ -36,7 +36,10 @@ const GATE_CONNECTIONS = 4;
         url: config.databaseUrl.reveal(),
         autoLoadEntities: true,
         synchronize: false,
-        retryAttempts: 0,
+        // One that is slow to let in is asked again; one that refuses, or is not there, ends the start.
+        retryAttempts: 5,
+        retryDelay: 500,
+        toRetry: (error: Error) => /^timeout e(xceeded|xpired)/i.test(error.message),
         applicationName: 'embank',
         poolErrorHandler: () => undefined, // the pool replaces a broken idle connection; the next query tells if it cannot
         extra: { max: config.databasePoolSize, ...POOL_LIMITS },
