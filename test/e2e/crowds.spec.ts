@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { Relay } from '../../src/modules/webhooks/relay.js';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { anAgreement, aPhoneOrder, capture, sign } from '../support/agreement-story.js';
 import { drawnAgreement } from '../support/agreements.js';
 import { anAcceptedOffer, anApplication, CREDIT_CONSENT, unique } from '../support/applications.js';
@@ -31,6 +32,7 @@ beforeAll(async () => {
   // What is refused at the door is another story: here everybody is let in, and nobody hurries.
   bank = await wholeBank({ SHED_QUEUE_MS: '10000', MAX_IN_FLIGHT: '1000' });
   const other = await bank.another();
+  for (const { app } of [bank.booted, other]) await app.get(Housekeeping).stop();
   client = new pg.Client({ connectionString: bank.urls.ownerUrl });
   await client.connect();
   crowd = new Crowd([bank.url, other.url], client, SIZE);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { databaseDigest } from '../support/database-digest.js';
 import { apiDocument, nameOf, type Operation } from '../support/openapi.js';
 import { type Sandbox, sandboxBank } from '../support/sandbox.js';
@@ -20,6 +21,7 @@ let keys = 0;
 
 beforeAll(async () => {
   bank = await sandboxBank();
+  await bank.booted.app.get(Housekeeping).stop();
   client = new pg.Client({ connectionString: bank.ownerUrl });
   await client.connect();
   [maker, checker] = [await bank.staff('administrator'), await bank.staff('administrator')];

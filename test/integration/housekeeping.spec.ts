@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LimitsModule } from '../../src/modules/limits/index.js';
 import { SystemClock } from '../../src/platform/clock/system-clock.js';
 import { Database } from '../../src/platform/database/database.js';
+import { StaffModule } from '../../src/modules/staff/index.js';
 import { DatabaseModule } from '../../src/platform/database/database.module.js';
+import { VersionsModule } from '../../src/platform/versions/versions.module.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { Log } from '../../src/platform/telemetry/log.js';
 import { boot, type Booted } from '../support/boot.js';
@@ -12,7 +14,7 @@ let urls: DatabaseUrls;
 let booted: Booted;
 
 const bootOne = (): Promise<Booted> =>
-  boot([DatabaseModule, LimitsModule], { DATABASE_URL: urls.appUrl, DATABASE_GATE_URL: urls.gateUrl });
+  boot([DatabaseModule, VersionsModule, StaffModule, LimitsModule], { DATABASE_URL: urls.appUrl, DATABASE_GATE_URL: urls.gateUrl });
 const sql = <R>(text: string, params: unknown[] = []): Promise<R[]> =>
   withClient(urls.ownerUrl, async (client) => (await client.query(text, params)).rows as R[]);
 /** Another process, as far as leases can tell. */

@@ -81,6 +81,8 @@ export async function twoTenants(): Promise<TwoTenants> {
   const grouped = await aSegment(bank, customerId);
   await comparedParties(bank.booted);
   await anErasure(bank, owner);
+  // From here on only what is asked for is done: most of those who use this look whether anything was written.
+  await bank.booted.app.get(Housekeeping).stop();
   return {
     bank,
     client,

@@ -72,15 +72,20 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  /** Before the pools close: begins no round, waits for those under way, and leaves the leases to others. */
+  /** Before the pools close; leaves the leases to others. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    await Promise.all(this.running);
+    await this.stop();
     // Without this another process takes over a little later, so a database that is away must not hold up the end.
     await this.database
       .run({ kind: 'system', job: 'leaveLeases' }, (tx) => leaveLeases(tx, this.holder))
       .catch((error: unknown) => this.log.warn('housekeeping.leases_kept', {}, error));
+  }
+
+  /** Begins no round any more, and waits for those under way. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    await Promise.all(this.running);
   }
 
   /** Spread by a quarter, so that processes that started together do not ask together for ever. */
