@@ -15,12 +15,9 @@ import { GATE_POOL } from './gate-pool.js';
 import { assertWalledLogin } from './login-check.js';
 import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
 
-/**
- * Every wait has an end: to connect, to be answered, and for a connection to live. The first connections to a database that was just
- * made, or to a server that has just come up, take over a second on a machine whose cores are busy.
- */
+/** Every wait has an end: to connect, to be answered, and for a connection to live. */
 const POOL_LIMITS = {
-  connectionTimeoutMillis: 3_000,
+  connectionTimeoutMillis: 1_000,
   query_timeout: 4_000,
   keepAlive: true,
   maxLifetimeSeconds: 1_800,

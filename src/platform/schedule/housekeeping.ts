@@ -22,6 +22,8 @@ interface Scheduled {
 const LEASE_SLACK_MS = 10_000;
 /** Not at once: a start has more urgent things to do. */
 const FIRST_ROUND_MS = 1_000;
+/** Each holds a connection, and the pool is there for those who wait for an answer. */
+const ROUNDS_AT_ONCE = 2;
 
 /**
  * Work that some process must do now and then, each piece by one process at a time (a table lease). A round that
@@ -33,6 +35,9 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
   private readonly holder;
+  /** Rounds that may begin now; the others wait in line. */
+  private free = ROUNDS_AT_ONCE;
+  private readonly waiting: (() => void)[] = [];
   private isStopping = false;
 
   constructor(
@@ -102,10 +107,16 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async serve(scheduled: Scheduled): Promise<void> {
     let afterMs = scheduled.everyMs;
+    if (this.free > 0) this.free--;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {
-      if ((await this.once(scheduled)) === 'more') afterMs = 0;
+      if (!this.isStopping && (await this.once(scheduled)) === 'more') afterMs = 0;
     } catch (error) {
       this.log.error('housekeeping.failed', { job: scheduled.name }, error);
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free++;
     }
     if (!this.isStopping) this.plan(scheduled, afterMs);
   }
