@@ -14,7 +14,10 @@ let urls: DatabaseUrls;
 let booted: Booted;
 
 const bootOne = (): Promise<Booted> =>
-  boot([DatabaseModule, VersionsModule, StaffModule, LimitsModule], { DATABASE_URL: urls.appUrl, DATABASE_GATE_URL: urls.gateUrl });
+  boot([DatabaseModule, VersionsModule, StaffModule, LimitsModule], {
+    DATABASE_URL: urls.appUrl,
+    DATABASE_GATE_URL: urls.gateUrl,
+  });
 const sql = <R>(text: string, params: unknown[] = []): Promise<R[]> =>
   withClient(urls.ownerUrl, async (client) => (await client.query(text, params)).rows as R[]);
 /** Another process, as far as leases can tell. */
