@@ -42,7 +42,7 @@ test('no reason outlives its problem', () => {
 /** Where `npm test` without arguments lets every file of tests note what was answered. */
 const GATHERED = process.env['EMBANK_PROVOKED'];
 /** Pairs of operation and problem that are still to be provoked: it must never grow. */
-const MOST_NOT_PROVOKED = 600;
+const MOST_NOT_PROVOKED = 430;
 
 if (GATHERED !== undefined) {
   test('nearly every problem was answered by every operation that documents it', () => {
