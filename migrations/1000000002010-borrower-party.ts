@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rewriteFunction } from './support.js';
 
 /** Who is the same borrower is said by his party from now on, so that a merge by the bank's staff counts as well. */
 export class BorrowerParty1000000002010 implements MigrationInterface {
@@ -6,9 +7,9 @@ export class BorrowerParty1000000002010 implements MigrationInterface {
 
   async up(q: QueryRunner): Promise<void> {
     for (const name of ['borrower_exposure', 'borrower_debt_service', 'borrower_arrears']) {
-      await rewrite(q, name, 'c.claim = a.claim', 'c.party_id = a.party_id');
+      await rewriteFunction(q, name, [['c.claim = a.claim', 'c.party_id = a.party_id']]);
     }
-    await rewrite(q, 'gate.decision_context', 'o.claim = c.claim', 'o.party_id = c.party_id');
+    await rewriteFunction(q, 'gate.decision_context', [['o.claim = c.claim', 'o.party_id = c.party_id']]);
     await q.query('drop index customer_by_claim');
     await q.query('alter table customer drop column claim');
   }
@@ -16,12 +17,4 @@ export class BorrowerParty1000000002010 implements MigrationInterface {
   down(): Promise<void> {
     return Promise.reject(new Error('Migrations go forward only.'));
   }
-}
-
-async function rewrite(q: QueryRunner, name: string, from: string, to: string): Promise<void> {
-  const [{ text }] = (await q.query('select pg_get_functiondef($1::regproc) as text', [name])) as [
-    { text: string },
-  ];
-  if (text.split(from).length !== 2) throw new Error(`${name} does not say once who is the same borrower`);
-  await q.query(text.replace(from, to));
 }

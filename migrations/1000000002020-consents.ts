@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rewriteFunction } from './support.js';
 
 /** All data of each purpose, which is what a consent covered before it could name less. */
 const DATA = `case purpose when 'profiling' then array['profile', 'tags'] when 'marketing' then array['contact']
@@ -23,19 +24,13 @@ export class Consents1000000002020 implements MigrationInterface {
 
   /** Deciding learns of each consent its purpose, and its purpose with each kind of data. */
   private async decisionContext(q: QueryRunner): Promise<void> {
-    const [{ text }] = (await q.query(
-      `select pg_get_functiondef('gate.decision_context'::regproc) as text`,
-    )) as [{ text: string }];
-    const from = 'select array_agg(n.purpose) as consents from consent n';
-    if (text.split(from).length !== 2)
-      throw new Error('gate.decision_context does not say once what is consented to');
-    await q.query(
-      text.replace(
-        from,
+    await rewriteFunction(q, 'gate.decision_context', [
+      [
+        'select array_agg(n.purpose) as consents from consent n',
         `select array_agg(u.what) as consents from consent n
         cross join lateral unnest(n.purpose || array(select n.purpose || '/' || d from unnest(n.data) d)) as u(what)`,
-      ),
-    );
+      ],
+    ]);
   }
 
   down(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rewrittenFunction } from './support.js';
 
 /** The row of facts, as far as decisions read it; names are those of the rules' attributes. */
 const FACTS = `left join lateral (
@@ -19,20 +20,12 @@ export class KnownSegments1000000002260 implements MigrationInterface {
   name = 'KnownSegments1000000002260';
 
   async up(q: QueryRunner): Promise<void> {
-    const [{ text }] = (await q.query(
-      `select pg_get_functiondef('gate.decision_context'::regproc) as text`,
-    )) as [{ text: string }];
-    const changes: [string, string][] = [
+    const changed = await rewrittenFunction(q, 'gate.decision_context', [
       ['stored_answer bytea)', 'stored_answer bytea, segments text[], profile jsonb)'],
       ['stored.fingerprint, stored.answer', 'stored.fingerprint, stored.answer, y.segments, y.profile'],
       [VALID, ALLOWED],
       ['order by a.ord;', `${FACTS}\n      order by a.ord;`],
-    ];
-    const changed = changes.reduce((before, [from, to]) => {
-      if (before.split(from).length !== 2) throw new Error(`the function does not hold "${from}" once`);
-      return before.replace(from, () => to);
-    }, text);
-    // What a function answers can only be changed by making it anew.
+    ]);
     await q.query('drop function gate.decision_context');
     await q.query(changed);
     await q.query('revoke all on function gate.decision_context from public');

@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 
+type Replacement = readonly [from: string, to: string];
 type Topology = 'reference' | 'distributed' | 'local';
 
 /** Declares where a table would live in a sharded database; the catalogue test holds its keys against it. */
@@ -56,21 +57,28 @@ export async function monthlyTable(q: QueryRunner, table: string): Promise<void>
   await q.query('select make_months()');
 }
 
-/**
- * Changes expressions of a function and nothing else of it, whatever it has become meanwhile.
- * @param changes each expression, which the function must hold exactly once, and what takes its place
- */
+/** Changes expressions of a function and nothing else of it, whatever it has become meanwhile. */
 export async function rewriteFunction(
   q: QueryRunner,
-  name: string,
-  changes: readonly (readonly [from: string, to: string])[],
+  ...change: [name: string, changes: readonly Replacement[]]
 ): Promise<void> {
+  await q.query(await rewrittenFunction(q, ...change));
+}
+
+/**
+ * The same, not yet carried out: what a function answers can only be changed by dropping it first.
+ * @param changes each expression, which the function must hold exactly once, and what takes its place
+ */
+export async function rewrittenFunction(
+  q: QueryRunner,
+  name: string,
+  changes: readonly Replacement[],
+): Promise<string> {
   const [{ text }] = (await q.query('select pg_get_functiondef($1::regproc) as text', [name])) as [
     { text: string },
   ];
-  const changed = changes.reduce((before, [from, to]) => {
+  return changes.reduce((before, [from, to]) => {
     if (before.split(from).length !== 2) throw new Error(`${name} does not hold "${from}" once`);
     return before.replace(from, () => to);
   }, text);
-  await q.query(changed);
 }

@@ -64,6 +64,26 @@ describe('leases', () => {
     expect(await two.round('job')).toBe(true);
   });
 
+  test('two rounds at most are under way in a process', async () => {
+    let inside = 0;
+    let most = 0;
+    const done = new Set<string>();
+    const process = another();
+    const names = Array.from({ length: 6 }, (_, i) => `crowd-${i}`);
+    for (const name of names) {
+      process.register(name, 1, async () => {
+        most = Math.max(most, ++inside);
+        await sleep(50);
+        inside--;
+        done.add(name);
+      });
+    }
+    process.onApplicationBootstrap();
+    while (done.size < names.length) await sleep(20);
+    await process.stop();
+    expect(most).toBe(2);
+  });
+
   test('two that ask at the same moment never work at the same time', async () => {
     await sql(`delete from lease where name = 'slow'`);
     let inside = 0;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../kernel/domain-error.js';
 import { formatId, type Uuid } from '../../../kernel/ids.js';
@@ -20,7 +19,6 @@ const FARTHEST_MOVE = 'P10Y';
 const LAST_INSTANT_MS = Date.UTC(2150, 0);
 /** A request waits so long for a move; a job does the rest. */
 const WAIT_MS = 5_000;
-const LOOK_EVERY_MS = 100;
 /** A step is shorter; after it somebody else may take a move over whose process has died. */
 const CLAIM_MS = 15_000;
 const JOB_EVERY_MS = 2_000;
@@ -109,16 +107,6 @@ export class TestClocksService {
     await this.clocks.depart(tx, clock, { toMs, by: actor.keyId, under }, CLAIM_MS);
     tx.audit({ action: 'sandbox.clockAdvanced', subject: formatId('testClock', id), detail: { toMs } });
     return true;
-  }
-
-  /** Waits for a move that another is at, as long as a request waits. */
-  async arrival(actor: PartnerActor, id: Uuid): Promise<void> {
-    const untilMs = performance.now() + WAIT_MS;
-    while (performance.now() < untilMs) {
-      const { status } = await this.database.read(actor, (tx) => this.get(tx, actor, id));
-      if (status === 'ready') return;
-      await sleep(LOOK_EVERY_MS);
-    }
   }
 
   /** Makes the steps of a move that was claimed, as far as time allows. */

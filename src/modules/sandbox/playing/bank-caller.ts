@@ -76,7 +76,7 @@ export class BankCaller {
   }
 }
 
-/** Another process may be at the same run, a step ahead. */
+/** A process that died may have left a step's key claimed. */
 function mayPass(status: number, { code }: Refusal): boolean {
   return status >= 500 || code === 'idempotency_in_flight';
 }

@@ -96,7 +96,7 @@ export class SimulationsController {
           const agreementId = await this.agreementOf(call, body, runOf(request));
           const order = { agreementId, script: body.script, until: body.until };
           const id = await this.database.run(actor, (tx) => this.simulations.create(tx, actor, order, under));
-          await this.simulations.playOut(actor, id);
+          await this.simulations.play(actor, id);
           return id;
         },
         answer: async (tx, id) => {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { dateInZone } from '../../../kernel/calendar-date.js';
 import { DomainError, notFound } from '../../../kernel/domain-error.js';
@@ -20,7 +19,6 @@ import { simulationStates } from './simulation.states.js';
 const LINES_MAX = 400;
 /** A request waits so long; a job does the rest. */
 const WAIT_MS = 5_000;
-const LOOK_EVERY_MS = 100;
 const CLAIM_MS = 20_000;
 const JOB_EVERY_MS = 2_000;
 const ROUND_MS = 2_000;
@@ -79,16 +77,6 @@ export class SimulationsService {
 
   list(tx: ReadTx, actor: PartnerActor, before: Uuid | undefined, limit: number): Promise<Simulation[]> {
     return this.simulations.list(tx, actor, before, limit);
-  }
-
-  /** Plays, or waits for another who does, as long as a request waits. */
-  async playOut(actor: PartnerActor, id: Uuid): Promise<void> {
-    const untilMs = performance.now() + WAIT_MS;
-    let { status } = await this.play(actor, id);
-    while (status === 'running' && performance.now() < untilMs) {
-      await sleep(LOOK_EVERY_MS);
-      ({ status } = await this.database.read(actor, (tx) => this.get(tx, actor, id)));
-    }
   }
 
   /** Plays as far as time allows, unless somebody else is at it. */
