@@ -9,6 +9,7 @@ import { Idempotency } from '../../src/platform/idempotency/idempotency.service.
 import { bucketOfDigest } from '../../src/platform/security/keyed-digest.js';
 import { CREDIT_CONSENT } from '../support/applications.js';
 import { boot } from '../support/boot.js';
+import { noteProvoked } from '../support/documented-answers.js';
 import { hindered, type Hindered } from '../support/hindered.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
 import { aKey, aPartner, configured, type Configured } from '../support/partners.js';
@@ -93,7 +94,7 @@ async function everywhere(code: string, ask: Ask, atOnce = AT_ONCE): Promise<voi
     for (let attempt = 0; attempt < 5 && (attempt === 0 || isBusy(text)); attempt += 1) {
       const answer = await ask(operation, request(operation));
       text = typeof answer === 'string' ? answer : answer.text;
-      if (codeIn(text) === code) return;
+      if (codeIn(text) === code) return noteProvoked(nameOf(operation), code);
     }
     faults.push(`${nameOf(operation)}: ${text.slice(0, 700)}`);
   };

@@ -7,6 +7,13 @@ import { aKey, configured } from '../support/partners.js';
 import { aBid } from '../support/promises.js';
 import { cny, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import type { Answer } from '../support/staff.js';
+import { wasProvoked } from '../support/documented-answers.js';
+import { AGREEMENT_REFUSALS, FULL_HISTORY_REFUSALS } from '../support/refusals/agreements.js';
+import { DEFINITION_KINDS, DefinitionRefusals } from '../support/refusals/definitions.js';
+import { PEOPLE_REFUSALS } from '../support/refusals/people.js';
+import { SANDBOX_REFUSALS } from '../support/refusals/sandbox.js';
+import { STAFF_REFUSALS } from '../support/refusals/staff.js';
+import { RefusalWorld } from '../support/refusals/world.js';
 import { refreshed } from '../support/test-app.js';
 
 /** Documented refusals that no story comes by. */
@@ -14,6 +21,7 @@ let bank: Sandbox;
 let shop: PartnerCaller;
 let path: string;
 let application: string;
+let world: RefusalWorld;
 
 beforeAll(async () => {
   bank = await sandboxBank();
@@ -24,6 +32,7 @@ beforeAll(async () => {
   await must(200, capture(shop, agreement));
   path = `/v1/agreements/${agreement.id}`;
   ({ id: application } = await anApplication(shop));
+  world = await RefusalWorld.in(bank);
 }, 120_000);
 afterAll(() => bank?.close());
 
@@ -159,7 +168,7 @@ const REFUSALS: readonly [code: string, status: number, ask: () => Promise<Answe
       return auditor.post(`/staff/v1/decisions/${body.id}/replay`);
     },
   ],
-  // The last: the product is not offered any more.
+  // The product is not offered any more.
   [
     'offer_withdrawn',
     409,
@@ -174,6 +183,30 @@ const REFUSALS: readonly [code: string, status: number, ask: () => Promise<Answe
     },
   ],
 ];
+
+/** By operation: a problem is only provoked by the one that documents it. */
+describe('each operation says no for itself', () => {
+  const all = [
+    ...AGREEMENT_REFUSALS,
+    ...PEOPLE_REFUSALS,
+    ...STAFF_REFUSALS,
+    ...SANDBOX_REFUSALS,
+    ...FULL_HISTORY_REFUSALS,
+  ];
+  test.each(all)('%s: %s', async (operation, code, ask) => {
+    const { status, body } = await ask(world);
+    expect([status, body.code]).toEqual([expect.any(Number), code]);
+    expect(wasProvoked(operation, code)).toBe(true);
+  });
+});
+
+test.each(DEFINITION_KINDS)('whatever is wrong with versions of $plural is said', async (kind) => {
+  const refusals = await DefinitionRefusals.of(bank, kind, world.maker, world.busy);
+  for (const [code, ask] of refusals.cases()) {
+    const { status, body } = await ask();
+    expect([status, body.code]).toEqual([expect.any(Number), code]);
+  }
+});
 
 test.each(REFUSALS)('%s', async (code, status, ask) => {
   const { status: answered, body } = await ask();

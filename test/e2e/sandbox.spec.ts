@@ -92,9 +92,13 @@ describe('fixtures', () => {
     const client = new pg.Client({ connectionString: bank.ownerUrl });
     await client.connect();
     await client.query('begin; lock table customer in access exclusive mode');
-    const { status, body } = await shop.post('/v1/sandbox/fixtures/good-customer', {}, 'busy-1');
+    const [{ status, body }, life] = await Promise.all([
+      shop.post('/v1/sandbox/fixtures/good-customer', {}, 'busy-1'),
+      shop.post('/v1/sandbox/simulations', { fixture: 'agreement-active', script: 'payOnTime' }, 'busy-2'),
+    ]);
     await client.end();
     expect([status, body.code]).toEqual([503, 'sandbox_busy']);
+    expect([life.status, life.body.code]).toEqual([503, 'sandbox_busy']);
     expect((await make('good-customer', 'busy-1')).customer).toMatch(/^cus_/);
   });
 
@@ -254,16 +258,17 @@ test('a key without the scope of a step is refused that step, and says which', a
     select k.id from api_key k join partner p on p.id = k.partner_id where p.slug = 'wayside-wallet')`);
   await bank.rows('update config_head set version = version + 1');
   await sleep(600);
-  const { status, body } = await call(
-    bank.url,
-    'POST',
-    '/v1/sandbox/fixtures/good-customer',
-    bank.keys['wayside-wallet'],
-    {},
-  );
-  expect({ status, code: body.code, cause: body.errors[0].code }).toEqual({
-    status: 422,
-    code: 'step_refused',
-    cause: 'scope_missing',
-  });
+  const life = { fixture: 'agreement-active', script: 'payOnTime' };
+  for (const [path, asked] of [
+    ['fixtures/good-customer', {}],
+    ['simulations', life],
+  ] as const) {
+    const key = bank.keys['wayside-wallet'];
+    const { status, body } = await call(bank.url, 'POST', `/v1/sandbox/${path}`, key, asked);
+    expect({ status, code: body.code, cause: body.errors[0].code }).toEqual({
+      status: 422,
+      code: 'step_refused',
+      cause: 'scope_missing',
+    });
+  }
 });

@@ -117,6 +117,10 @@ describe('who may stand for a borrower', () => {
     });
     const { text } = await must(200, world.get(`${pathOf(invited)}/document`));
     expect(text).toContain('1000.00 CNY');
+    const { sandbox } = await must(200, world.post(`${pathOf(invited)}/one-time-code`));
+    const display = { documentHash: '0'.repeat(64), locale: 'en', seconds: 20 };
+    const misled = await world.post(`${pathOf(invited)}/sign`, { code: sandbox.code, display });
+    expect(codeOf(misled)).toEqual({ status: 409, code: 'document_changed' });
     expect(await must(200, signed(partner, pathOf(invited)))).toMatchObject({
       status: 'signed',
       callable: cny(1_000),
@@ -125,6 +129,19 @@ describe('who may stand for a borrower', () => {
     expect(await must(200, world.post(`${pathOf(other)}/refuse`))).toMatchObject({
       status: 'refused',
       allowedActions: [],
+    });
+  });
+
+  test('not who turns out to be a child before he signs', async () => {
+    const { id } = await anApplication(partner);
+    const invited = await must(201, invite(id, aFather(), 1_000));
+    await consentTo(invited);
+    const path = `/v1/customers/${invited.guarantor}`;
+    const version = (await world.get(path)).headers.get('etag') as string;
+    await must(200, world.patch(path, { birthDate: '2010-01-01' }, version));
+    expect(codeOf(await signed(partner, pathOf(invited)))).toEqual({
+      status: 422,
+      code: 'guarantor_not_fit',
     });
   });
 
@@ -201,9 +218,10 @@ describe('a borrower who does not pay', () => {
       suretyshipsContra: -300_000,
     });
 
-    const pay = (yuan: number): Promise<Answer> =>
-      world.post(`${pathOf(suretyship)}/repayments`, { amount: cny(yuan), reference: unique('father-pays') });
-    expect((await must(201, pay(100))).owed.amount).toBe(due - 10_000);
+    const pay = (yuan: number, reference = unique('father-pays')): Promise<Answer> =>
+      world.post(`${pathOf(suretyship)}/repayments`, { amount: cny(yuan), reference });
+    expect((await must(201, pay(100, 'once'))).owed.amount).toBe(due - 10_000);
+    expect(codeOf(await pay(100, 'once'))).toEqual({ status: 409, code: 'claim_repeated' });
     expect(await overdue()).toBe(due - 10_000);
     expect(codeOf(await pay(due / 100))).toEqual({ status: 422, code: 'repayment_exceeds_debt' });
     expect((await must(201, pay((due - 10_000) / 100))).owed.amount).toBe(0);

@@ -1,3 +1,4 @@
+import { parseId } from '../../src/kernel/ids.js';
 import { unique } from '../support/applications.js';
 import { approved, issued, must, readAll, signed, twoOfThem } from '../support/guarantees.js';
 import { type Sandbox, sandboxBank } from '../support/sandbox.js';
@@ -161,6 +162,11 @@ describe('from the offer to the promise', () => {
     const { id: application } = await approved(wallet, aLease(), 'rent-deposit-guarantee');
     const body = { application, beneficiary: LANDLORD };
     const { id } = await must(201, wallet.post('/v1/guarantees', body, unique('guarantee')));
+    for (let i = 0; i < 5; i += 1) await must(200, wallet.post(`/v1/guarantees/${id}/one-time-code`));
+    expect(codeOf(await wallet.post(`/v1/guarantees/${id}/one-time-code`))).toEqual({
+      status: 429,
+      code: 'too_many_codes',
+    });
     await wallet.setClock('2026-12-05T04:00:00Z');
     expect(await read(id)).toMatchObject({ status: 'cancelled', statusReason: 'not_signed_in_time' });
   });
@@ -199,7 +205,8 @@ describe('the landlord calls', () => {
     });
     expect(await reserved(id)).toBe(75_000 + 45_000);
 
-    expect((await must(201, repay(id, 200))).owed).toEqual(gbp(250));
+    expect((await must(201, repay(id, 200, 'rent-1'))).owed).toEqual(gbp(250));
+    expect(codeOf(await repay(id, 1, 'rent-1'))).toEqual({ status: 409, code: 'claim_repeated' });
     expect(codeOf(await repay(id, 250.01))).toEqual({ status: 422, code: 'repayment_exceeds_debt' });
     const release = { reference: 'release-1' };
     const released = await must(200, wallet.post(`/v1/guarantees/${id}/release`, release, unique('release')));
@@ -210,6 +217,15 @@ describe('the landlord calls', () => {
       owed: gbp(250),
       allowedActions: ['repay'],
     });
+    const amendment = { expiresOn: '2028-07-01', reason: 'Too late.', consents: { applicant: 'consent-1' } };
+    for (const [act, body] of [
+      ['release', release],
+      ['amendments', amendment],
+    ] as const)
+      expect(codeOf(await wallet.post(`/v1/guarantees/${id}/${act}`, body, unique('late')))).toEqual({
+        status: 409,
+        code: 'state_conflict',
+      });
     expect((await must(201, repay(id, 250))).owed).toEqual(gbp(0));
     expect(await balances(id)).toEqual({ cashClearing: 3_900, commissionIncome: -3_900 });
     expect(await reserved(id)).toBe(0);
@@ -218,7 +234,12 @@ describe('the landlord calls', () => {
 
   test('never for more than is left, never without the documents, never twice by one number', async () => {
     const { id } = await aGuarantee();
-    await must(201, claim(id, 700, { reference: 'same' }));
+    const { id: first } = await must(201, claim(id, 700, { reference: 'same' }));
+    const more = { decision: 'pay', amountMinor: 70_001, reason: 'More than he wants.' };
+    expect(codeOf(await officers[0].post(`/staff/v1/guarantee-calls/${first}/decision`, more))).toEqual({
+      status: 422,
+      code: 'call_exceeds_guarantee',
+    });
     const tooMuch = await claim(id, 500.01);
     expect(tooMuch.body).toMatchObject({
       code: 'call_exceeds_guarantee',
@@ -235,6 +256,14 @@ describe('the landlord calls', () => {
     });
     const release = wallet.post(`/v1/guarantees/${id}/release`, { reference: 'r' }, unique('release'));
     expect(codeOf(await release)).toEqual({ status: 409, code: 'calls_open' });
+    await bank.rows(
+      `insert into guarantee_call select (jsonb_populate_record(c, jsonb_build_object(
+         'id', overlay(c.id::text placing lpad(to_hex(n), 8, '0') from 29), 'reference', 'claim ' || n))).*
+       from guarantee_call c, generate_series(1, 99) n where c.id = $1`,
+      [parseId('guaranteeCall', first)],
+    );
+    expect(codeOf(await claim(id, 1))).toEqual({ status: 409, code: 'too_many_calls' });
+    await bank.rows(`delete from guarantee_call where reference like 'claim %'`);
   });
 
   test('what does not comply is not paid, and can be claimed again', async () => {
@@ -267,6 +296,10 @@ describe('the landlord calls', () => {
     expect((await must(200, wallet.post(withdraw))).status).toBe('withdrawn');
     expect(codeOf(await officers[1].post(`/staff/v1/approvals/${approval}/approve`))).toMatchObject({
       status: 409,
+    });
+    expect(codeOf(await maker.post(`/staff/v1/guarantee-calls/${call.id}/decision`, body))).toEqual({
+      status: 409,
+      code: 'state_conflict',
     });
     expect(await read(id)).toMatchObject({ claimable: gbp(1200), owed: gbp(0) });
   });
@@ -313,6 +346,12 @@ describe('the last day', () => {
       reason: 'Agreed.',
     });
     expect(agreed.status).toBe(200);
+    for (const act of ['agree', 'refuse']) {
+      const again = { reason: 'Once more.' };
+      expect(
+        codeOf(await officers[0].post(`/staff/v1/guarantee-amendments/${longer.id}/${act}`, again)),
+      ).toEqual({ status: 409, code: 'state_conflict' });
+    }
     expect(await read(id)).toMatchObject({ expiresOn: '2028-07-01', fee: gbp(57), status: 'issued' });
     await wallet.setClock('2028-07-01T04:00:00Z');
     expect((await read(id)).status).toBe('issued');

@@ -35,6 +35,8 @@ afterEach(() => {
 /** Where a run of all tests gathers which operations answered which problems; test/contract/problems-provoked.spec.ts reads it. */
 const GATHERED = process.env['EMBANK_PROVOKED'];
 const provoked = new Set<string>();
+/** For what is answered before the router has found whose answer it is. @param route `GET /v1/offers/{id}` */
+export const noteProvoked = (route: string, code: string): void => void provoked.add(`${route} ${code}`);
 afterAll(() => {
   if (GATHERED === undefined || provoked.size === 0) return;
   appendFileSync(path.join(GATHERED, `${process.pid}.txt`), [...provoked, ''].join('\n'));
@@ -71,21 +73,25 @@ function faultOf(request: FastifyRequest, reply: FastifyReply, payload: unknown)
 
 function faultOfProblem(route: string, operation: Operation, code: string): string | undefined {
   if (!operation['x-error-codes']?.includes(code)) return `${route} does not document the problem ${code}`;
-  provoked.add(`${route} ${code}`);
+  noteProvoked(route, code);
   return undefined;
 }
 
+/** By operation's own schema, and behind it by text: hundreds of answers are the same reference, and compiling one takes long. */
 const validators = new Map<Schema, ValidateFunction>();
+const byText = new Map<string, ValidateFunction>();
 
 function validatorOf(api: string, schema: Schema): ValidateFunction {
-  let validate = validators.get(schema);
-  if (!validate) {
-    const text = JSON.stringify(closed(schema)).replaceAll('"#/components/', `"${api}#/components/`);
-    validate = ajv.compile(JSON.parse(text) as object);
-    validators.set(schema, validate);
-  }
+  const known = validators.get(schema);
+  if (known) return known;
+  const text = JSON.stringify(closed(schema)).replaceAll('"#/components/', `"${api}#/components/`);
+  const validate = byText.get(text) ?? ajv.compile(JSON.parse(text) as object);
+  byText.set(text, validate);
+  validators.set(schema, validate);
   return validate;
 }
+
+export const wasProvoked = (route: string, code: string): boolean => provoked.has(`${route} ${code}`);
 
 /** The documents let callers meet members that they do not know; the bank itself may have none that it does not document. */
 function closed(node: unknown): unknown {

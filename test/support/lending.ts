@@ -14,6 +14,7 @@ export interface Shop {
   get(path: string): Promise<Answer>;
   /** A key of its own for every call that is given none. */
   post(path: string, body?: object, key?: string): Promise<Answer>;
+  patch(path: string, body: object, ifMatch: string): Promise<Answer>;
   /** Noon of a day in Shanghai. */
   setDay(day: string): Promise<void>;
   /** Paid out on the planned days; by default story 1, on 2026-12-01. @returns the public id */
@@ -51,6 +52,7 @@ export async function shop(bankOf: () => Promise<WholeBank> = () => wholeBank())
     bank,
     partnerId,
     get: (path) => send('GET', path),
+    patch: (path, body, ifMatch) => call(bank.url, 'PATCH', path, key, body, { 'if-match': ifMatch }),
     post: (path, body = {}, idempotencyKey = `key-${++keys}`) => send('POST', path, body, idempotencyKey),
     setDay: async (day) => {
       const { status, body } = await send('PUT', '/v1/sandbox/clock', { now: `${day}T04:00:00Z` });

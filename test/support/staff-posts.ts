@@ -115,7 +115,7 @@ export class StaffPosts {
       return this.byMaker(`/pauses/${id}/resume`, reason);
     },
     'applications/{id}/approve': async () =>
-      this.byMaker(`/applications/${await this.aReferral()}/approve`, reason),
+      this.byMaker(`/applications/${await this.aReferral('Sanctions Possible')}/approve`, reason),
     'applications/{id}/decline': async () =>
       this.byMaker(`/applications/${await this.aReferral()}/decline`, reason),
     'agreements/{id}/repayments/{repayment}/charge-back': async () => {
@@ -130,7 +130,7 @@ export class StaffPosts {
       return this.byMaker(`${agreement}/resume`, reason);
     },
     'agreements/{id}/waivers': async () => {
-      const waiver = { component: 'interest', amount: cny(1), ...reason };
+      const waiver = { component: 'interest', amount: cny(101), ...reason };
       return this.byMaker(`/agreements/${await this.aLoan()}/waivers`, waiver);
     },
     'agreements/{id}/charge-off': async () =>
@@ -298,8 +298,9 @@ export class StaffPosts {
     return formatId('classificationRun', id);
   }
 
-  private async aReferral(): Promise<string> {
-    return (await anApplication(this.shop, { person: { name: 'Bureau Unclear' } })).id;
+  /** @param name one where security has spoken needs two people */
+  private async aReferral(name = 'Bureau Unclear'): Promise<string> {
+    return (await anApplication(this.shop, { person: { name } })).id;
   }
 
   private async aLoan(): Promise<string> {

@@ -34,13 +34,7 @@ export class AgreementsController {
   @ApiOperation({ summary: 'Make the agreement of an approved application' })
   @IdempotencyKey('required')
   @ApiCreatedResponse({ type: AgreementDto })
-  @PartnerProblems(
-    'not_found',
-    'application_not_approved',
-    'product_without_agreement',
-    'reservation_lost',
-    'receipt_erased',
-  )
+  @PartnerProblems('not_found', 'application_not_approved', 'product_without_agreement', 'reservation_lost')
   make(
     @CurrentPartner() { actor }: PartnerCall,
     @Body() { application }: MakeAgreementDto,
@@ -170,7 +164,7 @@ export class AgreementsController {
   @ApiOperation({ summary: 'Void: let go of what is not needed' })
   @IdempotencyKey('required')
   @ApiOkResponse({ type: AgreementDto })
-  @PartnerProblems('state_conflict', 'drawdown_not_open', 'too_many_events')
+  @PartnerProblems('state_conflict', 'drawdown_not_open')
   void(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('agreement')) id: Uuid,

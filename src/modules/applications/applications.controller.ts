@@ -28,7 +28,7 @@ export class ApplicationsController {
     'offer_not_accepted',
     'application_exists',
     'reservation_lapsed',
-    'receipt_erased',
+    'customer_erased',
   )
   open(
     @CurrentPartner() call: PartnerCall,
@@ -80,13 +80,7 @@ export class ApplicationsController {
   @ApiOperation({ summary: 'Hand in evidence, consents and proofs of display' })
   @IdempotencyKey('optional')
   @ApiOkResponse({ type: ApplicationDto })
-  @PartnerProblems(
-    'state_conflict',
-    'unknown_requirement',
-    'evidence_insufficient',
-    'reservation_lapsed',
-    'receipt_erased',
-  )
+  @PartnerProblems('state_conflict', 'unknown_requirement', 'evidence_insufficient', 'reservation_lapsed')
   addEvidence(
     @CurrentPartner() call: PartnerCall,
     @Param('id', publicId('application')) id: Uuid,
@@ -104,7 +98,7 @@ export class ApplicationsController {
   @ApiOperation({ summary: 'Take the counter-offer' })
   @IdempotencyKey('required')
   @ApiOkResponse({ type: ApplicationDto })
-  @PartnerProblems('state_conflict', 'reservation_lapsed', 'receipt_erased')
+  @PartnerProblems('state_conflict', 'reservation_lapsed')
   acceptCounterOffer(
     @CurrentPartner() call: PartnerCall,
     @Param('id', publicId('application')) id: Uuid,

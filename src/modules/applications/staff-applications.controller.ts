@@ -94,7 +94,7 @@ export class StaffApplicationsController {
   @Roles('riskOfficer')
   @ApiOperation({ summary: 'Approve a referred application' })
   @ApiOkResponse({ type: ReviewedDto })
-  @StaffProblems('state_conflict', 'reservation_lapsed', 'receipt_erased', 'too_many_open_changes')
+  @StaffProblems('state_conflict', 'reservation_lapsed', 'too_many_open_changes')
   async approve(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('application')) id: Uuid,

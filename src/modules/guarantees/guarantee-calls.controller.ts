@@ -43,6 +43,7 @@ export class GuaranteeCallsController {
   @ApiCreatedResponse({ type: GuaranteeCallDto })
   @PartnerProblems(
     'not_found',
+    'customer_erased',
     'state_conflict',
     'call_exceeds_guarantee',
     'claim_documents_missing',
@@ -86,6 +87,7 @@ export class GuaranteeCallsController {
   @ApiCreatedResponse({ type: GuaranteeAmendmentDto })
   @PartnerProblems(
     'not_found',
+    'customer_erased',
     'state_conflict',
     'amendment_unfit',
     'consent_of_beneficiary_missing',
@@ -114,7 +116,7 @@ export class GuaranteeCallsController {
   @ApiOperation({ summary: 'Book what the applicant pays back after a paid claim' })
   @IdempotencyKey('required')
   @ApiCreatedResponse({ type: PromiseRepaymentDto })
-  @PartnerProblems('not_found', 'nothing_owed', 'repayment_exceeds_debt', 'claim_repeated')
+  @PartnerProblems('not_found', 'customer_erased', 'nothing_owed', 'repayment_exceeds_debt', 'claim_repeated')
   repay(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,
@@ -148,7 +150,7 @@ export class WithdrawCallController {
   @ApiOperation({ summary: 'Take a claim back before the bank has answered' })
   @IdempotencyKey('optional')
   @ApiOkResponse({ type: GuaranteeCallDto })
-  @PartnerProblems('not_found', 'state_conflict')
+  @PartnerProblems('not_found', 'customer_erased', 'state_conflict')
   withdraw(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guaranteeCall')) id: Uuid,

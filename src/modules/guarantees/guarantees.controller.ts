@@ -125,7 +125,7 @@ export class GuaranteesController {
   @RequireScope('guarantees:write')
   @ApiOperation({ summary: 'Send the applicant a code to sign with' })
   @ApiOkResponse({ type: OneTimeCodeDto })
-  @PartnerProblems('not_found', 'state_conflict', 'too_many_codes', 'no_message_gateway')
+  @PartnerProblems('not_found', 'customer_erased', 'state_conflict', 'too_many_codes', 'no_message_gateway')
   async sendCode(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,
@@ -142,6 +142,7 @@ export class GuaranteesController {
   @ApiOkResponse({ type: GuaranteeDto })
   @PartnerProblems(
     'not_found',
+    'customer_erased',
     'state_conflict',
     'one_time_code_wrong',
     'document_changed',
@@ -178,7 +179,7 @@ export class GuaranteesController {
   @ApiOperation({ summary: 'Give up a guarantee that is not signed' })
   @IdempotencyKey('optional')
   @ApiOkResponse({ type: GuaranteeDto })
-  @PartnerProblems('not_found', 'state_conflict')
+  @PartnerProblems('not_found', 'customer_erased', 'state_conflict')
   cancel(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,
@@ -199,7 +200,7 @@ export class GuaranteesController {
   @ApiOperation({ summary: 'Give a guarantee back early' })
   @IdempotencyKey('required')
   @ApiOkResponse({ type: GuaranteeDto })
-  @PartnerProblems('not_found', 'state_conflict', 'calls_open')
+  @PartnerProblems('not_found', 'customer_erased', 'state_conflict', 'calls_open')
   release(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,

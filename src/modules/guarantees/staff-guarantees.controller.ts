@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
+import { transition } from '../../kernel/state-machine.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Lists } from '../../platform/http/lists.js';
@@ -33,6 +34,7 @@ import { GuaranteeCallsRepository } from './guarantee-calls.repository.js';
 import { GuaranteeCallsService, paidMinor } from './guarantee-calls.service.js';
 import { GuaranteesRepository } from './guarantees.repository.js';
 import { GuaranteesService } from './guarantees.service.js';
+import { amendmentStates, callStates } from './guarantees.states.js';
 
 @ApiTags('Guarantees')
 @Roles('viewer')
@@ -142,7 +144,7 @@ export class StaffGuaranteeCallsController {
     description: 'It is paid or rejected when a second person approves.',
   })
   @ApiAcceptedResponse({ type: SubmittedDto })
-  @StaffProblems('not_found', 'call_exceeds_guarantee', 'nothing_changes', 'too_many_open_changes')
+  @StaffProblems('not_found', 'state_conflict', 'call_exceeds_guarantee', 'too_many_open_changes')
   async decide(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('guaranteeCall')) id: Uuid,
@@ -153,6 +155,7 @@ export class StaffGuaranteeCallsController {
       const { environment } = actor;
       const call = await this.calls.get(tx, { environment }, id);
       const { decision, amountMinor, reason } = body;
+      transition(callStates, call.status, decision);
       const paid = decision === 'pay' ? Number(paidMinor(call, { amountMinor })) : 0;
       const after = {
         ...callView(call),
@@ -194,7 +197,7 @@ export class StaffGuaranteeAmendmentsController {
     description: 'It is in force when a second person approves.',
   })
   @ApiAcceptedResponse({ type: SubmittedDto })
-  @StaffProblems('not_found', 'too_many_open_changes')
+  @StaffProblems('not_found', 'state_conflict', 'too_many_open_changes')
   async agree(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('guaranteeAmendment')) id: Uuid,
@@ -203,8 +206,11 @@ export class StaffGuaranteeAmendmentsController {
   ): Promise<SubmittedDto> {
     const approval = await this.database.run(actor, async (tx) => {
       const { environment } = actor;
-      const view = amendmentView(await this.amendments.get(tx, { environment }, id));
-      const after = { ...view, status: 'agreed' };
+      const amendment = await this.amendments.get(tx, { environment }, id);
+      const after = {
+        ...amendmentView(amendment),
+        status: transition(amendmentStates, amendment.status, 'agree'),
+      };
       const subject = formatId('guaranteeAmendment', id);
       return this.approvals.submit(tx, actor, {
         kind: AGREE_AMENDMENT,
@@ -223,7 +229,7 @@ export class StaffGuaranteeAmendmentsController {
   @Repeatable()
   @ApiOperation({ summary: 'Refuse an amendment', description: 'One person is enough: nothing changes.' })
   @ApiOkResponse({ type: GuaranteeAmendmentDto })
-  @StaffProblems('not_found', 'state_conflict')
+  @StaffProblems('not_found', 'customer_erased', 'state_conflict')
   async refuse(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('guaranteeAmendment')) id: Uuid,

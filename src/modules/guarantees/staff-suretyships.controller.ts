@@ -97,7 +97,7 @@ export class StaffSuretyshipsController {
     description: 'After the notice and its window only; he owes when a second person approves.',
   })
   @ApiAcceptedResponse({ type: SubmittedDto })
-  @StaffProblems('not_found', 'state_conflict', 'nothing_to_call', 'too_many_open_changes')
+  @StaffProblems('not_found', 'customer_erased', 'state_conflict', 'nothing_to_call', 'too_many_open_changes')
   async call(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('suretyship')) id: Uuid,

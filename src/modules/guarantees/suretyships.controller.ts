@@ -131,7 +131,7 @@ export class SuretyshipsController {
   @ApiOperation({ summary: 'Record that the guarantor lets the bank look at his means' })
   @IdempotencyKey('optional')
   @ApiOkResponse({ type: SuretyshipDto })
-  @PartnerProblems('not_found', 'state_conflict')
+  @PartnerProblems('not_found', 'customer_erased', 'state_conflict')
   consent(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('suretyship')) id: Uuid,
@@ -152,7 +152,7 @@ export class SuretyshipsController {
   @ApiOperation({ summary: 'Record that he does not want to' })
   @IdempotencyKey('optional')
   @ApiOkResponse({ type: SuretyshipDto })
-  @PartnerProblems('not_found', 'state_conflict')
+  @PartnerProblems('not_found', 'customer_erased', 'state_conflict')
   refuse(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('suretyship')) id: Uuid,
@@ -171,7 +171,7 @@ export class SuretyshipsController {
   @RequireScope('guarantees:write')
   @ApiOperation({ summary: 'Send the guarantor a code to sign with' })
   @ApiOkResponse({ type: OneTimeCodeDto })
-  @PartnerProblems('not_found', 'state_conflict', 'too_many_codes', 'no_message_gateway')
+  @PartnerProblems('not_found', 'customer_erased', 'state_conflict', 'too_many_codes', 'no_message_gateway')
   async sendCode(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('suretyship')) id: Uuid,
@@ -188,6 +188,7 @@ export class SuretyshipsController {
   @ApiOkResponse({ type: SuretyshipDto })
   @PartnerProblems(
     'not_found',
+    'customer_erased',
     'state_conflict',
     'one_time_code_wrong',
     'document_changed',
@@ -228,7 +229,7 @@ export class SuretyshipsController {
   @ApiOperation({ summary: 'Book what the guarantor pays after a call' })
   @IdempotencyKey('required')
   @ApiCreatedResponse({ type: PromiseRepaymentDto })
-  @PartnerProblems('not_found', 'nothing_owed', 'repayment_exceeds_debt', 'claim_repeated')
+  @PartnerProblems('not_found', 'customer_erased', 'nothing_owed', 'repayment_exceeds_debt', 'claim_repeated')
   repay(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('suretyship')) id: Uuid,

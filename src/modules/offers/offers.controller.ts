@@ -125,7 +125,7 @@ export class OffersController {
   @RequireScope('offers:write')
   @ApiOperation({ summary: 'Price an offer with another term or amount' })
   @ApiOkResponse({ type: OfferDto })
-  @PartnerProblems('state_conflict', 'option_not_offered')
+  @PartnerProblems('state_conflict', 'option_not_offered', 'receipt_erased')
   quote(
     @CurrentPartner() call: PartnerCall,
     @Param('id', publicId('offer')) id: Uuid,
@@ -143,6 +143,7 @@ export class OffersController {
   @ApiOkResponse({ type: OfferDto })
   @PartnerProblems(
     'state_conflict',
+    'customer_erased',
     'offer_not_bindable',
     'offer_withdrawn',
     'limit_reached',

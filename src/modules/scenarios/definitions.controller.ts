@@ -67,6 +67,8 @@ export interface DefinitionResource {
   readonly makers: readonly [StaffRole, ...StaffRole[]];
   /** A complete valid body, for the documents. */
   readonly exampleBody: object;
+  /** Whether others in force can stand in the way of retiring one (`checkRetiring`). */
+  readonly canBeNeeded?: boolean;
 }
 
 const NUMBER_MAX = 2_147_483_647;
@@ -87,7 +89,7 @@ export interface DefinitionRoutes {
 
 /** The class of routes for one kind; a controller of its own extends it, which the documents need. */
 export function definitionRoutes(resource: DefinitionResource): Type<DefinitionRoutes> {
-  const { kind, noun, makers, exampleBody } = resource;
+  const { kind, noun, makers, exampleBody, canBeNeeded = false } = resource;
   const NAME = ApiParam({
     name: 'name',
     description: resource.name.description,
@@ -295,6 +297,7 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
       'invalid_definition',
       'state_conflict',
       'nothing_changes',
+      'change_too_large',
       'too_many_open_changes',
     )
     async rollBack(
@@ -313,11 +316,18 @@ export function definitionRoutes(resource: DefinitionResource): Type<DefinitionR
     @Roles(...makers)
     @ApiOperation({
       summary: `Ask a second person to take a ${noun} out of force`,
-      description: 'Refused while something else in force needs it. What was agreed under it stays.',
+      description: canBeNeeded
+        ? 'Refused while something else in force needs it. What was agreed under it stays.'
+        : 'What was agreed under it stays.',
     })
     @NAME
     @ApiAcceptedResponse({ type: SubmittedDto })
-    @StaffProblems('not_found', 'still_needed', 'too_many_open_changes')
+    @StaffProblems(
+      'not_found',
+      ...(canBeNeeded ? ['still_needed'] : []),
+      'change_too_large',
+      'too_many_open_changes',
+    )
     async retire(
       @CurrentStaff() actor: StaffActor,
       @Param('name') name: string,

@@ -11,4 +11,5 @@ export class ScenarioDefinitionsController extends definitionRoutes({
   name: { description: 'Path of the scenario in the tree.', example: 'education.higher.tuition' },
   makers: ['scenarioManager', 'administrator'],
   exampleBody: seedTree().get('education.higher.tuition') as object,
+  canBeNeeded: true,
 }) {}

@@ -58,13 +58,14 @@ export class RepaymentsService {
     { amount, occurredOn, reference }: RecordRepaymentDto,
   ): Promise<{ status: number; body: RepaymentDto }> {
     const agreement = await this.open.open(tx, owner, id);
+    // Whatever was once paid out takes money for ever, so no repeat is refused by this.
+    assertAllows(agreement, 'repay');
     const amountMinor = minorIn(agreement, amount);
     const day = valueDate(agreement, occurredOn);
     const types = ['repayment', 'recovery'] as const;
     const known = { types, reference, amountMinor, occurredOn: occurredOn === undefined ? undefined : day };
     const before = bookedBefore(agreement, known);
     if (before) return { status: 200, body: repaymentDto(knownOf(agreement), before) };
-    assertAllows(agreement, 'repay');
     const isWrittenOff = agreement.status === 'chargedOff';
     if (isWrittenOff) refuseMoreThanWrittenOff(agreement, amountMinor);
     const event = newUuid(this.clock.nowMs(), bucketOf(id));

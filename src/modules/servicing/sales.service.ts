@@ -37,12 +37,12 @@ export class SalesService {
   ): Promise<{ status: number; body: SalesCollectedDto }> {
     const agreement = await this.open.open(tx, owner, id);
     if (!isFromSales(agreement.contract)) throw servicingProblems.not_repaid_from_sales();
+    assertAllows(agreement, 'repay');
     const salesMinor = minorIn(agreement, amount);
     const on = valueDate(agreement, day);
     const report = { on, sales: amount };
     const before = reportedBefore(agreement, on, salesMinor);
     if (before) return { status: 200, body: salesDto(agreement, report, before) };
-    assertAllows(agreement, 'repay');
     const amountMinor = collectedOf(agreement, on, salesMinor);
     if (amountMinor === 0n) return { status: 200, body: salesDto(agreement, report, undefined) };
     const event = newUuid(this.clock.nowMs(), bucketOf(id));

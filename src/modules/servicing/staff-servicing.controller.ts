@@ -96,7 +96,7 @@ export class StaffServicingController {
   @ApiOperation({ summary: 'End a pause before its day' })
   @AGREEMENT_ID
   @ApiOkResponse({ type: DelinquencyDto })
-  @StaffProblems('not_found', 'agreement_not_paused', 'pause_not_allowed', 'too_many_events')
+  @StaffProblems('not_found', 'agreement_not_paused', 'too_many_events')
   resume(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('agreement')) id: Uuid,

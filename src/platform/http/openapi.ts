@@ -28,7 +28,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 /** What any operation can answer, whatever it does. */
 const COMMON_CODES = ['bad_request', 'invalid_request', 'overloaded', 'deadline_exceeded', 'internal_error'];
 const DATABASE_CODES = ['database_unavailable', 'database_contention'];
-const BODY_CODES = ['invalid_json', 'body_required', 'unsupported_media_type', 'payload_too_large'];
+const BODY_CODES = ['body_required', 'unsupported_media_type', 'payload_too_large'];
 const KEY_CODES = ['invalid_idempotency_key', 'idempotency_key_reused', 'idempotency_in_flight'];
 const VERSION_CODES = ['precondition_required', 'stale_version'];
 
@@ -167,6 +167,12 @@ function sortEnums(node: unknown): void {
   }
 }
 
+/** Lines are read one by one, and a bad one keeps no other out. */
+function takesJson({ requestBody }: Operation): boolean {
+  const { content = {} } = (requestBody ?? {}) as { content?: Json };
+  return 'application/json' in content;
+}
+
 /** The codes that follow from an operation's form, and a response for every status that its codes have. */
 function addCommonErrors(operation: Operation): void {
   const parameters = operation.parameters ?? [];
@@ -178,6 +184,7 @@ function addCommonErrors(operation: Operation): void {
     ...COMMON_CODES,
     ...DATABASE_CODES,
     ...(operation.requestBody ? BODY_CODES : []),
+    ...(takesJson(operation) ? ['invalid_json'] : []),
     ...(parameters.some((parameter) => parameter.in === 'path') ? ['not_found', 'uri_too_long'] : []),
     ...(parameters.some((parameter) => parameter.name === 'cursor') ? ['invalid_cursor'] : []),
     ...(key ? KEY_CODES : []),

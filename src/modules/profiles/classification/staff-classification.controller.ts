@@ -149,7 +149,7 @@ export class StaffClassificationController {
   @Roles(...CLASSIFIERS)
   @ApiOperation({ summary: 'Propose to classify customers by a run' })
   @ApiAcceptedResponse({ type: SubmittedDto })
-  @StaffProblems('not_found', 'state_conflict', 'nothing_changes', 'too_many_open_changes')
+  @StaffProblems('not_found', 'state_conflict', 'too_many_open_changes')
   async publish(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('classificationRun')) id: Uuid,

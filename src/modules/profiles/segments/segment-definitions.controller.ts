@@ -21,4 +21,5 @@ export class SegmentDefinitionsController extends definitionRoutes({
   name: { description: 'Name of the segment.', example: 'frequent-buyers' },
   makers: AUDIENCE_MAKERS,
   exampleBody: EXAMPLE_SEGMENT,
+  canBeNeeded: true,
 }) {}

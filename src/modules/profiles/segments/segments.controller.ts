@@ -134,7 +134,7 @@ export class SegmentsController {
   @ApiOperation({ summary: 'List the snapshots of a segment, newest first' })
   @NAME
   @ApiOkResponse({ type: SnapshotPageDto })
-  @StaffProblems('invalid_cursor')
+  @StaffProblems('not_found', 'invalid_cursor')
   async listSnapshots(
     @CurrentStaff() actor: StaffActor,
     @Param('name') name: string,
@@ -147,7 +147,10 @@ export class SegmentsController {
         name: 'segmentSnapshots',
         filters: { name },
         load: (before: Uuid | undefined, limit) =>
-          this.database.read(actor, (tx) => this.snapshots.list(tx, name, actor.environment, before, limit)),
+          this.database.read(actor, async (tx) => {
+            await this.segments.assertKnown(tx, name);
+            return this.snapshots.list(tx, name, actor.environment, before, limit);
+          }),
         keyOf: ({ id }) => id,
       },
     );

@@ -42,6 +42,14 @@ export class SegmentsService {
     return segment;
   }
 
+  /** What was kept of a segment stays when it is out of force. @throws DomainError not_found when there never was one */
+  async assertKnown(tx: ReadTx, name: string): Promise<void> {
+    const rows = await tx.query(`select 1 from definition where kind = 'segment' and name = $1 limit 1`, [
+      name,
+    ]);
+    if (rows.length === 0) throw notFound('segment');
+  }
+
   async state(tx: ReadTx, environment: Environment, name: string): Promise<SegmentStateDto> {
     const { number } = this.inForce(name);
     const run = (await this.runs.newest(tx)).find((one) => one.name === keyOf('segment', name));

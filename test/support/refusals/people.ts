@@ -1,0 +1,315 @@
+import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../../src/kernel/ids.js';
+import { Notifier } from '../../../src/modules/agreements/signing/notifier.js';
+import { anAgreement, aPhoneOrder } from '../agreement-story.js';
+import { anAcceptedOffer, anApplication, CREDIT_CONSENT, decided, unique } from '../applications.js';
+import { approved, must } from '../guarantees.js';
+import { aBid } from '../promises.js';
+import { cny } from '../sandbox.js';
+import type { Answer } from '../staff.js';
+import { type Body, type Refusal, reason, type RefusalWorld } from './world.js';
+
+const asked = (): object => ({ ...aPhoneOrder(unique('asker')), order: undefined });
+const BUYER = { name: 'Nanjing Metro', kind: 'organisation' };
+/** With debts of 3,500.00 a month he can bear a longer term only. */
+const INDEBTED = {
+  person: { name: 'Wang Debts 3500.00', facts: { currency: 'CNY', incomeMonthlyMinor: 800_000 } },
+  option: '3m',
+};
+
+/** What was held for whoever applied is gone, as when its time ran out while nobody looked. */
+const loseReservations = (world: RefusalWorld): Promise<unknown> => world.rows('delete from reservation');
+
+async function erase(world: RefusalWorld, customer: string): Promise<void> {
+  await must(200, world.post(`/v1/customers/${customer}/erasure`));
+}
+
+/** Two offers of somebody who was forgotten before he took one. */
+const ofNobody = (world: RefusalWorld): Promise<Body> =>
+  world.once('offers of nobody', async () => {
+    const { body } = await decided(world.shop, asked());
+    await erase(world, body.customer);
+    return body;
+  });
+
+/** A guarantee that came to nothing, with a claim and an amendment made past every check, and its applicant forgotten. */
+const endedGuarantee = (world: RefusalWorld): Promise<{ id: string; call: string; amendment: string }> =>
+  world.once('ended guarantee', async () => {
+    const { id: application, customer } = await approved(world.shop, aBid(20_000), 'bid-guarantee');
+    const { id } = await must(201, world.post('/v1/guarantees', { application, beneficiary: BUYER }));
+    await must(200, world.post(`/v1/guarantees/${id}/cancel`, { reason: 'not_wanted' }));
+    const made = await pastEveryCheck(world, id);
+    await erase(world, customer);
+    return { id, ...made };
+  });
+
+const owned = `g.bucket, g.id, g.partner_id, g.environment, g.customer_id`;
+async function pastEveryCheck(world: RefusalWorld, id: string): Promise<{ call: string; amendment: string }> {
+  const guarantee = parseId('guarantee', id) as Uuid;
+  const [call, amendment] = [
+    newUuid(Date.now(), bucketOf(guarantee)),
+    newUuid(Date.now(), bucketOf(guarantee)),
+  ];
+  await world.rows(
+    `insert into guarantee_call (id, bucket, guarantee_id, partner_id, environment, customer_id, reference, amount_minor,
+       claimed_on, examine_by, documents, paid_minor, from_margin_minor, status, status_changed_at)
+     select $2, ${owned}, 'past', 1, current_date, current_date, '{"v": 1, "list": []}', 0, 0, 'claimed', now()
+     from guarantee g where id = $1`,
+    [guarantee, call],
+  );
+  await world.rows(
+    `insert into guarantee_amendment (id, bucket, guarantee_id, partner_id, environment, customer_id, amount_minor,
+       expires_on, fee_minor, margin_change_minor, reason, consents, requested_on, status, status_changed_at)
+     select $2, ${owned}, g.amount_minor, g.expires_on, 0, 0, 'past', '{"v": 1}', current_date, 'requested', now()
+     from guarantee g where id = $1`,
+    [guarantee, amendment],
+  );
+  return {
+    call: formatId('guaranteeCall', call),
+    amendment: formatId('guaranteeAmendment', amendment),
+  };
+}
+
+/** A suretyship that its guarantor refused, and he was forgotten. */
+const refusedSuretyship = (world: RefusalWorld): Promise<string> =>
+  world.once('refused suretyship', async () => {
+    const { id: application } = await anApplication(world.shop);
+    const guarantor = {
+      externalId: unique('uncle'),
+      register: {
+        kind: 'person',
+        phone: '+8613800138009',
+        birthDate: '1975-05-05',
+        facts: { currency: 'CNY', incomeMonthlyMinor: 300_000 },
+      },
+    };
+    const made = await must(
+      201,
+      world.post('/v1/suretyships', { application, guarantor, kind: 'joint', cap: cny(100) }),
+    );
+    await must(200, world.post(`/v1/suretyships/${made.id}/refuse`));
+    await erase(world, made.guarantor);
+    return made.id;
+  });
+
+const display = { documentHash: '0'.repeat(64), locale: 'en', seconds: 9 };
+const onGuarantee = (act: string, body: object): Refusal => [
+  `POST /v1/guarantees/{id}/${act}`,
+  'customer_erased',
+  async (world) => world.post(`/v1/guarantees/${(await endedGuarantee(world)).id}/${act}`, body),
+];
+const onSuretyship = (act: string, body: object): Refusal => [
+  `POST /v1/suretyships/{id}/${act}`,
+  'customer_erased',
+  async (world) => world.post(`/v1/suretyships/${await refusedSuretyship(world)}/${act}`, body),
+];
+
+const ERASED: readonly Refusal[] = [
+  [
+    'PATCH /v1/customers/{id}',
+    'customer_erased',
+    async (world) => {
+      const path = `/v1/customers/${await world.customer()}`;
+      await must(200, world.post(`${path}/erasure`));
+      const etag = (await world.shop.get(path)).headers.get('etag') as string;
+      return world.send('PATCH', path, { birthDate: '1990-01-01' }, { 'if-match': etag });
+    },
+  ],
+  [
+    'POST /v1/offers/{id}/accept',
+    'customer_erased',
+    async (world) => world.post(`/v1/offers/${(await ofNobody(world)).offers[0].id}/accept`, {}),
+  ],
+  [
+    'POST /v1/offers/{id}/quote',
+    'receipt_erased',
+    async (world) => {
+      const { id, amount } = (await ofNobody(world)).offers[0];
+      return world.post(`/v1/offers/${id}/quote`, { amount: { ...amount, amount: amount.amount - 10_000 } });
+    },
+  ],
+  [
+    'GET /staff/v1/decisions/{id}',
+    'receipt_erased',
+    async (world) => world.maker.get(`/staff/v1/decisions/${(await ofNobody(world)).id}`),
+  ],
+  [
+    'POST /v1/applications',
+    'customer_erased',
+    async (world) => {
+      const { id, customer } = await anAcceptedOffer(world.shop);
+      await must(200, world.post(`/v1/offers/${id}/decline`, {}));
+      await erase(world, customer);
+      return world.post('/v1/applications', { offer: id, consents: [CREDIT_CONSENT] });
+    },
+  ],
+  onGuarantee('one-time-code', {}),
+  onGuarantee('sign', { code: '000000', display }),
+  onGuarantee('cancel', { reason: 'not_wanted' }),
+  onGuarantee('release', { reference: 'late' }),
+  onGuarantee('calls', {
+    amount: cny(1),
+    reference: 'late',
+    documents: [{ kind: 'writtenDemand', reference: 'file-1' }],
+  }),
+  onGuarantee('amendments', { amount: cny(1), reason: 'Late.', consents: { applicant: 'consent-1' } }),
+  onGuarantee('repayments', { amount: cny(1), reference: 'late' }),
+  [
+    'POST /v1/guarantee-calls/{id}/withdraw',
+    'customer_erased',
+    async (world) => world.post(`/v1/guarantee-calls/${(await endedGuarantee(world)).call}/withdraw`),
+  ],
+  [
+    'POST /staff/v1/guarantee-amendments/{id}/refuse',
+    'customer_erased',
+    async (world) =>
+      world.maker.post(
+        `/staff/v1/guarantee-amendments/${(await endedGuarantee(world)).amendment}/refuse`,
+        reason,
+      ),
+  ],
+  onSuretyship('consent', { consents: [CREDIT_CONSENT] }),
+  onSuretyship('refuse', {}),
+  onSuretyship('one-time-code', {}),
+  onSuretyship('sign', { code: '000000', display }),
+  onSuretyship('repayments', { amount: cny(1), reference: 'late' }),
+  [
+    'POST /staff/v1/suretyships/{id}/call',
+    'customer_erased',
+    async (world) => world.maker.post(`/staff/v1/suretyships/${await refusedSuretyship(world)}/call`, reason),
+  ],
+];
+
+/** No message gets through to anybody. */
+async function withoutGateway(world: RefusalWorld, ask: () => Promise<Answer>): Promise<Answer> {
+  const notifier = world.bank.booted.app.get(Notifier);
+  notifier.reaches = () => false;
+  return ask().finally(() => Reflect.deleteProperty(notifier, 'reaches'));
+}
+
+const unsigned = (world: RefusalWorld): Promise<string> =>
+  world.once('unsigned', async () => {
+    const { id } = await anAgreement(world.shop, aPhoneOrder(unique('unsigned')), 'retail-flex');
+    return `/v1/agreements/${id}`;
+  });
+const page = { returnUrl: 'https://shop.example/done' };
+
+const CODES: readonly Refusal[] = [
+  ...(
+    [
+      ['one-time-code', {}],
+      ['confirmation-page', page],
+    ] as const
+  ).map(([act, body]): Refusal => [
+    `POST /v1/agreements/{id}/${act}`,
+    'no_message_gateway',
+    async (world) => {
+      const path = await unsigned(world);
+      return withoutGateway(world, () => world.post(`${path}/${act}`, body));
+    },
+  ]),
+  [
+    'POST /v1/guarantees/{id}/one-time-code',
+    'no_message_gateway',
+    async (world) => {
+      const { id: application } = await approved(world.shop, aBid(20_000), 'bid-guarantee');
+      const { id } = await must(201, world.post('/v1/guarantees', { application, beneficiary: BUYER }));
+      return withoutGateway(world, () => world.post(`/v1/guarantees/${id}/one-time-code`));
+    },
+  ],
+  [
+    'POST /v1/suretyships/{id}/one-time-code',
+    'no_message_gateway',
+    async (world) => {
+      const { id: application } = await anApplication(world.shop);
+      const guarantor = {
+        externalId: unique('aunt'),
+        register: {
+          kind: 'person',
+          phone: '+8613800138009',
+          birthDate: '1975-05-05',
+          facts: { currency: 'CNY', incomeMonthlyMinor: 300_000 },
+        },
+      };
+      const { id } = await must(
+        201,
+        world.post('/v1/suretyships', { application, guarantor, kind: 'joint', cap: cny(100) }),
+      );
+      await must(200, world.post(`/v1/suretyships/${id}/consent`, { consents: [CREDIT_CONSENT] }));
+      return withoutGateway(world, () => world.post(`/v1/suretyships/${id}/one-time-code`));
+    },
+  ],
+  [
+    'POST /v1/agreements/{id}/confirmation-page',
+    'too_many_codes',
+    async (world) => {
+      const path = await unsigned(world);
+      for (let i = 0; i < 5; i += 1) await must(200, world.post(`${path}/one-time-code`));
+      return world.post(`${path}/confirmation-page`, page);
+    },
+  ],
+];
+
+export const PEOPLE_REFUSALS: readonly Refusal[] = [
+  ...ERASED,
+  ...CODES,
+  [
+    'POST /v1/offers/{id}/view',
+    'state_conflict',
+    async (world) => {
+      const { body } = await decided(world.shop, asked());
+      const path = `/v1/offers/${body.offers[0].id}`;
+      await must(200, world.post(`${path}/decline`, {}));
+      return world.post(`${path}/view`, { locale: 'zh', disclosures: [], seconds: 1 });
+    },
+  ],
+  [
+    'POST /v1/applications/{id}/evidence',
+    'state_conflict',
+    async (world) => {
+      const { id } = await anApplication(world.shop);
+      await must(200, world.post(`/v1/applications/${id}/withdraw`));
+      return world.post(`/v1/applications/${id}/evidence`, { consents: [CREDIT_CONSENT] });
+    },
+  ],
+  [
+    'POST /v1/applications/{id}/evidence',
+    'reservation_lapsed',
+    async (world) => {
+      const { offers } = await must(200, world.post('/v1/offers', aBid(20_000)));
+      const { id } = offers.find(({ product }: Body) => product.code === 'bid-guarantee');
+      await must(200, world.post(`/v1/offers/${id}/accept`, {}));
+      const opened = await must(
+        201,
+        world.post('/v1/applications', { offer: id, consents: [CREDIT_CONSENT] }),
+      );
+      await loseReservations(world);
+      const evidence = opened.requirements
+        .filter((one: Body) => one.kind === 'document' && !one.satisfied && one.when !== 'beforePayout')
+        .map(({ code }: Body) => ({ requirement: code, reference: 'file-1' }));
+      return world.post(`/v1/applications/${opened.id}/evidence`, { evidence });
+    },
+  ],
+  [
+    'POST /v1/applications/{id}/counter-offer/accept',
+    'reservation_lapsed',
+    async (world) => {
+      const { id } = await anApplication(world.shop, INDEBTED);
+      await loseReservations(world);
+      return world.post(`/v1/applications/${id}/counter-offer/accept`);
+    },
+  ],
+  [
+    'POST /staff/v1/applications/{id}/approve',
+    'reservation_lapsed',
+    async (world) => {
+      const { id } = await anApplication(world.shop, { person: { name: 'Bureau Unclear' } });
+      await loseReservations(world);
+      return world.maker.post(`/staff/v1/applications/${id}/approve`, reason);
+    },
+  ],
+  [
+    'GET /v1/customers/{id}/attitude',
+    'profiling_consent_missing',
+    async (world) => world.shop.get(`/v1/customers/${await world.customer()}/attitude`),
+  ],
+];
