@@ -4,11 +4,12 @@ import { SystemClock } from '../clock/system-clock.js';
 import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
 import { Log } from '../telemetry/log.js';
+import { gentleRestMs } from './gentle-rest.js';
 import { leaveLeases, takeLease } from './lease.js';
 
 /**
  * One round of a job: a bounded piece of work in one transaction. What is left waits for the next round, which comes
- * at once when the job answers `more`.
+ * at once when the job answers `more`; when it answers `gently`, callers who keep the process busy come first.
  */
 export type Job = (tx: Tx) => Promise<unknown>;
 
@@ -64,10 +65,11 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     return (await this.once(scheduled)) !== 'elsewhere';
   }
 
-  private once({ name, everyMs, job }: Scheduled): Promise<'elsewhere' | 'more' | 'done'> {
+  private once({ name, everyMs, job }: Scheduled): Promise<'elsewhere' | 'more' | 'gently' | 'done'> {
     return this.database.run({ kind: 'system', job: name }, async (tx) => {
       if (!(await takeLease(tx, name, this.holder, everyMs + LEASE_SLACK_MS))) return 'elsewhere';
-      return (await job(tx)) === 'more' ? 'more' : 'done';
+      const answer = await job(tx);
+      return answer === 'more' || answer === 'gently' ? answer : 'done';
     });
   }
 
@@ -109,8 +111,14 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     let afterMs = scheduled.everyMs;
     if (this.free > 0) this.free--;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    const began = { ms: performance.now(), use: performance.eventLoopUtilization() };
     try {
-      if (!this.isStopping && (await this.once(scheduled)) === 'more') afterMs = 0;
+      const answer = this.isStopping ? 'done' : await this.once(scheduled);
+      if (answer === 'more') afterMs = 0;
+      else if (answer === 'gently') {
+        const { utilization } = performance.eventLoopUtilization(began.use);
+        afterMs = gentleRestMs(performance.now() - began.ms, utilization);
+      }
     } catch (error) {
       this.log.error('housekeeping.failed', { job: scheduled.name }, error);
     } finally {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Uuid } from '../../../kernel/ids.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
-import { SummaryChanges } from '../../events/index.js';
+import { type ChangedSummary, SummaryChanges } from '../../events/index.js';
 import { ClassificationsRepository } from './classifications.repository.js';
-import { frameName } from './frame.js';
+import type { ScoredFrame } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
-import { type Member, PopulationRepository } from './population.repository.js';
+import { PopulationRepository } from './population.repository.js';
 import { RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
 
@@ -30,19 +31,23 @@ export class ClassifyChanges {
 
   private async round(tx: Tx): Promise<unknown> {
     const { changed, isAll } = await this.changes.take(tx, SUMMARIES_A_ROUND);
-    if (changed.length === 0) return 'done';
-    for (const frame of byFrame(await this.population.some(tx, changed))) await this.classify(tx, frame);
-    return isAll ? 'done' : 'more';
+    if (changed.length > 0) {
+      const frames = await this.frames.published(tx);
+      const counted = changed.filter((one) => frames.some((frame) => isIn(one, frame)));
+      for (const { customers, ...frame } of await this.population.framesOf(tx, counted))
+        await this.classify(tx, frame, customers);
+    }
+    return isAll ? 'done' : 'gently';
   }
 
-  private async classify(tx: Tx, found: readonly Member[]): Promise<void> {
-    const { frame } = found[0] as Member;
+  private async classify(tx: Tx, frame: ScoredFrame, customers: readonly Uuid[]): Promise<void> {
     // Under this lock nobody else scores in the frame, so what is read after it is the newest there is.
     const { publishedNumber } = await this.frames.lock(tx, frame);
     if (publishedNumber === null) return;
+    const { scope, currency } = frame;
     const members = await this.population.some(
       tx,
-      found.map(({ customerId }) => ({ customerId, scope: frame.scope, currency: frame.currency })),
+      customers.map((customerId) => ({ customerId, scope, currency })),
     );
     const edges = await this.runs.edges(tx, frame, publishedNumber);
     await this.classifications.save(tx, await this.scoring.score(members, edges));
@@ -50,7 +55,6 @@ export class ClassifyChanges {
       tx,
       members.map(({ customerId }) => customerId),
     );
-    const { scope, currency } = frame;
     // Their row of facts is as new as they are: in the next turn it is there.
     await this.changes.again(
       tx,
@@ -59,14 +63,6 @@ export class ClassifyChanges {
   }
 }
 
-/** In one order for everybody who locks frames. */
-function byFrame(members: readonly Member[]): Member[][] {
-  const frames = new Map<string, Member[]>();
-  for (const member of members) {
-    const name = `${member.frame.environment}/${frameName(member.frame)}`;
-    const known = frames.get(name);
-    if (known) known.push(member);
-    else frames.set(name, [member]);
-  }
-  return [...frames].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, all]) => all);
+function isIn(change: ChangedSummary, frame: Pick<ScoredFrame, 'scope' | 'currency'>): boolean {
+  return change.scope === frame.scope && change.currency === frame.currency;
 }

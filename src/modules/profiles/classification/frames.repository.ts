@@ -47,6 +47,13 @@ export class FramesRepository {
     return rows[0]?.number ?? null;
   }
 
+  /** Scopes and currencies in which anybody is classified at all. */
+  async published(tx: ReadTx): Promise<Pick<ScoredFrame, 'scope' | 'currency'>[]> {
+    return tx.query(
+      'select distinct scope, currency from classification_frame where published_number is not null',
+    );
+  }
+
   /** From the next step on everybody is scored by this run. */
   async publish(tx: Tx, frame: ScoredFrame, number: number): Promise<void> {
     await tx.query(

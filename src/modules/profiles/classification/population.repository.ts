@@ -92,6 +92,12 @@ const memberColumns = (
 const CLASSIFIED = `left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket
   and k.scope = s.scope and k.currency = s.currency`;
 
+/** Summaries by their keys, each looked up by itself whatever the planner thinks of new tables. */
+const CHANGED = `unnest($1::uuid[], $2::int2[], $3::text[], $4::text[]) as a(customer_id, bucket, scope, currency)
+  cross join lateral (
+    select * from customer_summary m where m.customer_id = a.customer_id and m.bucket = a.bucket and m.scope = a.scope
+      and m.currency = a.currency offset 0) s`;
+
 /** Reads populations from the running summaries. */
 @Injectable()
 export class PopulationRepository {
@@ -198,21 +204,28 @@ export class PopulationRepository {
     };
   }
 
+  /** Whose summaries they are, by frame, in one order for everybody who locks frames. */
+  async framesOf(
+    tx: ReadTx,
+    changed: readonly ChangedSummary[],
+  ): Promise<(ScoredFrame & { readonly customers: readonly Uuid[] })[]> {
+    if (changed.length === 0) return [];
+    const rows = await tx.query<ScoredFrame & { readonly told: string }>(
+      `select s.environment, s.kind, s.scope, s.currency, string_agg(s.customer_id::text, ',') as told
+       from ${CHANGED} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+      keysOf(changed),
+    );
+    return rows.map(({ told, ...frame }) => ({ ...frame, customers: told.split(',') as Uuid[] }));
+  }
+
   /** Those of the frames that have a published run. */
   async some(tx: ReadTx, changed: readonly ChangedSummary[]): Promise<Member[]> {
     const rows = await tx.query<MemberRow>(
       `select ${memberColumns(businessNowMs('s.environment'))}
-       from unnest($1::uuid[], $2::int2[], $3::text[], $4::text[]) as a(customer_id, bucket, scope, currency)
-       join customer_summary s on s.customer_id = a.customer_id and s.bucket = a.bucket and s.scope = a.scope
-         and s.currency = a.currency ${OWNERS} ${CLASSIFIED}
+       from ${CHANGED} ${OWNERS} ${CLASSIFIED}
        where exists (select from classification_frame f where f.environment = s.environment and f.kind = s.kind
          and f.scope = s.scope and f.currency = s.currency and f.published_number is not null)`,
-      [
-        arrayLiteral(changed.map(({ customerId }) => customerId)),
-        arrayLiteral(changed.map(({ customerId }) => bucketOf(customerId))),
-        arrayLiteral(changed.map(({ scope }) => scope)),
-        arrayLiteral(changed.map(({ currency }) => currency)),
-      ],
+      keysOf(changed),
     );
     return rows.map(memberOf);
   }
@@ -220,6 +233,15 @@ export class PopulationRepository {
 
 function msOf(instant: string): string {
   return `extract(epoch from ${businessNow('s.environment', instant)})::float8 * 1000`;
+}
+
+function keysOf(changed: readonly ChangedSummary[]): string[] {
+  return [
+    arrayLiteral(changed.map(({ customerId }) => customerId)),
+    arrayLiteral(changed.map(({ customerId }) => bucketOf(customerId))),
+    arrayLiteral(changed.map(({ scope }) => scope)),
+    arrayLiteral(changed.map(({ currency }) => currency)),
+  ];
 }
 
 function keyOf({ environment, kind, scope, currency }: ScoredFrame): string[] {

@@ -1,13 +1,15 @@
-import { createFacts, type Facts } from '../../../engines/rules/index.js';
-import { dateInZone, type LocalDate, parseDate } from '../../../kernel/calendar-date.js';
+import { type Attribute, createFacts, type Facts } from '../../../engines/rules/index.js';
+import { dateInZone, LocalDate, parseDate } from '../../../kernel/calendar-date.js';
 import { ageOn, type PersonalData, SCREENING_TAG } from '../../customers/index.js';
 import { sensitivityOf } from '../../scenarios/index.js';
 import { audienceCatalogue, TAIL_SCENES, tailName } from './facts-columns.js';
+import { PurchaseDays } from './purchase-days.js';
 import type { RawCustomer, StoredSummary, StoredTag } from './raw-customer.js';
 
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 const ACTIVITY_DAYS = 30;
+const TAGS = audienceCatalogue.byName.get('tags') as Attribute;
 
 /** What rules about populations know of one customer, on his own day. */
 export interface CustomerFacts {
@@ -46,6 +48,12 @@ export function factsOf(raw: RawCustomer, personal: PersonalData, tags: readonly
     tail,
     nextChangeMs: nextChange(raw, personal, summaries, day),
   };
+}
+
+/** The same facts with other tags. */
+export function withTags(known: CustomerFacts, tags: readonly StoredTag[]): CustomerFacts {
+  const names = tags.map(nameOfTag);
+  return { ...known, tags: names, facts: known.facts.with(TAGS, names) };
 }
 
 /** Tags that hold now: not run out, of no sensitive scene, with the consent that they need, and none of security. */
@@ -90,12 +98,12 @@ function bought(summaries: readonly StoredSummary[], today: number): Record<stri
   }
   const [main] = [...purchasesOf].filter(([, count]) => count > 0).sort(byMostThenName);
   const spent = summaries.filter(({ currency }) => currency === main?.[0]);
-  const days = (count: number): number => daysOf(summaries, today, count);
+  const days = new PurchaseDays(summaries);
   return {
     purchases: sum(summaries, ({ occasions }) => occasions),
-    'purchaseDays.last30': days(30),
-    'purchaseDays.last90': days(90),
-    'purchaseDays.last365': days(YEAR_DAYS),
+    'purchaseDays.last30': days.among(30, today),
+    'purchaseDays.last90': days.among(90, today),
+    'purchaseDays.last365': days.among(YEAR_DAYS, today),
     'activeDays.last30': activeDays(summaries, today),
     'purchase.first': dateOf(least(summaries.map(({ firstDay }) => firstDay))),
     'purchase.last': dateOf(greatest(summaries.map(({ lastDay }) => lastDay))),
@@ -118,7 +126,7 @@ function tailOf(
     const last = greatest(own.map(({ lastActiveDay }) => lastActiveDay));
     if (last === undefined) continue;
     tail[tailName(scene, 'purchases')] = sum(own, ({ occasions }) => occasions);
-    tail[tailName(scene, 'purchaseDays90')] = daysOf(own, today, 90);
+    tail[tailName(scene, 'purchaseDays90')] = new PurchaseDays(own).among(90, today);
     tail[tailName(scene, 'daysSince')] = today - last;
   }
   return tail;
@@ -155,19 +163,6 @@ function nextBirthday({ birthDate }: PersonalData, day: LocalDate): LocalDate | 
   return thisYear.isAfter(day) ? thisYear : birth.plusYears(years + 1);
 }
 
-/** Different days with a purchase among the last `count`, today included. */
-function daysOf(summaries: readonly StoredSummary[], today: number, count: number): number {
-  const sets = summaries.map(({ daySetFrom, daySet }) => ({
-    from: daySetFrom,
-    bits: Buffer.from(daySet, 'hex'),
-  }));
-  let days = 0;
-  for (let day = today - count + 1; day <= today; day++) {
-    if (sets.some(({ from, bits }) => ((bits[(day >> 3) - from] ?? 0) & (1 << (day & 7))) !== 0)) days += 1;
-  }
-  return days;
-}
-
 function activeDays(summaries: readonly StoredSummary[], today: number): number {
   const days = new Set<number>();
   for (const { lastActiveDay, activeDayBits } of summaries) {
@@ -199,6 +194,6 @@ function greatest(values: readonly (number | null)[]): number | undefined {
   return known.length === 0 ? undefined : Math.max(...known);
 }
 
-function dateOf(day: number | undefined): string | undefined {
-  return day === undefined ? undefined : dateInZone(day * DAY_MS, 'UTC').toString();
+function dateOf(day: number | undefined): LocalDate | undefined {
+  return day === undefined ? undefined : LocalDate.ofEpochDay(day);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { readFact } from '../../../engines/rules/index.js';
+import { type KnownValue, readFact } from '../../../engines/rules/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
-import { arrayLiteral } from '../../../platform/database/array-literal.js';
+import { type ArrayElement, arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { businessNow, businessNowMs, type ClockScope } from '../../partners/index.js';
 import type { CustomerFacts } from './customer-facts.js';
@@ -15,27 +15,43 @@ export interface KeptFacts {
   readonly segments: readonly string[];
 }
 
-/** Transactions looked at in one round; each may have changed up to 500 customers. */
-const TRANSACTIONS = 200;
+/**
+ * What is looked at in one round. Files and busy days name the same customers again and again, and each of them is computed
+ * once for all the changes that are found together.
+ */
+const TRANSACTIONS = 1_000;
+const CHANGES = 20_000;
 const DUE = 500;
 /** On one clock of a sandbox; those beyond it follow when something else of them changes. */
 const CLOCK_MAX = 20_000;
 
 const OWN = FACT_COLUMNS.filter(({ isClassified }) => !isClassified);
 const CLASSIFIED = FACT_COLUMNS.filter(({ isClassified }) => isClassified);
-const ATTRIBUTES = OWN.map(({ attribute, column }) => {
+const ATTRIBUTES = OWN.map(({ attribute }) => {
   const found = audienceCatalogue.byName.get(attribute);
   if (!found) throw new Error(`${attribute} is not in the catalogue`);
-  return { column, attribute: found };
+  return found;
 });
 
 const KEY = 'customer_id, bucket, partner_id, environment';
+const KEY_TYPES = ['uuid', 'int2', 'uuid', 'text'];
 const COLUMNS = [...OWN.map(({ column }) => column), 'segments', 'clock_offset_ms', 'next_change_at'];
-const RECORD = [
-  'customer_id uuid, bucket int2, partner_id uuid, environment text',
-  ...OWN.map(({ column, sqlType }) => `${column} ${sqlType}`),
-  'segments text[], clock_offset_ms int8, next_change_at timestamptz, attributes jsonb',
-].join(', ');
+/** An array of arrays must be a rectangle, so lists come as texts. */
+const COLUMN_TYPES = [
+  ...OWN.map(({ sqlType }) => (sqlType === 'text[]' ? 'text' : sqlType)),
+  ...['text', 'int8', 'timestamptz'],
+];
+const IS_LIST = new Set([
+  ...OWN.flatMap(({ column, sqlType }) => (sqlType === 'text[]' ? [column] : [])),
+  'segments',
+]);
+const READ = COLUMNS.map((column) => (IS_LIST.has(column) ? `r.${column}::text[]` : `r.${column}`)).join(
+  ', ',
+);
+
+/** Rows from an array for each column: PostgreSQL reads them in a third of the time that it takes for jsonb. */
+const rowsFrom = (types: readonly string[]): string =>
+  `unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(', ')})`;
 
 /** The rows that rules about populations read, and the queue of customers whose row is behind. */
 @Injectable()
@@ -72,26 +88,41 @@ export class FactsRepository {
     await tx.query('insert into customer_change (customer_ids) values ($1)', [arrayLiteral(customerIds)]);
   }
 
+  /** What there is to do, in one statement: most rounds find nothing. */
+  async waiting(tx: ReadTx): Promise<{ isChanged: boolean; isDue: boolean }> {
+    const [row] = await tx.query<{ isChanged: boolean; isDue: boolean }>(
+      `select exists (select from customer_change) as "isChanged",
+         exists (select from customer_facts where next_change_at <= clock_timestamp()) as "isDue"`,
+    );
+    return { isChanged: row?.isChanged ?? false, isDue: row?.isDue ?? false };
+  }
+
   /**
-   * Takes the oldest changes out, which their reader makes something of in the same transaction.
-   * @param wanted customers; what one transaction has changed stays together
+   * Takes the oldest changes out, which their reader makes something of in the same transaction. What is too many for it
+   * goes back to its place, each customer once.
+   * @param wanted customers
    * @returns each customer once, and whether there may be more
    */
   async takeChanged(tx: Tx, wanted: number): Promise<{ ids: Uuid[]; isMore: boolean }> {
-    const rows = await tx.query<{ customer_ids: Uuid[] | null; total: string }>(
+    const rows = await tx.query<{ number: string; ids: string }>(
       `with oldest as (
-         select number, sum(cardinality(customer_ids)) over (order by number) - cardinality(customer_ids) as before,
-           count(*) over () as total
+         select number, sum(cardinality(customer_ids)) over (order by number) - cardinality(customer_ids) as before
          from (select * from customer_change order by number limit ${TRANSACTIONS}) c),
        gone as (
-         delete from customer_change c using oldest o where c.number = o.number and o.before < $1
-         returning c.customer_ids, o.total)
-       select customer_ids, total from gone`,
-      [wanted],
+         delete from customer_change c using oldest o where c.number = o.number and o.before < ${CHANGES}
+         returning c.number, array_to_string(c.customer_ids, ',') as ids)
+       select number, ids from gone order by number`,
     );
-    const ids = new Set(rows.flatMap(({ customer_ids }) => customer_ids ?? []));
-    const total = Number(rows[0]?.total ?? 0);
-    return { ids: [...ids].sort(), isMore: rows.length < total || total === TRANSACTIONS };
+    const ids = [...new Set(rows.flatMap((row) => (row.ids === '' ? [] : (row.ids.split(',') as Uuid[]))))];
+    const left = ids.slice(wanted);
+    if (left.length > 0) {
+      await tx.query(
+        'insert into customer_change (number, customer_ids) overriding system value values ($1, $2)',
+        [rows[0]?.number, arrayLiteral(left)],
+      );
+    }
+    const isMore = left.length > 0 || rows.length === TRANSACTIONS || ids.length >= CHANGES;
+    return { ids: ids.slice(0, wanted).sort(), isMore };
   }
 
   /** Everything that facts are made of. */
@@ -128,40 +159,57 @@ export class FactsRepository {
   }
 
   async save(tx: Tx, kept: readonly KeptFacts[]): Promise<void> {
+    const keys = keysOf(kept);
     await tx.query(
       `insert into customer_facts (${KEY}, ${COLUMNS.join(', ')}, computed_at)
-       select ${KEY}, ${COLUMNS.join(', ')}, clock_timestamp() from jsonb_to_recordset($1::jsonb) as r(${RECORD})
+       select ${KEY}, ${READ}, clock_timestamp()
+       from ${rowsFrom([...KEY_TYPES, ...COLUMN_TYPES])} as r(${KEY}, ${COLUMNS.join(', ')})
        on conflict (customer_id, bucket) do update set computed_at = excluded.computed_at,
          ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-      [JSON.stringify(kept.map(recordOf))],
+      [...keys, ...columnsOf(kept)],
     );
     // The rows that this one refers to must be there first.
     await tx.query(
-      `insert into customer_facts_tail (${KEY}, attributes)
-       select ${KEY}, attributes from jsonb_to_recordset($1::jsonb) as r(${RECORD})
-       on conflict (customer_id, bucket) do update set attributes = excluded.attributes`,
-      [JSON.stringify(kept.map(({ raw, facts }) => ({ ...keyOf(raw), attributes: facts.tail })))],
+      `insert into customer_facts_tail as t (${KEY}, attributes)
+       select ${KEY}, attributes from ${rowsFrom([...KEY_TYPES, 'jsonb'])} as r(${KEY}, attributes)
+       on conflict (customer_id, bucket) do update set attributes = excluded.attributes
+         where t.attributes is distinct from excluded.attributes`,
+      [...keys, arrayLiteral(kept.map(({ facts }) => JSON.stringify(facts.tail)))],
     );
   }
 }
 
-function keyOf({ id, partnerId, environment }: RawCustomer): object {
-  return { customer_id: id, bucket: bucketOf(id), partner_id: partnerId, environment };
+function keysOf(kept: readonly KeptFacts[]): string[] {
+  return [
+    arrayLiteral(kept.map(({ raw }) => raw.id)),
+    arrayLiteral(kept.map(({ raw }) => bucketOf(raw.id))),
+    arrayLiteral(kept.map(({ raw }) => raw.partnerId)),
+    arrayLiteral(kept.map(({ raw }) => raw.environment)),
+  ];
 }
 
 /** Columns hold what rules in memory would read, so both always mean the same. */
-function recordOf({ raw, facts, segments }: KeptFacts): object {
-  const offsetMs = raw.clockOffsetMs === null ? 0 : Math.round(raw.clockOffsetMs);
-  const isStanding = raw.clockOffsetMs === null;
-  const { nextChangeMs } = facts;
-  return {
-    ...keyOf(raw),
-    ...Object.fromEntries(
-      ATTRIBUTES.map(({ column, attribute }) => [column, readFact(facts.facts, attribute) ?? null]),
+function columnsOf(kept: readonly KeptFacts[]): string[] {
+  return [
+    ...ATTRIBUTES.map((attribute) =>
+      arrayLiteral(kept.map(({ facts }) => elementOf(readFact(facts.facts, attribute)))),
     ),
-    segments,
-    clock_offset_ms: offsetMs,
-    next_change_at:
-      nextChangeMs === undefined || isStanding ? null : new Date(nextChangeMs - offsetMs).toISOString(),
-  };
+    arrayLiteral(kept.map(({ segments }) => arrayLiteral(segments))),
+    arrayLiteral(kept.map(({ raw }) => offsetOf(raw))),
+    arrayLiteral(kept.map(nextChangeAt)),
+  ];
+}
+
+function elementOf(value: KnownValue | undefined): ArrayElement {
+  return typeof value === 'object' ? arrayLiteral(value) : (value ?? null);
+}
+
+function offsetOf({ clockOffsetMs }: RawCustomer): number {
+  return clockOffsetMs === null ? 0 : Math.round(clockOffsetMs);
+}
+
+/** By the system's clock; a clock that stands still changes nothing. */
+function nextChangeAt({ raw, facts: { nextChangeMs } }: KeptFacts): string | null {
+  if (nextChangeMs === undefined || raw.clockOffsetMs === null) return null;
+  return new Date(nextChangeMs - offsetOf(raw)).toISOString();
 }

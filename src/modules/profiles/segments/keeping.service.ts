@@ -4,7 +4,7 @@ import { bucketOf, formatId, type Uuid } from '../../../kernel/ids.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { type CustomerTag, CustomersRepository, TagsRepository } from '../../customers/index.js';
 import type { AudienceBook, PublishedTag } from './audience-book.js';
-import { type CustomerFacts, factsOf, validTags } from './customer-facts.js';
+import { type CustomerFacts, factsOf, validTags, withTags } from './customer-facts.js';
 import { FactsRepository, type KeptFacts } from './facts.repository.js';
 import { MembersRepository, type Movement } from './members.repository.js';
 import type { RawCustomer, StoredTag } from './raw-customer.js';
@@ -55,10 +55,11 @@ export class KeepingService {
 
   /** The facts of one customer as rules see them now. */
   factsOf(raw: RawCustomer): CustomerFacts {
-    return this.withTags(raw, validTags(raw));
+    return this.known(raw, validTags(raw));
   }
 
-  private withTags(raw: RawCustomer, tags: readonly StoredTag[]): CustomerFacts {
+  /** Opens what is sealed, which costs more than everything else: once a customer. */
+  private known(raw: RawCustomer, tags: readonly StoredTag[]): CustomerFacts {
     const personal = this.customers.personalOf(raw.id, raw.personal, raw.wrappedKey);
     return factsOf(raw, personal, tags);
   }
@@ -68,16 +69,16 @@ export class KeepingService {
     const valid = validTags(raw);
     const isRuled = ({ name, source }: StoredTag): boolean => source === 'rule' && book.tags.has(name);
     const given = valid.filter((tag) => tag.source !== 'rule');
-    const { facts } = this.withTags(raw, given);
+    const known = this.known(raw, given);
     const holding = [...book.tags].filter(
-      ([name, { rule }]) => rule?.test(facts) === T && !given.some((tag) => tag.name === name),
+      ([name, { rule }]) => rule?.test(known.facts) === T && !given.some((tag) => tag.name === name),
     );
     const names = new Set(holding.map(([name]) => name));
     const endOf = new Map(valid.filter(isRuled).map(({ name, expiresMs }) => [name, expiresMs]));
     const stale = (raw.tags ?? []).filter(({ name, source }) => source === 'rule' && !names.has(name));
     const ruledTags = holding.map(([name, tag]) => tagFor(raw, name, tag));
     const tags = [...given, ...ruledTags.map(({ tag }) => asStored(tag)).filter((tag) => maySee(raw, tag))];
-    const complete = this.withTags(raw, tags);
+    const complete = tags.length === given.length ? known : withTags(known, tags);
     const segments = [...book.segments].flatMap(([name, { rule }]) =>
       rule.test(complete.facts) === T ? [name] : [],
     );

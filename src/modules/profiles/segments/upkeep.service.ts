@@ -14,7 +14,9 @@ import { type AudienceRun, RunsRepository, type Slice } from './runs.repository.
 export const AUDIENCE_JOB = 'audience';
 const EVERY_MS = 500;
 /** One round's work, which is over well within the time that a statement has. */
-const CUSTOMERS_A_ROUND = 500;
+const CUSTOMERS_A_ROUND = 1_000;
+/** A process with older rules may have begun a run by them before it heard of the new ones. */
+const BELIEVED_MS = 60_000;
 const SLICE_CUSTOMERS = 4_000;
 const COUNT_SLICE_CUSTOMERS = 50_000;
 
@@ -28,6 +30,9 @@ export const TODAY = `((clock_timestamp() at time zone 'UTC') + f.clock_offset_m
  */
 @Injectable()
 export class AudienceUpkeep {
+  /** The rules that need no new run, as this process has seen last, and until when it believes that. */
+  private followed: { readonly book: AudienceBook; readonly untilMs: number } | undefined;
+
   constructor(
     private readonly facts: FactsRepository,
     private readonly keeping: KeepingService,
@@ -38,21 +43,31 @@ export class AudienceUpkeep {
     housekeeping.register(AUDIENCE_JOB, EVERY_MS, (tx) => this.round(tx));
   }
 
-  private async round(tx: Tx): Promise<'more' | 'done'> {
+  /** Gently, because it also saves work: what a file changes while a round rests is computed once. */
+  private async round(tx: Tx): Promise<'more' | 'gently' | 'done'> {
     const book = this.snapshots.current().get(audienceToken);
-    await this.facts.markDue(tx);
+    const { isChanged, isDue } = await this.facts.waiting(tx);
+    if (isDue) await this.facts.markDue(tx);
+    const isMore = (isChanged || isDue) && (await this.keepChanged(tx, book));
+    const isRunning = await this.step(tx, book);
+    if (isRunning) return 'more';
+    return isMore ? 'gently' : 'done';
+  }
+
+  /** @returns whether there may be more */
+  private async keepChanged(tx: Tx, book: AudienceBook): Promise<boolean> {
     const { ids, isMore } = await this.facts.takeChanged(tx, CUSTOMERS_A_ROUND);
     await this.keeping.keep(tx, book, ids);
-    await this.follow(tx, book);
-    const isRunning = await this.step(tx, book);
-    return isMore || isRunning ? 'more' : 'done';
+    return isMore;
   }
 
   /**
    * Begins a run for each rule that is in force and has had none, or that refers to another one that has changed, and ends
    * those whose rule is not in force.
+   * @returns whether there was any
    */
-  private async follow(tx: Tx, book: AudienceBook): Promise<void> {
+  private async follow(tx: Tx, book: AudienceBook): Promise<boolean> {
+    let isAny = false;
     const newest = new Map((await this.runs.newest(tx)).map((run) => [run.name, run]));
     const wanted = new Map<string, { kind: 'segment' | 'tag'; name: string; number: number }>();
     for (const [name, { number }] of book.segments)
@@ -66,17 +81,26 @@ export class AudienceUpkeep {
       if (run?.kind === kind && JSON.stringify(run.rule) === JSON.stringify(rule)) continue;
       await this.runs.cancel(tx, key);
       await this.runs.start(tx, { kind, name: key, number, rule });
+      isAny = true;
     }
     for (const [key, run] of newest) {
       if (wanted.has(key) || run.kind === 'clear') continue;
       await this.runs.cancel(tx, key);
       await this.runs.start(tx, { kind: 'clear', name: key, number: null });
+      isAny = true;
     }
+    return isAny;
   }
 
   /** @returns whether a run is not at its end */
   private async step(tx: Tx, book: AudienceBook): Promise<boolean> {
-    const run = await this.runs.nextOpen(tx);
+    let run = await this.runs.nextOpen(tx);
+    if (run || this.mayBeNew(book)) {
+      const isAny = await this.follow(tx, book);
+      // Only what was stored before is known: this transaction may yet fail.
+      this.followed = isAny ? undefined : { book, untilMs: performance.now() + BELIEVED_MS };
+      if (isAny) run = await this.runs.nextOpen(tx);
+    }
     if (!run) return false;
     const size = run.kind === 'count' ? COUNT_SLICE_CUSTOMERS : SLICE_CUSTOMERS;
     const population = await this.runs.population(tx);
@@ -84,6 +108,11 @@ export class AudienceUpkeep {
     const slice = { from: run.nextBucket, until: Math.min(BUCKET_COUNT, run.nextBucket + buckets) };
     await this.runs.advance(tx, run, slice.until, await this.slice(tx, book, run, slice));
     return true;
+  }
+
+  /** Comparing all rules costs more than a round that finds nothing, so it is not done in each. */
+  private mayBeNew(book: AudienceBook): boolean {
+    return book !== this.followed?.book || performance.now() > this.followed.untilMs;
   }
 
   private async slice(
