@@ -46,7 +46,7 @@ test('a batch looks up what it names, however large tables have grown since anyb
   const externals = digests.slice(0, BATCH).map((digest, i) => ({
     kind: 'external' as const,
     externalId: `u${i}`,
-    digest,
+    digest: digest.toString('hex'),
     register: false,
     name: `${i}`,
   }));
@@ -60,7 +60,13 @@ test('a batch looks up what it names, however large tables have grown since anyb
         keys.map((key) => ({ key, kept: NO_SUMMARY })),
       ),
     ),
-    asked((tx) => events.findKeys(tx, tenant, digests.slice(0, BATCH))),
+    asked((tx) =>
+      events.findKeys(
+        tx,
+        tenant,
+        digests.slice(0, BATCH).map((digest) => digest.toString('hex')),
+      ),
+    ),
   ]);
   await withClient(ownerUrl, async (owner) => {
     await owner.query('analyze');

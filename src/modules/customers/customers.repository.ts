@@ -67,6 +67,11 @@ export class CustomersRepository {
   ) {}
 
   /** Names a customer by the partner's own id without storing it in clear. */
+  /** In hexadecimal. */
+  externalDigestHex({ partnerId, environment }: Tenant, externalId: string): string {
+    return this.digests.hex('external-id', partnerId, environment, externalId);
+  }
+
   externalDigest({ partnerId, environment }: Tenant, externalId: string): Buffer {
     return this.digests.of('external-id', partnerId, environment, externalId);
   }

@@ -20,7 +20,8 @@ export function withDay(set: DaySet, day: number): DaySet {
   const isEmpty = set.bits.length === 0;
   const from = isEmpty ? byte : Math.min(set.from, byte);
   const until = isEmpty ? byte : Math.max(set.from + set.bits.length - 1, byte);
-  const bits = Buffer.alloc(until - from + 1);
+  // Out of the pool: a buffer of its own costs several times as much, and each purchase makes one.
+  const bits = Buffer.allocUnsafe(until - from + 1).fill(0);
   if (!isEmpty) set.bits.copy(bits, set.from - from);
   bits[byte - from] = (bits[byte - from] as number) | (1 << (day & 7));
   return { from, bits };

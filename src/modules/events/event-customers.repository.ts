@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import { arrayLiteral } from '../../platform/database/array-literal.js';
+import { arrayLiteral, bytesArray, plainArray } from '../../platform/database/array-literal.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
+import { bucketOfHex } from '../../platform/security/keyed-digest.js';
 import type { CustomerKind, Tenant } from '../customers/index.js';
 import type { CustomerKey } from './reported-event.js';
 
@@ -11,7 +11,8 @@ export interface EventCustomer {
   readonly id: Uuid;
   readonly kind: CustomerKind;
   readonly isErased: boolean;
-  readonly wrappedKey: Buffer | null;
+  /** In hexadecimal; most customers' keys are known already. */
+  readonly wrappedKey: string | null;
   /** How far his business time is ahead of the system's; milliseconds. */
   readonly clockOffsetMs: number;
   readonly allowsSensitive: boolean;
@@ -22,7 +23,7 @@ interface Row {
   id: Uuid;
   kind: CustomerKind;
   status: string;
-  wrapped_key: Buffer | null;
+  wrapped_key: string | null;
   offset_ms: string;
   allows_sensitive: boolean;
 }
@@ -40,7 +41,7 @@ export class EventCustomersRepository {
     isAnySensitive: boolean,
   ): Promise<Map<string, EventCustomer>> {
     const rows = await tx.query<Row>(
-      `select a.ord, c.id, c.kind, c.status, c.wrapped_key, $6 and exists (select from consent n
+      `select a.ord, c.id, c.kind, c.status, encode(c.wrapped_key, 'hex') as wrapped_key, $6 and exists (select from consent n
            where n.customer_id = c.id and n.bucket = c.bucket and n.purpose = 'sensitiveData' and n.status = 'granted' and 'events' = any (n.data)
              and (n.expires_at is null or n.expires_at > clock_timestamp())) as allows_sensitive,
          case when $2 = 'sandbox' then coalesce(c.clock_offset_ms,
@@ -55,9 +56,9 @@ export class EventCustomersRepository {
       [
         partnerId,
         environment,
-        arrayLiteral(keys.map((key) => (key.kind === 'id' ? bucketOf(key.id) : bucketOfDigest(key.digest)))),
+        plainArray(keys.map((key) => (key.kind === 'id' ? bucketOf(key.id) : bucketOfHex(key.digest)))),
         arrayLiteral(keys.map((key) => (key.kind === 'id' ? key.id : null))),
-        arrayLiteral(keys.map((key) => (key.kind === 'id' ? null : key.digest))),
+        bytesArray(keys.map((key) => (key.kind === 'id' ? null : key.digest))),
         isAnySensitive,
       ],
     );

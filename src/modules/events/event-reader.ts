@@ -27,8 +27,8 @@ import type { CustomerKey, ReadEvent } from './reported-event.js';
 import { SCREENED_MS } from './screening/screened.js';
 
 const SHAPE = shapeOf(ReportEventDto);
-/** Of a keyed digest; 128 bits do not meet by chance. */
-const DIGEST_BYTES = 16;
+/** Of a keyed digest in hexadecimal; 128 bits do not meet by chance. */
+const DIGEST_DIGITS = 32;
 const TEXTS_REMEMBERED = 10_000;
 /** A text is read as what it plainly says, wherever the partner is enrolled. */
 const EVERYWHERE: readonly string[] = [ROOT];
@@ -65,12 +65,10 @@ export class EventReader {
     if ('code' in scene) return { refusal: scene };
     if (MONEY_TYPES.has(report.type) && !report.amount)
       return { refusal: refusal('amount_required', '/amount') };
-    const digest = this.digestOfId(call.actor, report.externalId);
     return {
       event: {
         externalId: report.externalId,
-        digest,
-        digestHex: digest.toString('hex'),
+        digest: this.digestOfId(call.actor, report.externalId),
         fingerprint: this.digestOf('event-content', call.actor, contentOf(report)),
         customer,
         type: report.type,
@@ -91,15 +89,15 @@ export class EventReader {
   }
 
   /** Names an event by the partner's own id. */
-  digestOfId(tenant: Tenant, externalId: string): Buffer {
+  digestOfId(tenant: Tenant, externalId: string): string {
     return this.digestOf('event-id', tenant, externalId);
   }
 
-  private digestOf(purpose: string, { partnerId, environment }: Tenant, text: string): Buffer {
-    return this.digests.of(purpose, partnerId, environment, text).subarray(0, DIGEST_BYTES);
+  private digestOf(purpose: string, { partnerId, environment }: Tenant, text: string): string {
+    return this.digests.hex(purpose, partnerId, environment, text).slice(0, DIGEST_DIGITS);
   }
 
-  private signalOf(kind: 'device' | 'payee', tenant: Tenant, id: string | undefined): Buffer | undefined {
+  private signalOf(kind: 'device' | 'payee', tenant: Tenant, id: string | undefined): string | undefined {
     return id === undefined ? undefined : this.digestOf(`event-${kind}`, tenant, id);
   }
 
@@ -121,8 +119,8 @@ export class EventReader {
     const { id, externalId, register = false } = customer;
     if (id !== undefined && externalId !== undefined) return refusal('ambiguous_customer', '/customer');
     if (externalId !== undefined) {
-      const digest = this.customers.externalDigest(actor, externalId);
-      return { kind: 'external', externalId, digest, register, name: digest.toString('latin1') };
+      const digest = this.customers.externalDigestHex(actor, externalId);
+      return { kind: 'external', externalId, digest, register, name: digest };
     }
     const uuid = id === undefined ? undefined : parseId('customer', id);
     return uuid ? { kind: 'id', id: uuid, name: uuid } : refusal('customer_unknown', '/customer');

@@ -123,7 +123,7 @@ export class EventsController {
   ): Promise<EventDto> {
     const digest = this.reader.digestOfId(actor, externalId);
     return this.database.read(actor, async (tx) => {
-      const key = (await this.events.findKeys(tx, actor, [digest])).get(digest.toString('hex'));
+      const key = (await this.events.findKeys(tx, actor, [digest])).get(digest);
       const row = key && (await this.events.find(tx, actor, key.eventId));
       if (!row) throw notFound('event');
       return toEventDto(this.keys, row);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import { arrayLiteral } from '../../platform/database/array-literal.js';
+import { arrayLiteral, bytesArray, plainArray } from '../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
+import { bucketOfHex } from '../../platform/security/keyed-digest.js';
 import type { Tenant } from '../customers/index.js';
 import type { EventType } from './event-types.js';
 import type { ReportedEvent } from './reported-event.js';
@@ -15,10 +15,11 @@ export interface NewEvent {
   readonly sealed: Buffer | null;
 }
 
+/** Digests are in hexadecimal. */
 export interface EventKey {
-  readonly digest: Buffer;
+  readonly digest: string;
   readonly eventId: Uuid;
-  readonly fingerprint: Buffer;
+  readonly fingerprint: string;
 }
 
 export interface StoredEvent {
@@ -42,6 +43,28 @@ const COLUMNS = `e.id, e.customer_id, e.type, e.occurred_at, e.scenario, e.sourc
   e.currency, e.mcc, e.external_id, e.relates_to, e.sealed,
   (select c.wrapped_key from customer c where c.id = e.customer_id and c.bucket = e.bucket) as wrapped_key`;
 
+/** Events as arrays of the database, one for each column. */
+export function columnsOf(events: readonly NewEvent[]): string[] {
+  const column = <V>(value: (event: ReportedEvent) => V): V[] => events.map(({ event }) => value(event));
+  return [
+    plainArray(events.map(({ id }) => id)),
+    plainArray(events.map(({ id }) => bucketOf(id))),
+    plainArray(events.map(({ customerId }) => customerId)),
+    plainArray(column(({ type }) => type)),
+    plainArray(column(({ occurredMs }) => occurredMs)),
+    plainArray(column(({ scenario }) => scenario)),
+    plainArray(column(({ source }) => source)),
+    plainArray(column(({ confidence }) => confidence)),
+    plainArray(column(({ isSensitive }) => isSensitive)),
+    arrayLiteral(column(({ amountMinor }) => amountMinor ?? null)),
+    arrayLiteral(column(({ currency }) => currency ?? null)),
+    arrayLiteral(column(({ mcc }) => mcc ?? null)),
+    arrayLiteral(column(({ externalId }) => externalId)),
+    arrayLiteral(column(({ relatesTo }) => relatesTo ?? null)),
+    arrayLiteral(events.map(({ sealed }) => sealed)),
+  ];
+}
+
 @Injectable()
 export class EventsRepository {
   /**
@@ -60,44 +83,34 @@ export class EventsRepository {
       [
         partnerId,
         environment,
-        arrayLiteral(keys.map(({ digest }) => digest)),
-        arrayLiteral(keys.map(({ digest }) => bucketOfDigest(digest))),
-        arrayLiteral(keys.map(({ eventId }) => eventId)),
-        arrayLiteral(keys.map(({ fingerprint }) => fingerprint)),
+        bytesArray(keys.map(({ digest }) => digest)),
+        plainArray(keys.map(({ digest }) => bucketOfHex(digest))),
+        plainArray(keys.map(({ eventId }) => eventId)),
+        bytesArray(keys.map(({ fingerprint }) => fingerprint)),
       ],
     );
     return rows[0]?.taken === keys.length;
   }
 
-  /** Keys that are taken, by digest (hex). */
+  /** Keys that are taken, by digest. */
   async findKeys(
     tx: ReadTx,
     { partnerId, environment }: Tenant,
-    digests: readonly Buffer[],
+    digests: readonly string[],
   ): Promise<Map<string, EventKey>> {
-    const rows = await tx.query<{ digest: Buffer; event_id: Uuid; fingerprint: Buffer }>(
-      `select k.digest, k.event_id, k.fingerprint
+    const rows = await tx.query<EventKey>(
+      `select encode(k.digest, 'hex') as digest, k.event_id as "eventId", encode(k.fingerprint, 'hex') as fingerprint
        from unnest($3::bytea[], $4::int2[]) as a(digest, bucket)
        cross join lateral (
          select * from event_key e where e.digest = a.digest and e.bucket = a.bucket
            and e.partner_id = $1 and e.environment = $2 offset 0) k`,
-      [
-        partnerId,
-        environment,
-        arrayLiteral(digests),
-        arrayLiteral(digests.map((digest) => bucketOfDigest(digest))),
-      ],
+      [partnerId, environment, bytesArray(digests), plainArray(digests.map(bucketOfHex))],
     );
-    return new Map(
-      rows.map(({ digest, event_id, fingerprint }) => [
-        digest.toString('hex'),
-        { digest, eventId: event_id, fingerprint },
-      ]),
-    );
+    return new Map(rows.map((row) => [row.digest, row]));
   }
 
-  async insert(tx: Tx, { partnerId, environment }: Tenant, events: readonly NewEvent[]): Promise<void> {
-    const column = <V>(value: (event: ReportedEvent) => V): V[] => events.map(({ event }) => value(event));
+  /** @param columns what `columnsOf` says */
+  async insert(tx: Tx, { partnerId, environment }: Tenant, columns: readonly string[]): Promise<void> {
     await tx.query(
       `insert into event (id, bucket, partner_id, environment, customer_id, type, occurred_at, scenario, source, confidence,
          is_sensitive, amount_minor, currency, mcc, external_id, relates_to, sealed)
@@ -107,25 +120,7 @@ export class EventsRepository {
          $11::bool[], $12::int8[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bytea[])
          as e(id, bucket, customer_id, type, occurred_ms, scenario, source, confidence, is_sensitive, amount_minor, currency,
            mcc, external_id, relates_to, sealed)`,
-      [
-        partnerId,
-        environment,
-        arrayLiteral(events.map(({ id }) => id)),
-        arrayLiteral(events.map(({ id }) => bucketOf(id))),
-        arrayLiteral(events.map(({ customerId }) => customerId)),
-        arrayLiteral(column(({ type }) => type)),
-        arrayLiteral(column(({ occurredMs }) => occurredMs)),
-        arrayLiteral(column(({ scenario }) => scenario)),
-        arrayLiteral(column(({ source }) => source)),
-        arrayLiteral(column(({ confidence }) => confidence)),
-        arrayLiteral(column(({ isSensitive }) => isSensitive)),
-        arrayLiteral(column(({ amountMinor }) => amountMinor ?? null)),
-        arrayLiteral(column(({ currency }) => currency ?? null)),
-        arrayLiteral(column(({ mcc }) => mcc ?? null)),
-        arrayLiteral(column(({ externalId }) => externalId)),
-        arrayLiteral(column(({ relatesTo }) => relatesTo ?? null)),
-        arrayLiteral(events.map(({ sealed }) => sealed)),
-      ],
+      [partnerId, environment, ...columns],
     );
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
@@ -12,6 +13,8 @@ import { LineCutter, type LineChunk, parseLine } from './ndjson-lines.js';
 import type { Outcome, ReadEvent } from './reported-event.js';
 
 const LINES_A_CHUNK = 1_000;
+/** Read without a pause, some milliseconds; then the database's answers get their turn. */
+const LINES_AT_A_STRETCH = 100;
 /** Each takes a connection of the pool while it commits; the bank's other callers need the rest. */
 const UPLOADS_AT_ONCE = 2;
 
@@ -25,12 +28,14 @@ export interface UploadStart {
 
 /** Lines that are read, not yet stored. */
 interface ReadChunk {
-  readonly bytes: number;
-  readonly lines: number;
+  bytes: number;
+  lines: number;
   /** Line numbers (from 1) and what they say; blank lines are left out. */
-  readonly numbers: readonly number[];
-  readonly reports: readonly ReadEvent[];
+  readonly numbers: number[];
+  readonly reports: ReadEvent[];
 }
+
+const nothingRead = (): ReadChunk => ({ bytes: 0, lines: 0, numbers: [], reports: [] });
 
 /**
  * Takes a file while it comes. Each chunk of lines is one transaction that also moves the import's offset, so that a
@@ -89,6 +94,7 @@ class Upload {
   /** The line that is read next, from 1; ahead of what is stored. */
   private next: number;
   private storing: Promise<void> = Promise.resolve();
+  private pending = nothingRead();
 
   constructor(
     private readonly parts: UploadParts,
@@ -100,36 +106,46 @@ class Upload {
   }
 
   async take(stream: AsyncIterable<Buffer>, isLast: boolean): Promise<void> {
-    const cutter = new LineCutter({ lines: LINES_A_CHUNK });
+    const cutter = new LineCutter({ lines: LINES_AT_A_STRETCH });
     try {
       for await (const piece of stream) {
-        for (const chunk of cutter.feed(piece)) await this.store(chunk);
+        for (const chunk of cutter.feed(piece)) await this.add(chunk);
         if (this.parts.readiness.isDraining) throw importProblems.upload_interrupted();
       }
     } catch (error) {
       // A slow line that breaks again and again still gets on.
-      await this.store(cutter.take());
-      await this.storing;
+      await this.storeWith(cutter.take());
       throw error;
     }
-    await this.store(isLast ? cutter.end() : cutter.take());
-    await this.storing;
+    await this.storeWith(isLast ? cutter.end() : cutter.take());
     if (isLast) await this.complete();
   }
 
-  /** Reads a chunk while the one before it is stored; waits for that one, then stores without waiting. */
-  private async store(chunk: LineChunk): Promise<void> {
-    if (chunk.lines.length === 0) return;
-    const read = this.read(chunk);
+  private async add(chunk: LineChunk): Promise<void> {
+    this.read(chunk);
+    if (this.pending.lines >= LINES_A_CHUNK) await this.store();
+    else await breathe();
+  }
+
+  private async storeWith(last: LineChunk): Promise<void> {
+    this.read(last);
+    await this.store();
     await this.storing;
-    this.storing = this.commit(read);
+  }
+
+  /** Waits for the chunk before, then stores without waiting: meanwhile the next lines are read. */
+  private async store(): Promise<void> {
+    const chunk = this.pending;
+    if (chunk.lines === 0) return;
+    this.pending = nothingRead();
+    await this.storing;
+    this.storing = this.commit(chunk);
     // Whoever awaits it hears of its fault; until then nobody else needs to.
     this.storing.catch(() => undefined);
   }
 
-  private read({ bytes, lines }: LineChunk): ReadChunk {
-    const numbers: number[] = [];
-    const reports: ReadEvent[] = [];
+  private read({ bytes, lines }: LineChunk): void {
+    const { numbers, reports } = this.pending;
     lines.forEach((line, i) => {
       const parsed = parseLine(line);
       if (parsed.kind === 'blank') return;
@@ -141,7 +157,8 @@ class Upload {
       );
     });
     this.next += lines.length;
-    return { bytes, lines: lines.length, numbers, reports };
+    this.pending.bytes += bytes;
+    this.pending.lines += lines.length;
   }
 
   private async commit(chunk: ReadChunk): Promise<void> {

@@ -9,7 +9,7 @@ import { KeyRing, seal } from '../../platform/security/secret-box.js';
 import { CustomersService } from '../customers/index.js';
 import { type EventCustomer, EventCustomersRepository } from './event-customers.repository.js';
 import { refusal, type Refusal } from './events.errors.js';
-import { type EventKey, EventsRepository, type NewEvent } from './events.repository.js';
+import { columnsOf, type EventKey, EventsRepository, type NewEvent } from './events.repository.js';
 import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
 import { ScreeningService } from './screening/screening.service.js';
 import { Slots } from './slots.js';
@@ -82,12 +82,15 @@ export class IntakeService {
     for (const report of reports) outcomes.push(this.judge(report, customers, first));
     const candidates = [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, candidate]) => candidate);
     if (candidates.length === 0) return outcomes;
-    const taken = await this.takeKeys(tx, actor, candidates);
-    await this.store(
-      tx,
-      actor,
-      candidates.filter(({ event }) => !taken.has(event.digestHex)),
-    );
+    const [taken, all] = await meanwhile(this.takeKeys(tx, actor, candidates), () => {
+      const rows = candidates.map((candidate) => this.rowOf(candidate));
+      return { rows, columns: columnsOf(rows) };
+    });
+    if (taken.size === 0) await this.store(tx, actor, candidates, all.columns);
+    else {
+      const isNew = ({ event }: { readonly event: ReportedEvent }): boolean => !taken.has(event.digest);
+      await this.store(tx, actor, candidates.filter(isNew), columnsOf(all.rows.filter(isNew)));
+    }
     return taken.size === 0
       ? outcomes
       : outcomes.map((outcome, i) => asTaken(outcome, reports[i] as ReadEvent, taken));
@@ -128,10 +131,10 @@ export class IntakeService {
     const customer = customers.get(event.customer.name);
     const fault = this.faultOf(event, customer);
     if (fault || !customer) return refused(fault ?? refusal('customer_unknown', '/customer'));
-    const earlier = first.get(event.digestHex);
+    const earlier = first.get(event.digest);
     if (earlier) return repeated(event, { eventId: earlier.id, fingerprint: earlier.event.fingerprint });
     const id = newUuid(this.clock.nowMs(), bucketOf(customer.id));
-    first.set(event.digestHex, { id, event, customer });
+    first.set(event.digest, { id, event, customer });
     return { outcome: 'recorded', id };
   }
 
@@ -167,20 +170,24 @@ export class IntakeService {
     return new Map([...stored].filter(([, { eventId }]) => !ours.has(eventId)));
   }
 
-  private async store(tx: Tx, actor: PartnerActor, candidates: readonly Candidate[]): Promise<void> {
+  private async store(
+    tx: Tx,
+    actor: PartnerActor,
+    candidates: readonly Candidate[],
+    columns: readonly string[],
+  ): Promise<void> {
     if (candidates.length === 0) return;
-    const rows = candidates.map(({ id, event, customer }): NewEvent => ({
-      id,
-      customerId: customer.id,
-      event,
-      sealed: this.sealed(id, event, customer),
-    }));
-    await this.events.insert(tx, actor, rows);
-    const changes = changesOf(
-      candidates.map(({ event, customer }) => ({ event, customerId: customer.id, kind: customer.kind })),
+    const [, changes] = await meanwhile(this.events.insert(tx, actor, columns), () =>
+      changesOf(
+        candidates.map(({ event, customer }) => ({ event, customerId: customer.id, kind: customer.kind })),
+      ),
     );
     await this.summarise(tx, actor, changes);
     await this.screening.screen(tx, actor, candidates);
+  }
+
+  private rowOf({ id, event, customer }: Candidate): NewEvent {
+    return { id, customerId: customer.id, event, sealed: this.sealed(id, event, customer) };
   }
 
   /** Whoever finds that another batch was quicker has locked the row by then, and reads it again. */
@@ -208,9 +215,21 @@ export class IntakeService {
   /** What may say something about a person is sealed under his own key, which erasure destroys. */
   private sealed(id: Uuid, { text, payload }: ReportedEvent, customer: EventCustomer): Buffer | null {
     if ((text === undefined && payload === undefined) || !customer.wrappedKey) return null;
-    const key = this.keys.unwrap(customer.id, customer.wrappedKey);
+    const key = this.keys.unwrap(customer.id, Buffer.from(customer.wrappedKey, 'hex'));
     return seal(key, placeOf(id), JSON.stringify({ v: 1, text, payload }));
   }
+}
+
+/** Does some work while the database is busy with a statement, and waits for that in any case. */
+async function meanwhile<S, W>(statement: Promise<S>, work: () => W): Promise<[S, W]> {
+  let worked: W;
+  try {
+    worked = work();
+  } catch (error) {
+    await statement.catch(() => undefined);
+    throw error;
+  }
+  return [await statement, worked];
 }
 
 /** Where the sealed part of an event stands. */
@@ -225,16 +244,16 @@ function refused(why: Refusal): Outcome {
 /** A report of something that is known: the same again, or another event under the same id. */
 function repeated(
   { fingerprint }: ReportedEvent,
-  first: { readonly eventId: Uuid; readonly fingerprint: Buffer },
+  first: { readonly eventId: Uuid; readonly fingerprint: string },
 ): Outcome {
-  return first.fingerprint.equals(fingerprint)
+  return first.fingerprint === fingerprint
     ? { outcome: 'duplicate', id: first.eventId }
     : refused(refusal('event_id_reused', '/externalId'));
 }
 
 function asTaken(outcome: Outcome, report: ReadEvent, taken: ReadonlyMap<string, EventKey>): Outcome {
   if (!('event' in report)) return outcome;
-  const stored = taken.get(report.event.digestHex);
+  const stored = taken.get(report.event.digest);
   const isJudged = outcome.outcome !== 'refused' || outcome.refusal.code === 'event_id_reused';
   return stored && isJudged ? repeated(report.event, stored) : outcome;
 }

@@ -8,7 +8,8 @@ export type CustomerKey =
   | {
       readonly kind: 'external';
       readonly externalId: string;
-      readonly digest: Buffer;
+      /** In hexadecimal, as all digests here. */
+      readonly digest: string;
       readonly register: boolean;
       readonly name: string;
     };
@@ -16,10 +17,10 @@ export type CustomerKey =
 /** An event as far as the report alone tells it: checked, and placed in the tree. */
 export interface ReportedEvent {
   readonly externalId: string;
-  readonly digest: Buffer;
-  /** The digest in hexadecimal: what maps and orders go by. */
-  readonly digestHex: string;
-  readonly fingerprint: Buffer;
+  /** Of the partner's id: what maps and orders go by. */
+  readonly digest: string;
+  /** Of everything that the report says. */
+  readonly fingerprint: string;
   readonly customer: CustomerKey;
   readonly type: EventType;
   readonly occurredMs: number;
@@ -35,8 +36,8 @@ export interface ReportedEvent {
   readonly mcc: string | undefined;
   readonly relatesTo: string | undefined;
   /** Keyed digests of what events are counted by, besides the customer. */
-  readonly device: Buffer | undefined;
-  readonly payee: Buffer | undefined;
+  readonly device: string | undefined;
+  readonly payee: string | undefined;
   /** Merchant category or text speak plainly of another scene than the one that is named. */
   readonly isContradicted: boolean;
   readonly text: string | undefined;

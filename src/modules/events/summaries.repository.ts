@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf } from '../../kernel/ids.js';
-import { type ArrayElement, arrayLiteral } from '../../platform/database/array-literal.js';
+import { type ArrayElement, arrayLiteral, plainArray } from '../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import { type KeptSummary, nameOf, type SummaryKey, type SummaryName } from './summarising.js';
@@ -65,7 +65,7 @@ export class SummariesRepository {
        select $1, $2, r.customer_id, r.bucket, r.scope, r.currency, r.kind, r.occasions, r.purchase_days, r.first_day,
          r.last_day, to_timestamp(r.last_ms / 1000), r.purchased, r.refunded, r.refunds, r.first_day_amount,
          r.recent_days::int4[], r.last_active_day, r.active_day_bits, r.day_set_from, r.day_set, r.affinity,
-         r.version,          clock_timestamp()
+         r.version, clock_timestamp()
        from unnest($3::uuid[], $4::int2[], $5::text[], $6::text[], $7::text[], $8::int4[], $9::int4[], $10::int4[],
          $11::int4[], $12::float8[], $13::int8[], $14::int8[], $15::int4[], $16::int8[], $17::text[], $18::int4[],
          $19::int4[], $20::int4[], $21::bytea[], $22::float8[], $23::int4[])
@@ -113,9 +113,9 @@ export class SummariesRepository {
 /** Customers, buckets, scopes and currencies, as arrays of the database. */
 function namesOf(keys: readonly SummaryKey[]): string[] {
   return [
-    arrayLiteral(keys.map(({ customerId }) => customerId)),
-    arrayLiteral(keys.map(({ customerId }) => bucketOf(customerId))),
-    arrayLiteral(keys.map(({ scope }) => scope)),
+    plainArray(keys.map(({ customerId }) => customerId)),
+    plainArray(keys.map(({ customerId }) => bucketOf(customerId))),
+    plainArray(keys.map(({ scope }) => scope)),
     arrayLiteral(keys.map(({ currency }) => currency)),
   ];
 }

@@ -1,4 +1,4 @@
-import { arrayLiteral } from './array-literal.js';
+import { arrayLiteral, bytesArray, plainArray } from './array-literal.js';
 
 test.each<[string, Parameters<typeof arrayLiteral>[0], string]>([
   ['nothing', [], '{}'],
@@ -10,4 +10,14 @@ test.each<[string, Parameters<typeof arrayLiteral>[0], string]>([
   ['bytes', [Buffer.from('00ff', 'hex')], '{"\\\\x00ff"}'],
 ])('%s', (_, elements, text) => {
   expect(arrayLiteral(elements)).toBe(text);
+});
+
+test('what needs no quotes is written alike, only quicker', () => {
+  expect(plainArray([])).toBe(arrayLiteral([]));
+  expect(plainArray(['a-1', 2, true])).toBe(arrayLiteral(['a-1', 2, true]));
+});
+
+test('bytes may come in hexadecimal', () => {
+  expect(bytesArray([])).toBe('{}');
+  expect(bytesArray(['00ff', null])).toBe(arrayLiteral([Buffer.from('00ff', 'hex'), null]));
 });

@@ -24,6 +24,16 @@ export function arrayLiteral(elements: readonly ArrayElement[]): string {
   return `${text}}`;
 }
 
+/** The same of what needs no quotes: ids, numbers and words of the program's own. Never of a caller's text. */
+export function plainArray(elements: readonly (string | number | boolean)[]): string {
+  return `{${elements.join(',')}}`;
+}
+
+/** The same of bytes that are known in hexadecimal. */
+export function bytesArray(hex: readonly (string | null)[]): string {
+  return `{${hex.map((one) => (one === null ? 'null' : `"\\\\x${one}"`)).join(',')}}`;
+}
+
 function elementText(element: ArrayElement): string {
   if (element === null) return 'null';
   if (typeof element === 'string')

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
-import { bucketOfDigest, KeyedDigest } from './keyed-digest.js';
+import { bucketOfDigest, bucketOfHex, KeyedDigest } from './keyed-digest.js';
 import { KeyRing, open, seal } from './secret-box.js';
 
 const key = createSecretKey(randomBytes(32));
@@ -62,6 +62,8 @@ describe('keyed digests', () => {
     ].map((digest) => digest.toString('hex'));
     expect(new Set(all).size).toBe(4);
     expect(digests.of('a', 'xy', 'z').toString('hex')).toBe(all[0]);
+    expect(digests.hex('a', 'xy', 'z')).toBe(all[0]);
+    expect(bucketOfHex(digests.hex('a', 'xy', 'z'))).toBe(bucketOfDigest(digests.of('a', 'xy', 'z')));
   });
 
   test('are HMAC-SHA-256 under a key of the purpose', () => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, newUuid, type Uuid } from '../../../kernel/ids.js';
-import { arrayLiteral } from '../../../platform/database/array-literal.js';
+import { arrayLiteral, bytesArray, plainArray } from '../../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
-import { bucketOfDigest } from '../../../platform/security/keyed-digest.js';
+import { bucketOfHex } from '../../../platform/security/keyed-digest.js';
 import type { Tenant } from '../../customers/index.js';
 
 /** A purchase of the past, as far as screening needs it. */
@@ -16,7 +16,8 @@ export interface PastPurchase {
 
 /** That an event happened with a device, or went to a payee. */
 export interface Signal {
-  readonly digest: Buffer;
+  /** In hexadecimal. */
+  readonly digest: string;
   readonly eventId: Uuid;
   readonly customerId: Uuid;
   readonly atMs: number;
@@ -77,14 +78,14 @@ export class ScreeningRepository {
     );
   }
 
-  /** The newest events of each device or payee, by digest (hex). */
+  /** The newest events of each device or payee, by digest. */
   async signals(
     tx: ReadTx,
     { partnerId, environment }: Tenant,
-    digests: readonly Buffer[],
+    digests: readonly string[],
   ): Promise<Map<string, { readonly atMs: number; readonly customer: string }[]>> {
-    const rows = await tx.query<{ digest: Buffer; told: string }>(
-      `select a.digest, string_agg(concat_ws(' ', s.at_ms, s.customer_id), ',') as told
+    const rows = await tx.query<{ digest: string; told: string }>(
+      `select encode(a.digest, 'hex') as digest, string_agg(concat_ws(' ', s.at_ms, s.customer_id), ',') as told
        from unnest($3::bytea[], $4::int2[]) as a(digest, bucket)
        cross join lateral (
          select (extract(epoch from e.occurred_at) * 1000)::int8 as at_ms, e.customer_id from event_signal e
@@ -95,7 +96,7 @@ export class ScreeningRepository {
     );
     return new Map(
       rows.map(({ digest, told }) => [
-        digest.toString('hex'),
+        digest,
         told.split(',').map((one) => {
           const [atMs, customer = ''] = one.split(' ');
           return { atMs: Number(atMs), customer };
@@ -105,8 +106,8 @@ export class ScreeningRepository {
   }
 }
 
-function namesOf(digests: readonly Buffer[]): string[] {
-  return [arrayLiteral(digests), arrayLiteral(digests.map(bucketOfDigest))];
+function namesOf(digests: readonly string[]): string[] {
+  return [bytesArray(digests), plainArray(digests.map(bucketOfHex))];
 }
 
 function readPurchase(told: string): PastPurchase {

@@ -62,9 +62,7 @@ export class ScreeningService {
     const events = await this.repository.signals(tx, tenant, distinct(signals));
     return new Set(
       signals
-        .filter(({ subject, digest, atMs }) =>
-          tooFast(subject, atMs, events.get(digest.toString('hex')) ?? []),
-        )
+        .filter(({ subject, digest, atMs }) => tooFast(subject, atMs, events.get(digest) ?? []))
         .map(({ eventId }) => eventId),
     );
   }
@@ -111,6 +109,6 @@ function isFast({ event, customer }: StoredReport, past: readonly PastPurchase[]
   return tooFast('customer', event.occurredMs, events) !== undefined;
 }
 
-function distinct(signals: readonly Signal[]): Buffer[] {
-  return [...new Map(signals.map(({ digest }) => [digest.toString('hex'), digest])).values()];
+function distinct(signals: readonly Signal[]): string[] {
+  return [...new Set(signals.map(({ digest }) => digest))];
 }
