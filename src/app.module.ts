@@ -5,6 +5,7 @@ import { CustomersModule } from './modules/customers/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { EventsModule } from './modules/events/index.js';
 import { GuaranteesModule } from './modules/guarantees/index.js';
+import { InsightsModule } from './modules/insights/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LimitsModule } from './modules/limits/index.js';
 import { OffersModule } from './modules/offers/index.js';
@@ -46,6 +47,7 @@ export const BANK_MODULES: readonly Type[] = [
   SettlementsModule,
   GuaranteesModule,
   WebhooksModule,
+  InsightsModule,
   SandboxModule,
   DocumentsModule,
 ];

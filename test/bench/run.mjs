@@ -17,6 +17,7 @@ const BENCHMARKS = {
   events: ['rounds', 'events', 'customers', 'connections'],
   segmentation: ['customers', 'latencies'],
   segments: ['customers', 'rounds'],
+  overview: ['events', 'decisions', 'requests', 'customers'],
   rules: [],
   lending: [],
 };

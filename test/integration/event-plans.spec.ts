@@ -4,6 +4,7 @@ import { EventCustomersRepository } from '../../src/modules/events/event-custome
 import { EventsRepository } from '../../src/modules/events/events.repository.js';
 import { SummariesRepository } from '../../src/modules/events/summaries.repository.js';
 import { NO_SUMMARY } from '../../src/modules/events/summarising.js';
+import { LIFE_EVENT_PATHS } from '../../src/modules/profiles/needs/needs-rules.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { bucketOfDigest } from '../../src/platform/security/keyed-digest.js';
 import { testDatabase, withClient } from '../support/database.js';
@@ -26,6 +27,20 @@ async function asked(work: (tx: Tx) => Promise<unknown>): Promise<{ sql: string;
   await work(tx as unknown as Tx);
   return statements[0] as { sql: string; params: unknown[] };
 }
+
+/** Else what somebody needs is read from all his events. */
+test('the scenes that say something of a life are those which have an index', async () => {
+  const { ownerUrl } = await testDatabase();
+  await withClient(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ def: string; body: string }>(
+      `select indexdef as def, pg_get_functiondef('life_scenes'::regproc) as body
+       from pg_indexes where indexname = 'event_life_scene'`,
+    );
+    const paths = LIFE_EVENT_PATHS.map((path) => path.replaceAll('.', '\\.')).join('|');
+    expect(rows[0]?.def).toContain(`scenario ~ '^(${paths})(\\.|$)'`);
+    expect(rows[0]?.body).toContain(`scenario ~ '^(${paths})(\\.|$)'`);
+  });
+});
 
 const keys = ids.slice(0, BATCH).map((customerId) => ({
   customerId,

@@ -2,13 +2,17 @@ import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { CustomerExportDto, ErasureDto } from './dto/privacy.dto.js';
 import type { Erasure } from './erasure/erasures.repository.js';
 import type { ExportProgress } from './exporting/exports.repository.js';
-import type { Acquisition, Customer } from './customer.js';
+import type { Acquisition, AcquisitionHistory, Customer } from './customer.js';
 import type { StoredConsent } from './consents.repository.js';
-import type { AcquisitionDto, CustomerDto, StoredConsentDto } from './dto/customer-answer.dto.js';
+import type {
+  AcquisitionDto,
+  AcquisitionHistoryDto,
+  CustomerDto,
+  StoredConsentDto,
+} from './dto/customer-answer.dto.js';
 
 export function toCustomerDto(customer: Customer): CustomerDto {
   const { externalId, ...personal } = customer.personal;
-  const { first, last } = customer.acquisition;
   return {
     id: formatId('customer', customer.id),
     externalId: externalId ?? null,
@@ -18,7 +22,7 @@ export function toCustomerDto(customer: Customer): CustomerDto {
     personal,
     facts: withoutVersion(customer.facts),
     tags: [...customer.tags],
-    acquisition: { first: first ? toAcquisition(first) : null, last: last ? toAcquisition(last) : null },
+    acquisition: toAcquisitionsDto(customer.acquisition),
     version: customer.version,
   };
 }
@@ -57,6 +61,10 @@ export function toConsentDto(consent: StoredConsent): StoredConsentDto {
     textVersion: consent.textVersion,
     evidence: consent.evidence ?? null,
   };
+}
+
+export function toAcquisitionsDto({ first, last }: AcquisitionHistory): AcquisitionHistoryDto {
+  return { first: first ? toAcquisition(first) : null, last: last ? toAcquisition(last) : null };
 }
 
 function toAcquisition({ scenario, channel, at }: Acquisition): AcquisitionDto {

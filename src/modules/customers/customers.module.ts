@@ -24,6 +24,7 @@ import {
 import { PartiesRepository } from './identity/parties.repository.js';
 import { PartyApprovals } from './identity/party-approvals.js';
 import { StaffPartySuggestionsController } from './identity/party-suggestions.controller.js';
+import { PartyReader } from './identity/party-reader.js';
 import { Suggesting } from './identity/suggesting.js';
 import { SuggestionsRepository } from './identity/suggestions.repository.js';
 import { PrivacyController } from './privacy.controller.js';
@@ -36,6 +37,7 @@ const IDENTITY = [
   SuggestionsRepository,
   MergingService,
   PartyApprovals,
+  PartyReader,
   Suggesting,
 ];
 
@@ -64,6 +66,13 @@ const IDENTITY = [
     TagsRepository,
     ...IDENTITY,
   ],
-  exports: [CustomersService, CustomersRepository, ConsentsRepository, CustomerRooms, TagsRepository],
+  exports: [
+    CustomersService,
+    CustomersRepository,
+    ConsentsRepository,
+    CustomerRooms,
+    PartyReader,
+    TagsRepository,
+  ],
 })
 export class CustomersModule {}

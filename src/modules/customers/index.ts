@@ -24,5 +24,10 @@ export {
   TagsRepository,
   type TagSource,
 } from './tags.repository.js';
+export { toAcquisitionsDto, toConsentDto } from './customer-answer.js';
+export { AcquisitionHistoryDto, StoredConsentDto } from './dto/customer-answer.dto.js';
+export { WholePartyWithMergesDto } from './identity/dto/party.dto.js';
+export { IDENTITY_OFFICERS } from './identity/party-approvals.js';
+export { PartyReader } from './identity/party-reader.js';
 export { CONSENT_PURPOSES } from './consents/purposes.js';
 export { customerProblems } from './customers.errors.js';

@@ -12,7 +12,7 @@ export { asJson, diffJson, fingerprint, type Json, type JsonChange } from './jso
 export { ApprovalChangeDto } from './dto/approval.dto.js';
 export { Passwords } from './passwords.js';
 export { Repeatable } from './repeatable.js';
-export { STAFF_ROLES, type StaffRole } from './roles.js';
+export { hasRole, STAFF_ROLES, type StaffRole } from './roles.js';
 export { CurrentStaff, Roles, StaffProblems, staffRoutes } from './staff-access.js';
 export { StaffModule } from './staff.module.js';
 export { seedStaff, type SeededStaff } from './staff.seed.js';

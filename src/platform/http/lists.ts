@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Page } from '../../kernel/page.js';
 import type { PartnerActor, StaffActor } from '../database/actor.js';
-import { addLink, type CursorPosition, Cursors, nextLink } from './cursor.js';
+import { addLink, type CursorPosition, Cursors, type CursorScope, nextLink } from './cursor.js';
 import type { ListQueryDto } from './validation/list-query.dto.js';
 
 /** One list: what chooses its rows, and how they are read. */
@@ -38,19 +38,42 @@ export class Lists {
    */
   async page<T, Key extends ListKey = Uuid>(
     { actor, query, reply }: ListCall,
-    { name, filters, load, keyOf }: KeysetList<T, Key>,
+    list: KeysetList<T, Key>,
   ): Promise<Page<T>> {
-    const scope = { list: name, owner: ownerOf(actor), filters };
+    const scope = { list: list.name, owner: ownerOf(actor), filters: list.filters };
     const after = query.cursor === undefined ? undefined : keyIn<Key>(this.cursors.read(scope, query.cursor));
+    const page = await this.cut(scope, list, after, query.limit);
+    if (page.nextCursor !== undefined) addLink(reply, nextLink(reply.request.url, page.nextCursor));
+    return page;
+  }
+
+  /** The first page inside another answer; its cursor is one of the list's own route, so there is no link to name. */
+  async firstPage<T, Key extends ListKey = Uuid>(
+    actor: ListCall['actor'],
+    list: KeysetList<T, Key>,
+    limit: number,
+  ): Promise<Page<T>> {
+    const scope = { list: list.name, owner: ownerOf(actor), filters: list.filters };
+    return this.cut(scope, list, undefined, limit);
+  }
+
+  private async cut<T, Key extends ListKey>(
+    scope: CursorScope,
+    { load, keyOf }: KeysetList<T, Key>,
+    after: Key | undefined,
+    limit: number,
+  ): Promise<Page<T>> {
     // One more than is shown tells whether there is a next page.
-    const rows = await load(after, query.limit + 1);
-    const data = rows.slice(0, query.limit);
+    const rows = await load(after, limit + 1);
+    const data = rows.slice(0, limit);
     const last = data.at(-1);
-    if (rows.length <= query.limit || last === undefined) return { data, hasMore: false };
+    if (rows.length <= limit || last === undefined) return { data, hasMore: false };
     const key = keyOf(last);
-    const nextCursor = this.cursors.write(scope, typeof key === 'object' ? key : [key]);
-    addLink(reply, nextLink(reply.request.url, nextCursor));
-    return { data, hasMore: true, nextCursor };
+    return {
+      data,
+      hasMore: true,
+      nextCursor: this.cursors.write(scope, typeof key === 'object' ? key : [key]),
+    };
   }
 }
 

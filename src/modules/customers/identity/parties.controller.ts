@@ -15,10 +15,10 @@ import {
   PartyMergeDto,
   WholePartyWithMergesDto,
 } from './dto/party.dto.js';
-import { MergesRepository } from './merges.repository.js';
 import { MergingService } from './merging.service.js';
-import { toMergeDto, toPreviewDto, withMerges } from './party-answer.js';
+import { toMergeDto, toPreviewDto } from './party-answer.js';
 import { IDENTITY_OFFICERS, PartyApprovals } from './party-approvals.js';
+import { PartyReader } from './party-reader.js';
 
 const PROPOSING = ['too_many_open_changes'] as const;
 const DEFERRED = {
@@ -33,7 +33,7 @@ export class StaffPartiesController {
   constructor(
     private readonly database: Database,
     private readonly merging: MergingService,
-    private readonly merges: MergesRepository,
+    private readonly reader: PartyReader,
     private readonly proposals: PartyApprovals,
   ) {}
 
@@ -47,10 +47,7 @@ export class StaffPartiesController {
     @Param('id', publicId('party')) id: Uuid,
     @Query() _query: StaffQueryDto,
   ): Promise<WholePartyWithMergesDto> {
-    return this.database.read(actor, async (tx) => {
-      const whole = await this.merging.whole(tx, actor.environment, id);
-      return withMerges(whole, await this.merges.ofRoot(tx, whole.party.id));
-    });
+    return this.database.read(actor, (tx) => this.reader.read(tx, actor.environment, id));
   }
 
   /** Whom the two would be, what they contradict each other in, and what would count together. It changes nothing. */
@@ -145,7 +142,7 @@ export class StaffPartyMergesController {
 export class StaffCustomerPartyController {
   constructor(
     private readonly database: Database,
-    private readonly merges: MergesRepository,
+    private readonly reader: PartyReader,
     private readonly proposals: PartyApprovals,
   ) {}
 
@@ -161,8 +158,7 @@ export class StaffCustomerPartyController {
     @Query() _query: StaffQueryDto,
   ): Promise<WholePartyWithMergesDto> {
     return this.database.read(actor, async (tx) => {
-      const whole = await this.proposals.ofCustomer(tx, actor.environment, id);
-      return withMerges(whole, await this.merges.ofRoot(tx, whole.party.id));
+      return this.reader.read(tx, actor.environment, await this.proposals.rootOf(tx, actor.environment, id));
     });
   }
 

@@ -87,10 +87,15 @@ export class PartyApprovals {
 
   /** @throws DomainError 404, 422 no_party */
   async ofCustomer(tx: ReadTx, environment: Environment, customer: Uuid): Promise<WholeParty> {
+    return this.merging.whole(tx, environment, await this.rootOf(tx, environment, customer));
+  }
+
+  /** @throws DomainError 404, 422 no_party */
+  async rootOf(tx: ReadTx, environment: Environment, customer: Uuid): Promise<Uuid> {
     const root = await this.parties.rootOf(tx, environment, customer);
     if (root === undefined) throw notFound('customer');
     if (root === null) throw identityProblems.no_party();
-    return this.merging.whole(tx, environment, root);
+    return root;
   }
 
   private mergeKind(): ApprovalKind {

@@ -67,6 +67,13 @@ export class ProfilesService {
     return { partnerId: rows[0].partnerId, environment };
   }
 
+  /** Every frame of a customer, whoever may see it. */
+  async frames(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<FrameProfileDto[]> {
+    const book = this.snapshots.current().get(scenariosToken);
+    const rows = await this.classifications.ofCustomer(tx, tenant, customerId);
+    return toFrameProfiles(rows, book);
+  }
+
   private async isAllowed(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<boolean> {
     const rows = await tx.query<{ nowMs: number }>(
       `select ${businessNowMs('c.environment')} as "nowMs" from customer c join partner p on p.id = c.partner_id
@@ -77,11 +84,5 @@ export class ProfilesService {
     return (
       (await this.consents.consent(tx, tenant, customerId, ['profiling', 'profile'], nowMs)) !== undefined
     );
-  }
-
-  private async frames(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<FrameProfileDto[]> {
-    const book = this.snapshots.current().get(scenariosToken);
-    const rows = await this.classifications.ofCustomer(tx, tenant, customerId);
-    return toFrameProfiles(rows, book);
   }
 }

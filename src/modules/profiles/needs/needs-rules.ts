@@ -12,6 +12,7 @@ interface NeedsData {
 const DATA = JSON.parse(readFileSync(new URL('data/needs.json', import.meta.url), 'utf8')) as NeedsData;
 
 export const NEED_RULES: readonly NeedRule[] = DATA.rules;
+/** The function `life_scenes` and its index hold the same paths: others need another index. */
 export const LIFE_EVENT_PATHS: readonly string[] = Object.keys(DATA.lifeEvents);
 
 /** So many days with an event make half an affinity. */

@@ -10,6 +10,7 @@ import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from 
 import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
 import { ProfilesService } from '../classification/profiles.service.js';
 import { NeedsDto } from './dto/needs.dto.js';
+import { toNeedDto } from './needs-answer.js';
 import { NeedsService } from './needs.service.js';
 
 @ApiTags('Profiles')
@@ -68,9 +69,5 @@ export class StaffNeedsController {
 }
 
 async function needsDto(needs: NeedsService, tx: ReadTx, tenant: Tenant, id: Uuid): Promise<NeedsDto> {
-  const data = (await needs.of(tx, tenant, id)).map((need) => ({
-    ...need,
-    drivers: need.drivers.map((driver) => ({ ...driver })),
-  }));
-  return { customer: formatId('customer', id), data };
+  return { customer: formatId('customer', id), data: (await needs.of(tx, tenant, id)).map(toNeedDto) };
 }

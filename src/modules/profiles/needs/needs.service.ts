@@ -4,14 +4,7 @@ import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import type { Tenant } from '../../customers/index.js';
 import { businessNow } from '../../partners/index.js';
-import {
-  affinities,
-  LIFE_EVENT_PATHS,
-  lifeEventsOf,
-  NEED_RULES,
-  type SceneSeen,
-  type SceneUse,
-} from './needs-rules.js';
+import { affinities, lifeEventsOf, NEED_RULES, type SceneSeen, type SceneUse } from './needs-rules.js';
 
 /** Kinds of product that a customer holds. */
 export type Holdings = (tx: ReadTx, tenant: Tenant, customerId: Uuid) => Promise<readonly string[]>;
@@ -62,13 +55,11 @@ export class NeedsService {
     customerId: Uuid,
   ): Promise<SceneSeen[]> {
     return tx.query(
-      `select e.scenario, floor(extract(epoch from ${businessNow('e.environment')} - max(e.occurred_at)) / 86400)::int4 as "daysAgo"
-       from event e join customer c on c.id = e.customer_id and c.bucket = e.bucket join partner p on p.id = e.partner_id
-       where e.customer_id = $1 and e.bucket = $2 and e.partner_id = $3 and e.environment = $4 and not e.is_sensitive
-         and e.id >= first_id_of(now() - make_interval(days => $5))
-         and exists (select from unnest($6::text[]) as l(path) where e.scenario = l.path or e.scenario like l.path || '.%')
-       group by e.scenario, e.environment, c.clock_frozen_at, c.clock_offset_ms, p.sandbox_offset_ms limit 200`,
-      [customerId, bucketOf(customerId), partnerId, environment, SCENES_DAYS, LIFE_EVENT_PATHS],
+      `select s.scenario, floor(extract(epoch from ${businessNow('c.environment')} - s.latest) / 86400)::int4 as "daysAgo"
+       from customer c join partner p on p.id = c.partner_id
+       cross join lateral life_scenes(c.id, first_id_of(now() - make_interval(days => $5))) s
+       where c.id = $1 and c.bucket = $2 and c.partner_id = $3 and c.environment = $4`,
+      [customerId, bucketOf(customerId), partnerId, environment, SCENES_DAYS],
     );
   }
 }

@@ -184,7 +184,8 @@ async function ownerOf(
   return rows[0];
 }
 
-function toTagDto(row: TagRow, name: string): TagDto {
+/** @param name as the reader knows it: a partner's own tag is stored under another */
+export function toTagDto(row: TagRow, name: string): TagDto {
   const { value, source, confidence, evidence, definitionNumber, validFrom, validTo, expiresAt } = row;
   return {
     name,

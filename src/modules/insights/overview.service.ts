@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../kernel/domain-error.js';
+import { formatId, instantOf, type Uuid } from '../../kernel/ids.js';
+import type { StaffActor } from '../../platform/database/actor.js';
+import type { ReadTx } from '../../platform/database/tx.js';
+import { Lists } from '../../platform/http/lists.js';
+import { PartyReader, toConsentDto } from '../customers/index.js';
+import type { CustomerOverviewDto } from './dto/overview.dto.js';
+import { KnownOfCustomer } from './known-of-customer.js';
+import {
+  toAcquisition,
+  toAgreement,
+  toDecision,
+  toOwed,
+  toScreening,
+  toSegment,
+  toTags,
+} from './overview-answer.js';
+import { OverviewRepository } from './overview.repository.js';
+import { withheldFrom } from './shown-to.js';
+import { TimelineService, toEntryDto } from './timeline.service.js';
+
+const TIMELINE_PAGE = 20;
+
+/** One customer as the bank knows him. Each room says its part by its own rules; what only counts rows is read together. */
+@Injectable()
+export class OverviewService {
+  constructor(
+    private readonly overview: OverviewRepository,
+    private readonly known: KnownOfCustomer,
+    private readonly parties: PartyReader,
+    private readonly timeline: TimelineService,
+    private readonly lists: Lists,
+  ) {}
+
+  /** @throws DomainError 404 not_found */
+  async of(tx: ReadTx, actor: StaffActor, id: Uuid): Promise<CustomerOverviewDto> {
+    const { environment, roles } = actor;
+    const row = await this.overview.find(tx, environment, id);
+    if (!row) throw notFound('customer');
+    const { partnerId, partyId } = row;
+    const withheld = withheldFrom(roles);
+    const { consents, tags, profile } = await this.known.of(tx, { partnerId, environment }, id);
+    const list = this.timeline.list(tx, actor, { customerId: id, partyId });
+    const page = await this.lists.firstPage(actor, list, TIMELINE_PAGE);
+    return {
+      customer: formatId('customer', id),
+      partner: formatId('partner', partnerId),
+      partnerSlug: row.partner,
+      kind: row.kind,
+      status: row.status,
+      verification: row.verification,
+      registeredAt: new Date(instantOf(id)).toISOString(),
+      acquisition: toAcquisition(row.acquisition),
+      consents: consents.map(toConsentDto),
+      tags: toTags(tags),
+      profile: { ...profile, segments: row.segments.map(toSegment) },
+      decisions: row.decisions.map(toDecision),
+      owed: row.owed.map(toOwed),
+      agreements: row.agreements.map(toAgreement),
+      screening: withheld.includes('screening') ? null : toScreening(tags, row.checks),
+      party:
+        withheld.includes('party') || partyId === null
+          ? null
+          : await this.parties.read(tx, environment, partyId),
+      timeline: { ...page, data: page.data.map(toEntryDto) },
+      withheld,
+    };
+  }
+
+  /** @throws DomainError 404 not_found */
+  async partyOf(tx: ReadTx, { environment }: StaffActor, id: Uuid): Promise<Uuid | null> {
+    const party = await this.overview.partyOf(tx, environment, id);
+    if (party === undefined) throw notFound('customer');
+    return party;
+  }
+}
