@@ -34,7 +34,8 @@ export async function hindered(urls: DatabaseUrls, maxInFlight: number): Promise
     ...databaseEnv({ ...urls, appUrl, gateUrl }),
     MAX_IN_FLIGHT: String(maxInFlight),
     SHED_QUEUE_MS: '10000',
-    DATABASE_POOL_SIZE: '16',
+    // Each that waits for the key of another has one, and all of a test wait at once.
+    DATABASE_POOL_SIZE: '24',
     RATE_LIMIT_SANDBOX: '100000,100000,100000',
   };
   const booted = await boot(BANK_MODULES, env, (server) => {

@@ -1,5 +1,6 @@
 import { type Operation, type Schema } from './openapi.js';
 import { exampleBody, exampleOf, resolve } from './route-requests.js';
+import { kindOf, Spread } from './spread.js';
 
 /** A JSON text with one thing wrong or extreme, and where. */
 export interface WrongBody {
@@ -32,13 +33,19 @@ const VALUES: readonly [json: string, never: readonly string[]][] = [
   [NESTED, ['string', 'number', 'integer', 'boolean', 'array', 'object']],
 ];
 
-/** In a thorough run each field meets every value, otherwise every third: all of them are met, each by other fields. */
-const STEP = process.env['EMBANK_FUZZ_REQUESTS'] === undefined ? 3 : 1;
+/** The fields of every body that there is, among which the values are shared out. */
+export function fieldKinds(operations: readonly Operation[]): Spread {
+  const kinds = operations.flatMap((operation) =>
+    fieldsOf(rootOf(operation), operation.api, []).map(({ schema }) => kindOf(schema)),
+  );
+  return new Spread(kinds, 3, 6);
+}
+
+const rootOf = ({ requestBody }: Operation): Schema => requestBody?.content['application/json']?.schema ?? {};
 
 /** Every field of a body in turn: left out, doubled in spelling, and with wrong or extreme values. */
-export function wrongBodies(operation: Operation): WrongBody[] {
+export function wrongBodies(operation: Operation, spread: Spread): WrongBody[] {
   const good = exampleBody(operation) as Record<string, unknown>;
-  const root = operation.requestBody?.content['application/json']?.schema ?? {};
   const bodies: WrongBody[] = ['null', '[]', '"x"', '1', 'true', ''].map((json) => ({
     name: `the body ${json || 'empty'}`,
     json,
@@ -49,10 +56,10 @@ export function wrongBodies(operation: Operation): WrongBody[] {
     json: JSON.stringify({ ...good, isAdmin: true }),
     isRefused: true,
   });
-  for (const [place, { at, schema, isRequired }] of fieldsOf(root, operation.api, []).entries()) {
+  for (const { at, schema, isRequired } of fieldsOf(rootOf(operation), operation.api, [])) {
     const types = typesOf(schema, operation.api);
     const pointer = `/${at.join('/')}`;
-    for (const [json, never] of VALUES.filter((_, i) => (i + place) % STEP === 0)) {
+    for (const [json, never] of spread.share(kindOf(schema), VALUES)) {
       const isRefused = types.length > 0 && types.every((type) => never.includes(type));
       bodies.push({ name: `${pointer} = ${json.slice(0, 20)}`, json: withValue(good, at, json), isRefused });
     }
