@@ -390,7 +390,11 @@ describe('licences', () => {
 });
 
 describe('enrolments', () => {
-  const terms = { limits: { CNY: { ticketMaxMinor: 500_000, dayMaxMinor: 9_000_000 } }, subsidy: {} };
+  const terms = {
+    limits: { CNY: { ticketMaxMinor: 500_000, dayMaxMinor: 9_000_000 } },
+    subsidy: {},
+    commission: { 'tuition-grace': '0.0050' },
+  };
   const grant = { environment: 'sandbox', scenario: 'education', jurisdiction: 'CN', ...terms };
   let path: string;
   let slug: string;
@@ -504,6 +508,8 @@ describe('enrolments', () => {
     expect(codes(await change({}))).toEqual([422, 'nothing_changes']);
     const faulty = await change({ limits: { CNY: { dayMaxMinor: 0 } } });
     expect(codes(faulty)).toEqual([400, 'invalid_request', '/limits/CNY/dayMaxMinor amount_out_of_range']);
+    const dear = await change({ commission: { 'tuition-grace': '5' } });
+    expect(codes(dear)).toEqual([400, 'invalid_request', '/commission/tuition-grace not_allowed_value']);
   });
 
   test('one person ends an enrolment; enrolling again needs two, and keeps the id', async () => {

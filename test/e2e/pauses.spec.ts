@@ -59,6 +59,7 @@ async function partnerWith(
         jurisdiction: 'CN',
         limits: {},
         subsidy: {},
+        commission: {},
       });
     }
     const grant = { ...tenant, name: 'test', scopes, scenarios, cidrs: [], expiresAt: undefined };

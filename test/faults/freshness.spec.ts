@@ -151,7 +151,7 @@ const kinds: Readonly<Record<string, (round: number) => Promise<(url: string) =>
     );
     const [{ name: scenario, id: partnerId }] = rows as [{ name: string; id: Uuid }];
     await bank.booted.app.get(Database).run(SYSTEM, async (tx) => {
-      const terms = { jurisdiction: 'CN', limits: {}, subsidy: {} };
+      const terms = { jurisdiction: 'CN', limits: {}, subsidy: {}, commission: {} };
       await bank.booted.app
         .get(EnrolmentsRepository)
         .insertEnrolment(tx, { partnerId, environment: 'sandbox', scenario, ...terms });

@@ -1,5 +1,5 @@
 import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
-import { AgreementsModule } from '../../src/modules/agreements/index.js';
+import { AgreementsModule, Books, type LockedAgreement } from '../../src/modules/agreements/index.js';
 import { IntegrityRunner, LedgerModule } from '../../src/modules/ledger/index.js';
 import { SettlementsModule } from '../../src/modules/settlements/index.js';
 import { SettlingService } from '../../src/modules/settlements/settling.service.js';
@@ -7,6 +7,7 @@ import { Database } from '../../src/platform/database/database.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { drawnAgreement } from '../support/agreements.js';
+import { day, phoneContract } from '../support/contracts.js';
 import { anEntry, type EntryHead, type Move, post } from '../support/ledger.js';
 import { aKey, aPartner, type PartnerCaller } from '../support/partners.js';
 import { testApp, type TestApp } from '../support/test-app.js';
@@ -379,6 +380,82 @@ test('a line names the order and the drawdown that it pays', async () => {
     orderId: agreement.orderId,
     drawdown: formatId('drawdown', drawdown?.id as Uuid),
     customer: registered.body.id,
+  });
+});
+
+describe('a commission', () => {
+  /** 4,799.00 in 12 instalments, brought for half a percent: 24.00. */
+  const brought = async (): Promise<LockedAgreement> => {
+    const { body } = await partner.post('/v1/customers', { externalId: 'c-1', kind: 'person' });
+    const customerId = parseId('customer', body.id) as Uuid;
+    const contract = { ...phoneContract('retail-flex', '12m'), commissionRate: '0.0050' };
+    return drawnAgreement(app.booted, { partnerId, customerId }, contract);
+  };
+  const refundOf = (agreement: LockedAgreement, on: string, minor: bigint): Promise<unknown> =>
+    app.booted.app.get(Database).run(SYSTEM, (tx) => {
+      const event = { type: 'refund', occurredOn: day(on), amountMinor: minor } as const;
+      return app.booted.app.get(Books).record(tx, { ...agreement, today: day(on) }, event);
+    });
+
+  test('is paid with the payout, goes back with what comes back, and every figure is of the ledger', async () => {
+    const agreement = await brought();
+    await refundOf(agreement, '2026-12-05', 100_000n);
+    await setClock('2026-12-20T13:00:00Z');
+    await settleAll();
+    const [paid, taken] = await settlements();
+    const nothing = { discount: 0, other: 0 };
+    expect([paid, taken]).toMatchObject([
+      { ...nothing, gross: 479_900, commission: 2_400, refund: 0, net: 482_300, paid: 482_300, lines: 2 },
+      {
+        ...nothing,
+        gross: 0,
+        commission: -500,
+        refund: -100_000,
+        net: -100_500,
+        paid: 0,
+        carriedOut: -100_500,
+      },
+    ]);
+    expect(paid?.['reference']).toMatch(/^EMBANK [0-9A-Z]{26}$/);
+    const { body } = await partner.get(`/v1/settlements/${paid?.['id'] as string}/lines`);
+    expect(body.data).toMatchObject([
+      { kind: 'gross', amount: 479_900 },
+      {
+        kind: 'commission',
+        type: 'drawdown',
+        amount: 2_400,
+        orderId: agreement.orderId,
+        drawdown: formatId('drawdown', agreement.drawdowns[0]?.id as Uuid),
+      },
+    ]);
+    const csv = await fetch(`${app.booted.url}/v1/settlements/${taken?.['id'] as string}.csv`, {
+      headers: { authorization: `Bearer ${partner.secret}` },
+    });
+    const table = (await csv.text()).split('\r\n').map((line) => line.split(','));
+    expect(table.slice(1, -1).map((cells) => [cells[2], cells[3], cells[10]])).toEqual([
+      ['commission', 'refund', '-5.00'],
+      ['refund', 'refund', '-1000.00'],
+      ['paid', taken?.['reference'], '0.00'],
+    ]);
+    expect(await payable()).toBe(-100_500);
+  });
+
+  test.each([
+    ['that was paid another amount', `amount_minor = amount_minor + $2`, ['settlementLines']],
+    [
+      'that was spent too early',
+      `debit = case when $2 > 0 then 'commissionExpense' else 'deferredCommission' end`,
+      [],
+    ],
+  ])('%s is found', async (_, change, others) => {
+    await brought();
+    await setClock('2026-12-20T13:00:00Z');
+    await settleAll();
+    const breaks = `update ledger_posting set ${change}
+      where partner_id = $1 and debit in ('deferredCommission', 'commissionExpense') and credit = 'settlementPayable'`;
+    await app.rows(breaks, [partnerId, 1]);
+    expect(await faults()).toEqual([...others, 'partnerCommissions']);
+    await app.rows(breaks, [partnerId, -1]);
   });
 });
 

@@ -52,6 +52,11 @@ export class AgreementChecks {
       describe: 'What is paid of each drawdown is the sum of its payouts in the history.',
       faults: drawdownFaults,
     });
+    checks.register({
+      name: 'partnerCommissions',
+      describe: 'Each partner is paid his share of what was lent and did not come back, and it is spent as it is repaid.',
+      faults: commissionFaults,
+    });
   }
 
   /** Every agreement of a slot, in batches, until there are faults enough. */
@@ -150,5 +155,41 @@ async function drawdownFaults(tx: ReadTx, limit: number): Promise<Fault[]> {
   return rows.map(({ id, number, paid, events }) => ({
     subject: formatId('drawdown', id),
     detail: `drawdown ${number} says ${paid} is paid, its history ${events}`,
+  }));
+}
+
+async function commissionFaults(tx: ReadTx, limit: number): Promise<Fault[]> {
+  const rows = await tx.query<{ id: Uuid; owed: string; posted: string; deferred: string; rest: string }>(
+    `with terms as (
+       select id, bucket, outstanding_minor as open, (contract ->> 'commissionRate')::numeric as rate
+       from agreement where contract ? 'commissionRate'),
+     happened as (
+       select e.agreement_id as id, e.bucket, coalesce(bool_or(e.type = 'withdrawal'), false) as is_withdrawn,
+         sum(case e.type when 'drawdown' then e.amount_minor when 'refund' then -e.amount_minor else 0 end) as lent
+       from servicing_event e join terms t on t.id = e.agreement_id and t.bucket = e.bucket
+       where not exists (
+         select from servicing_event r where r.agreement_id = e.agreement_id and r.bucket = e.bucket and r.reverses = e.id
+           and r.type in ('reversal', 'chargeback'))
+       group by 1, 2),
+     owed as (
+       select t.id, t.bucket, h.lent, t.open,
+         case when h.is_withdrawn then 0 else round(coalesce(greatest(h.lent, 0), 0) * t.rate) end as minor
+       from terms t left join happened h using (id, bucket)),
+     posted as (
+       select subject as id, bucket,
+         sum(case 'settlementPayable' when credit then amount_minor when debit then -amount_minor else 0 end) as minor,
+         sum(case 'deferredCommission' when debit then amount_minor else -amount_minor end) as deferred
+       from ledger_posting where debit = 'deferredCommission' or credit = 'deferredCommission' group by 1, 2),
+     seen as (
+       select id, coalesce(o.minor, 0) as owed, coalesce(p.minor, 0) as posted, coalesce(p.deferred, 0) as deferred,
+         case when o.minor > 0 then round(o.minor * least(o.open, o.lent) / o.lent) else 0 end as rest
+       from owed o full join posted p using (id, bucket))
+     select id, owed::text, posted::text, deferred::text, rest::text from seen
+     where posted <> owed or deferred <> rest limit $1`,
+    [limit],
+  );
+  return rows.map(({ id, owed, posted, deferred, rest }) => ({
+    subject: formatId('agreement', id),
+    detail: `commission owed ${owed}, posted ${posted}; to be spent ${rest}, deferred ${deferred}`,
   }));
 }

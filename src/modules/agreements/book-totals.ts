@@ -11,6 +11,8 @@ export const POSTED_TOTALS = [
   'discountKept',
   'discountEarned',
   'discountReturned',
+  'commissionOwed',
+  'commissionSpent',
   'received',
   'refunded',
   'creditPaidOut',

@@ -1,6 +1,6 @@
 import { buildSchedule, mergeSchedules, type ScheduleTerms } from '../../engines/lending/index.js';
 import { LocalDate } from '../../kernel/calendar-date.js';
-import { feesOver, type LoanTerms, type PricedVariant, type ProductDefinition } from '../products/index.js';
+import { commissionRateOf, feesOver, type LoanTerms, type PricedVariant, type ProductDefinition } from '../products/index.js';
 import type { PolicyPack, ScenarioDefinition } from '../scenarios/index.js';
 import type {
   AgreementContract,
@@ -26,6 +26,8 @@ export interface ContractFrame {
   readonly customer: string;
   readonly partner: { readonly id: string; readonly name: string };
   readonly order: ContractOrder | null;
+  /** By product, what the partner has agreed on with the bank for the business that he brings. */
+  readonly commission?: Readonly<Record<string, string>> | undefined;
   /** The day whose prices the variant has. */
   readonly pricedOn: LocalDate;
   /** The day on which the contract is drawn up. */
@@ -53,7 +55,7 @@ export function contractOf(
   if (!plan) throw new RangeError(`${variant.product} lends nothing`);
   const { definition } = product;
   const loans = plan.loans.map((loan, index) => contractLoan(definition, currency, loan, index + 1));
-  const { order, pricedOn, drawnUpOn, ...ids } = frame;
+  const { order, pricedOn, drawnUpOn, commission, ...ids } = frame;
   const contract: AgreementContract = {
     v: 1,
     ...ids,
@@ -94,6 +96,7 @@ export function contractOf(
     refundOrder: definition.refundOrder,
     lateCharge: lateChargeOf(definition, currency, pack?.definition),
     merchantYieldAnnual: plan.merchantYieldAnnual ?? null,
+    ...commissionOf(definition, commission),
     payee: { ...definition.payee, release: scenario.definition.policy.payee.release },
     // A right of consumers.
     withdrawalDays: definition.borrowers === 'organisations' ? 0 : (pack?.definition.withdrawalDays ?? 0),
@@ -102,6 +105,13 @@ export function contractOf(
   };
   assertAsOffered(contract);
   return contract;
+}
+
+function commissionOf(
+  ...terms: Parameters<typeof commissionRateOf>
+): Pick<AgreementContract, 'commissionRate'> {
+  const commissionRate = commissionRateOf(...terms);
+  return Number(commissionRate) === 0 ? {} : { commissionRate };
 }
 
 /** The chosen option is the share. */

@@ -66,6 +66,8 @@ export interface AgreementContract {
   readonly lateCharge: { readonly rateAnnual: string; readonly perChargeMinor: number | null } | null;
   /** The payee is paid the present value at this yield; the rest of what is lent is his discount. */
   readonly merchantYieldAnnual: string | null;
+  /** The share of what is paid out that the partner earns; left out where he earns none. */
+  readonly commissionRate?: string;
   readonly payee: {
     readonly to: Payee;
     readonly payout: ProductDefinition['payee']['payout'];

@@ -18,6 +18,7 @@ export { AgreementsRepository, type Owner } from './agreements.repository.js';
 export { type BookTotals, effective, NO_TOTALS, stillLostMinor, type Total, TOTALS } from './book-totals.js';
 export { type BookFollower, type Booking, type BookingRun, type Telling } from './booking-run.js';
 export { Books, type Closed, discountReturnedBy, type Recorded } from './books.service.js';
+export { commissionOwed } from './commission.js';
 export { contractOf, plannedInstalments } from './contract-of.js';
 export type * from './contract.types.js';
 export { contractHash } from './document/canonical-json.js';

@@ -72,7 +72,7 @@ export class MakingService {
 
   private contract(id: Uuid, { application, offer, terms }: ApprovedApplication): AgreementContract {
     const { product, situation, variant } = terms;
-    const { scenario, pack, businessDate } = situation;
+    const { scenario, pack, businessDate, enrolment } = situation;
     const partner = this.snapshots.current().get(partnersPart).partners.get(application.partnerId);
     const frame = {
       agreement: formatId('agreement', id),
@@ -81,6 +81,7 @@ export class MakingService {
       decision: formatId('decision', offer.decision.id),
       customer: formatId('customer', application.customerId),
       partner: { id: formatId('partner', application.partnerId), name: partner?.name ?? '' },
+      commission: enrolment?.commission,
       order: orderOf(offer.orderId ?? situation.asked.orderId, terms),
       pricedOn: businessDate,
       drawnUpOn: dateInZone(application.nowMs, scenario.definition.timeZone),

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { day, history, phoneContract, toothContract } from '../../../test/support/contracts.js';
+import {
+  day,
+  type GivenEvent,
+  history,
+  phoneContract,
+  toothContract,
+} from '../../../test/support/contracts.js';
 import { openOf, owedOf } from '../../engines/lending/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import type { Account, Posting } from '../ledger/index.js';
@@ -32,6 +38,8 @@ function expected({ loan, totals, asOf }: AgreementState): Balances {
     customerCredit: -(loan?.creditMinor ?? 0n),
     creditReceivable: loan?.uncoveredMinor ?? 0n,
     deferredDiscount: totals.discountEarned + totals.discountReturned - totals.discountKept,
+    deferredCommission: totals.commissionOwed - totals.commissionSpent,
+    commissionExpense: totals.commissionSpent,
   };
 }
 
@@ -107,8 +115,57 @@ describe('the phone', () => {
   });
 });
 
+describe('a commission', () => {
+  const flex = { ...phoneContract('retail-flex', '12m'), commissionRate: '0.0050' };
+  const payout = ['drawdown', 479_900, '2026-12-01', { drawdown: 1 }] as const;
+  const partner = (...events: readonly GivenEvent[]): bigint[] => {
+    const of = bookAll(flex, history(payout, ...events), day('2027-12-31'));
+    return [of.settlementPayable ?? 0n, of.commissionExpense ?? 0n, of.deferredCommission ?? 0n];
+  };
+
+  it('is owed at the payout, half a cent up, and spent as the principal is repaid', () => {
+    const paid = bookAll(flex, history(payout), day('2026-12-01'));
+    expect(paid).toMatchObject({ settlementPayable: -482_300n, deferredCommission: 2_400n });
+    expect(paid.commissionExpense ?? 0n).toBe(0n);
+    const half = ['prepayment', 239_950, '2026-12-01'] as const;
+    expect(bookAll(flex, history(payout, half), day('2026-12-02'))).toMatchObject({
+      settlementPayable: -482_300n,
+      commissionExpense: 1_200n,
+      deferredCommission: 1_200n,
+    });
+  });
+
+  it('goes back with what comes back, as does a refund that is taken back', () => {
+    const refund = ['refund', 100_000, '2026-12-05'] as const;
+    // 0.5 % of 3,799.00 is 19.00, half a cent up.
+    expect(partner(refund)).toEqual([-379_900n - 1_900n, 0n, 1_900n]);
+    expect(partner(refund, ['reversal', 0, '2026-12-06', { of: 1 }])).toEqual([-482_300n, 0n, 2_400n]);
+  });
+
+  it('stays earned when the customer settles early, and with a debt that is lost', () => {
+    expect(partner(['settlement', 479_900, '2026-12-01'])).toEqual([-482_300n, 2_400n, 0n]);
+    const lost = [
+      ['settlement', 0, '2026-12-02'],
+      ['writeOff', 479_900, '2026-12-02', { component: 'principal' }],
+    ] as const;
+    expect(partner(...lost)).toEqual([-482_300n, 2_400n, 0n]);
+  });
+
+  it('is taken back by a withdrawal, whatever was repaid before', () => {
+    const events = [
+      ['prepayment', 79_900, '2026-12-01'],
+      ['withdrawal', 400_000, '2026-12-05'],
+    ] as const;
+    expect(partner(...events)).toEqual([-79_900n, 0n, 0n]);
+  });
+});
+
 describe('any history', () => {
-  const contracts = [phoneContract(), phoneContract('retail-flex', '24m'), toothContract()];
+  const contracts = [
+    phoneContract(),
+    { ...phoneContract('retail-flex', '24m'), commissionRate: '0.0125' },
+    { ...toothContract(), commissionRate: '0.0033' },
+  ];
   const start = day('2027-01-10');
   const kinds = [
     'repayment',

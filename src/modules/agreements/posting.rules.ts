@@ -19,6 +19,8 @@ export const POSTING_RULES: Readonly<Record<PostedTotal, Rule>> = {
   discountKept: { debit: 'payee', credit: 'deferredDiscount' },
   discountEarned: { debit: 'deferredDiscount', credit: 'discountIncome' },
   discountReturned: { debit: 'deferredDiscount', credit: 'payee' },
+  commissionOwed: { debit: 'deferredCommission', credit: 'settlementPayable' },
+  commissionSpent: { debit: 'commissionExpense', credit: 'deferredCommission' },
   received: { debit: 'cashClearing', credit: 'customerCredit' },
   refunded: { debit: 'payee', credit: 'customerCredit' },
   creditPaidOut: { debit: 'customerCredit', credit: 'cashClearing' },

@@ -15,6 +15,7 @@ import { exponentOf } from '../../kernel/currency.js';
 import type { AgreementSummary, DrawdownRow } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
 import { type BookTotals, effective, totalsOf } from './book-totals.js';
+import { commissionOn } from './commission.js';
 import type { AgreementContract } from './contract.types.js';
 import { unearnedDiscount } from './discount.js';
 import { loanOf, pauseEnd, type ReplayableEvent } from './loan-of.js';
@@ -41,7 +42,10 @@ export function stateOf(
     events.filter(({ type, occurredOn }) => type !== 'drawdown' || !occurredOn.isAfter(asOf)),
     asOf,
   );
-  const totals = totalsOf(events, loan, asOf, unearnedDiscount(contract, events, loan, asOf));
+  const totals = {
+    ...totalsOf(events, loan, asOf, unearnedDiscount(contract, events, loan, asOf)),
+    ...commissionOn(contract, effective(events, asOf), loan),
+  };
   const summary = { ...summaryOf(loan, contract.currency), pausedBy: pausedBy(events, asOf) };
   return { asOf, loan, totals, summary };
 }

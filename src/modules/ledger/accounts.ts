@@ -27,6 +27,11 @@ export const ACCOUNTS = {
     'Credit that was paid out, and that a payment taken back since has taken away.',
   ),
   guaranteeReceivable: asset('1150', 'Guarantee calls receivable', 'What applicants owe after a paid call.'),
+  deferredCommission: asset(
+    '1170',
+    'Deferred commission',
+    'Commissions of partners for principal that is not repaid yet.',
+  ),
   cashClearing: {
     ...asset('1900', 'Cash clearing', 'Money on its way between the bank’s accounts and everybody else.'),
     mayTurn: true,

@@ -85,6 +85,7 @@ function priceCandidate(product: PublishedProduct, situation: Situation): Varian
   return bearable.map((variant) =>
     rankCandidate(product.definition, variant, {
       isFinancingAsked: situation.asked.purpose !== 'crossSell',
+      commissionRate: situation.enrolment?.commission?.[product.definition.slug],
       baseRate: 1,
       fit: {
         order: orderFactor(kinds.indexOf(product.definition.kind)),

@@ -47,8 +47,8 @@ export class EnrolmentApprovals {
       current: async (tx, target) => {
         const enrolment = await this.lockTarget(tx, target);
         if (!enrolment) return undefined;
-        const { status, jurisdiction, limits, subsidy } = enrolment;
-        return { status, jurisdiction, limits, subsidy };
+        const { status, jurisdiction, limits, subsidy, commission } = enrolment;
+        return { status, jurisdiction, limits, subsidy, commission };
       },
       apply: async (tx, { payload }) => {
         const grant = payload.change as unknown as EnrolmentGrant;
@@ -68,8 +68,8 @@ export class EnrolmentApprovals {
       current: async (tx, { subject }) => {
         const enrolment = await this.enrolments.lock(tx, enrolmentId(subject));
         if (!enrolment) return undefined;
-        const { status, limits, subsidy } = enrolment;
-        return { status, limits, subsidy };
+        const { status, limits, subsidy, commission } = enrolment;
+        return { status, limits, subsidy, commission };
       },
       apply: async (tx, { subject, payload }) => {
         const enrolment = await this.enrolments.lock(tx, enrolmentId(subject));

@@ -1,9 +1,9 @@
 import type { DomainError } from '../../kernel/domain-error.js';
 import { readTerms } from './enrolment.rules.js';
 
-const faultsOf = (limits: object, subsidy: object = {}): string[] => {
+const faultsOf = (limits: object, subsidy: object = {}, commission: object = {}): string[] => {
   try {
-    readTerms({ limits, subsidy });
+    readTerms({ limits, subsidy, commission });
     return [];
   } catch (error) {
     return ((error as DomainError).details.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -13,7 +13,8 @@ const faultsOf = (limits: object, subsidy: object = {}): string[] => {
 test('good terms are read as they are, and what is left out stays out', () => {
   const limits = { CNY: { ticketMaxMinor: 100, dayMaxMinor: 100 }, JPY: { dayMaxMinor: 1 }, BHD: {} };
   const subsidy = { 'retail-zero': 'partner', flex: 'partner' };
-  expect(readTerms({ limits, subsidy })).toEqual({ limits, subsidy });
+  const commission = { flex: '0.0050', 'retail-zero': '0', 'pay-in-4': '0.2' };
+  expect(readTerms({ limits, subsidy, commission })).toEqual({ limits, subsidy, commission });
   expect(readTerms({ subsidy })).toEqual({ subsidy });
   expect(readTerms({})).toEqual({});
 });
@@ -52,6 +53,18 @@ test('every fault is told at once', () => {
 test('what can grow has an end', () => {
   const subsidy = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`p${i}`, 'partner']));
   expect(faultsOf({}, subsidy)).toEqual(['/subsidy too_many_items']);
+  expect(faultsOf({}, {}, subsidy)).toEqual(['/commission too_many_items']);
   const limits = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`A${i}`, {}]));
   expect(faultsOf(limits)).toEqual(['/limits too_many_items']);
+});
+
+test.each<unknown>(['0.21', '1', '0.5', '-0.01', '.01', '1e-3', '0.0000001', '', ' 0', 0.01, null, {}])(
+  'a commission of %j is refused',
+  (rate) => {
+    expect(faultsOf({}, {}, { flex: rate })).toEqual(['/commission/flex not_allowed_value']);
+  },
+);
+
+test('commissions are keyed by product codes', () => {
+  expect(faultsOf({}, {}, { 'No Slug': '0.01' })).toEqual(['/commission wrong_format']);
 });

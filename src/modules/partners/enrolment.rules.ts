@@ -4,7 +4,9 @@ import { httpProblems } from '../../platform/http/http.errors.js';
 import type { EnrolmentTerms } from './enrolments.repository.js';
 
 const CURRENCIES_MAX = 20;
-const SUBSIDIES_MAX = 100;
+const PRODUCTS_MAX = 100;
+/** At most a fifth of what is lent: a commission above that is a slip of the pen. */
+export const COMMISSION_RATE = /^0(\.(1\d{0,5}|0\d{0,5}|20{0,5}))?$/;
 /** Minor units: far above any ticket, far below what a number holds exactly. */
 const AMOUNT_MAX_MINOR = 1_000_000_000_000;
 const LIMIT_NAMES = ['ticketMaxMinor', 'dayMaxMinor', 'borrowerMaxMinor'] as const;
@@ -14,18 +16,24 @@ const PRODUCT = /^[a-z][a-z0-9-]{0,63}$/;
 export interface GivenTerms {
   readonly limits?: object;
   readonly subsidy?: object;
+  readonly commission?: object;
 }
 
 /**
- * Reads an enrolment's limits and subsidies, whose members are named by data and so checked by no DTO.
+ * Reads an enrolment's limits, subsidies and commissions, whose members are named by data and so checked by no DTO.
  * @throws DomainError invalid_request with every fault
  */
 export function readTerms(given: Required<GivenTerms>): EnrolmentTerms;
 export function readTerms(given: GivenTerms): Partial<EnrolmentTerms>;
-export function readTerms({ limits, subsidy }: GivenTerms): Partial<EnrolmentTerms> {
-  const errors = [...limitsFaults(limits ?? {}), ...subsidyFaults(subsidy ?? {})];
+export function readTerms({ limits, subsidy, commission }: GivenTerms): Partial<EnrolmentTerms> {
+  const errors = [
+    ...limitsFaults(limits ?? {}),
+    ...byProductFaults('/subsidy', subsidy ?? {}, (payer) => payer === 'partner', 'must be partner'),
+    ...byProductFaults('/commission', commission ?? {}, isCommission, 'must be a decimal from 0 to 0.2'),
+  ];
   if (errors.length > 0) throw httpProblems.invalid_request(undefined, { errors });
-  return { ...(limits && { limits }), ...(subsidy && { subsidy }) } as Partial<EnrolmentTerms>;
+  const terms = { ...(limits && { limits }), ...(subsidy && { subsidy }), ...(commission && { commission }) };
+  return terms as Partial<EnrolmentTerms>;
 }
 
 function limitsFaults(limits: object): FieldError[] {
@@ -64,16 +72,24 @@ function limitFaults(pointer: string, limit: unknown): FieldError[] {
   return [];
 }
 
-function subsidyFaults(subsidy: object): FieldError[] {
-  const entries = Object.entries(subsidy) as [string, unknown][];
-  if (entries.length > SUBSIDIES_MAX) {
-    return [fault('/subsidy', 'too_many_items', `must name at most ${SUBSIDIES_MAX} products`)];
+function byProductFaults(
+  pointer: string,
+  given: object,
+  isAllowed: (value: unknown) => boolean,
+  must: string,
+): FieldError[] {
+  const entries = Object.entries(given) as [string, unknown][];
+  if (entries.length > PRODUCTS_MAX) {
+    return [fault(pointer, 'too_many_items', `must name at most ${PRODUCTS_MAX} products`)];
   }
-  return entries.flatMap(([product, payer]) => {
-    if (!PRODUCT.test(product)) return [fault('/subsidy', 'wrong_format', 'must be keyed by product codes')];
-    if (payer === 'partner') return [];
-    return [fault(`/subsidy/${product}`, 'not_allowed_value', 'must be partner')];
+  return entries.flatMap(([product, value]) => {
+    if (!PRODUCT.test(product)) return [fault(pointer, 'wrong_format', 'must be keyed by product codes')];
+    return isAllowed(value) ? [] : [fault(`${pointer}/${product}`, 'not_allowed_value', must)];
   });
+}
+
+function isCommission(value: unknown): boolean {
+  return typeof value === 'string' && COMMISSION_RATE.test(value);
 }
 
 function isAmount(value: unknown): value is number {

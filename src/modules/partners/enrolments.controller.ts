@@ -42,7 +42,7 @@ export class EnrolmentsController {
     private readonly lists: Lists,
   ) {}
 
-  /** An enrolment holds for a scenario and all below it, with its jurisdiction, limits and subsidies. */
+  /** An enrolment holds for a scenario and all below it, with its jurisdiction, limits, subsidies and commissions. */
   @Post()
   @Repeatable()
   @HttpCode(202)
@@ -59,10 +59,10 @@ export class EnrolmentsController {
   async propose(
     @CurrentStaff() actor: StaffActor,
     @Param('slug') slug: string,
-    @Body() { reason, limits = {}, subsidy = {}, ...grant }: CreateEnrolmentDto,
+    @Body() { reason, limits = {}, subsidy = {}, commission = {}, ...grant }: CreateEnrolmentDto,
     @Query() _query: StaffQueryDto,
   ): Promise<SubmittedEnrolmentDto> {
-    const terms = readTerms({ limits, subsidy });
+    const terms = readTerms({ limits, subsidy, commission });
     return submitted(await this.enrolments.proposeEnrolment(actor, slug, { ...grant, ...terms }, reason));
   }
 
@@ -95,7 +95,7 @@ export class EnrolmentsController {
   @SLUG
   @ENROLMENT_ID
   @Roles('partnerManager', 'administrator')
-  @ApiOperation({ summary: 'Ask to change limits or subsidies; a second person decides' })
+  @ApiOperation({ summary: 'Ask to change limits, subsidies or commissions; a second person decides' })
   @StaffProblems('not_found', 'state_conflict', 'nothing_changes', 'too_many_open_changes')
   async change(
     @CurrentStaff() actor: StaffActor,

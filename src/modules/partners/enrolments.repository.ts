@@ -11,6 +11,7 @@ import type { EnrolmentStatus } from './partners.states.js';
 export interface EnrolmentTerms {
   readonly limits: Readonly<Record<string, EnrolmentLimits>>;
   readonly subsidy: Readonly<Record<string, 'partner'>>;
+  readonly commission: Readonly<Record<string, string>>;
 }
 
 export interface EnrolmentGrant extends EnrolmentTerms {
@@ -36,7 +37,7 @@ export interface EnrolmentPlace {
 }
 
 const ENROLMENT_COLUMNS = `id, partner_id as "partnerId", environment, scenario, jurisdiction, status,
-  status_reason as "statusReason", status_changed_at as "statusChangedAt", limits, subsidy, created_at as "createdAt"`;
+  status_reason as "statusReason", status_changed_at as "statusChangedAt", limits, subsidy, commission, created_at as "createdAt"`;
 
 @Injectable()
 export class EnrolmentsRepository {
@@ -48,11 +49,12 @@ export class EnrolmentsRepository {
    */
   async insertEnrolment(tx: Tx, grant: EnrolmentGrant): Promise<Uuid> {
     const rows = await tx.query<{ id: Uuid }>(
-      `insert into enrolment (id, partner_id, environment, scenario, jurisdiction, status, status_changed_at, limits, subsidy, created_at)
-       values ($1, $2, $3, $4, $5, 'active', clock_timestamp(), $6, $7, clock_timestamp())
+      `insert into enrolment (id, partner_id, environment, scenario, jurisdiction, status, status_changed_at, limits, subsidy, commission,
+         created_at)
+       values ($1, $2, $3, $4, $5, 'active', clock_timestamp(), $6, $7, coalesce($8, '{}'::jsonb), clock_timestamp())
        on conflict (partner_id, environment, scenario) do update
          set jurisdiction = excluded.jurisdiction, limits = excluded.limits, subsidy = excluded.subsidy,
-             status = 'active', status_reason = null, status_changed_at = excluded.status_changed_at,
+             commission = excluded.commission, status = 'active', status_reason = null, status_changed_at = excluded.status_changed_at,
              version = enrolment.version + 1
          where enrolment.status = 'ended'
        returning id`,
@@ -64,6 +66,8 @@ export class EnrolmentsRepository {
         grant.jurisdiction,
         grant.limits,
         grant.subsidy,
+        // Grants that were proposed before there were commissions have none.
+        grant.commission,
       ],
     );
     if (!rows[0]) throw partnerProblems.already_enrolled();
@@ -105,12 +109,11 @@ export class EnrolmentsRepository {
     );
   }
 
-  async setTerms(tx: Tx, id: Uuid, { limits, subsidy }: EnrolmentTerms): Promise<void> {
-    await tx.query('update enrolment set limits = $2, subsidy = $3, version = version + 1 where id = $1', [
-      id,
-      limits,
-      subsidy,
-    ]);
+  async setTerms(tx: Tx, id: Uuid, { limits, subsidy, commission }: EnrolmentTerms): Promise<void> {
+    await tx.query(
+      'update enrolment set limits = $2, subsidy = $3, commission = $4, version = version + 1 where id = $1',
+      [id, limits, subsidy, commission],
+    );
   }
 
   async end(tx: Tx, id: Uuid, reason: string): Promise<EnrolmentRecord> {

@@ -44,7 +44,7 @@ export class EnrolmentsService {
     reason: string,
   ): Promise<SubmittedChange> {
     assertEnrollable(this.snapshots.current(), grant);
-    const { environment, scenario, jurisdiction, limits, subsidy } = grant;
+    const { environment, scenario, jurisdiction, limits, subsidy, commission } = grant;
     return this.database.run(actor, async (tx) => {
       const { id: partnerId } = found(await this.partners.lockPartner(tx, slug));
       const known = await this.enrolments.lockAt(tx, { partnerId, environment, scenario });
@@ -54,14 +54,14 @@ export class EnrolmentsService {
         subject: `${slug}/${scenario}`,
         environment,
         payload: { ...grant, partnerId },
-        after: { status: 'active', jurisdiction, limits, subsidy },
+        after: { status: 'active', jurisdiction, limits, subsidy, commission },
         reason,
       });
       return { approval, environment };
     });
   }
 
-  /** What is left out stays as it is; limits or subsidies that are given take the place of all of theirs. */
+  /** What is left out stays as it is; limits, subsidies or commissions that are given take the place of all of theirs. */
   async proposeTerms(
     actor: StaffActor,
     slug: string,
@@ -70,14 +70,15 @@ export class EnrolmentsService {
     reason: string,
   ): Promise<SubmittedChange> {
     return this.database.run(actor, async (tx) => {
-      const { environment, status, limits, subsidy } = await this.lock(tx, slug, id);
-      const after = { status: transition(enrolmentStates, status, 'change'), limits, subsidy, ...change };
+      const { environment, status: was, limits, subsidy, commission } = await this.lock(tx, slug, id);
+      const terms: EnrolmentTerms = { limits, subsidy, commission, ...change };
+      const status = transition(enrolmentStates, was, 'change');
       const approval = await this.approvals.submit(tx, actor, {
         kind: CHANGE_TERMS,
         subject: formatId('enrolment', id),
         environment,
-        payload: { limits: after.limits, subsidy: after.subsidy },
-        after,
+        payload: { ...terms },
+        after: { status, ...terms },
         reason,
       });
       return { approval, environment };

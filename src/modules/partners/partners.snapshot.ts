@@ -21,6 +21,8 @@ export interface Enrolment {
   readonly limits: Readonly<Record<string, EnrolmentLimits>>;
   /** By product slug: who pays the interest of a 0 % plan. */
   readonly subsidy: Readonly<Record<string, 'partner'>>;
+  /** By product slug: the share of what is lent that the partner is paid. Receipts of older decisions have none. */
+  readonly commission?: Readonly<Record<string, string>>;
 }
 
 export interface Partner {
@@ -77,6 +79,7 @@ interface EnrolmentRow {
   jurisdiction: string;
   limits: Record<string, EnrolmentLimits>;
   subsidy: Record<string, 'partner'>;
+  commission: Record<string, string>;
 }
 
 interface KeyRow {
@@ -98,7 +101,7 @@ async function load(tx: ReadTx): Promise<PartnerBook> {
      from partner p`,
   );
   const enrolmentRows = await tx.query<EnrolmentRow>(
-    `select id, partner_id, environment, scenario, jurisdiction, limits, subsidy from enrolment where status = 'active'`,
+    `select id, partner_id, environment, scenario, jurisdiction, limits, subsidy, commission from enrolment where status = 'active'`,
   );
   // A key that has expired is told so for a month; after that it is unknown, or memory would only ever grow.
   const keyRows = await tx.query<KeyRow>(

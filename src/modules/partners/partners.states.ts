@@ -29,7 +29,7 @@ export const enrolmentStates = defineStateMachine<EnrolmentStatus, 'change' | 'e
     change: {
       from: ['active'],
       to: 'active',
-      why: 'Limits or subsidies change when a second person agrees.',
+      why: 'Limits, subsidies or commissions change when a second person agrees.',
     },
     end: { from: ['active'], to: 'ended', why: 'One person of the bank ends it at once.' },
     enrolAgain: { from: ['ended'], to: 'active', why: 'A second person agrees to a new enrolment.' },

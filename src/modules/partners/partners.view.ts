@@ -68,7 +68,8 @@ function keyChangedAt(key: KeyRecord, status: ApiKeyStatus): Date {
 }
 
 export function enrolmentDto(enrolment: EnrolmentRecord): EnrolmentDto {
-  const { id, environment, scenario, jurisdiction, status, statusReason, limits, subsidy } = enrolment;
+  const { id, environment, scenario, jurisdiction, status, statusReason } = enrolment;
+  const { limits, subsidy, commission } = enrolment;
   return {
     id: formatId('enrolment', id),
     environment,
@@ -80,6 +81,7 @@ export function enrolmentDto(enrolment: EnrolmentRecord): EnrolmentDto {
     allowedActions: allowedActions(enrolmentStates, status),
     limits,
     subsidy,
+    commission,
     createdAt: enrolment.createdAt.toISOString(),
   };
 }

@@ -78,7 +78,7 @@ export interface PriceBook {
 export interface Economics {
   readonly fundingRateAnnual: string;
   readonly expectedLossAnnual: string;
-  /** Share of the financed amount that the bank pays to whoever brought the customer. */
+  /** Share of the financed amount that the bank pays to whoever brought the customer, unless he has agreed on another. */
   readonly commissionRate: string;
   /** Share of the fees that stays with the bank: 1, or the agent's part of an insurer's premium. */
   readonly feeShare: string;
@@ -116,6 +116,17 @@ export interface ProductDefinition {
   readonly economics: Economics;
   /** Why it is still a draft; absent means ready to be published. */
   readonly waitsFor?: string;
+}
+
+/**
+ * The share of what is lent that a partner is paid for having brought it.
+ * @param agreed by product, what his enrolment says
+ */
+export function commissionRateOf(
+  { slug, economics }: Pick<ProductDefinition, 'slug' | 'economics'>,
+  agreed: Readonly<Record<string, string>> | undefined,
+): string {
+  return agreed?.[slug] ?? economics.commissionRate;
 }
 
 /** Whether a product is a candidate in a scenario: one of its scope paths is the scenario or stands above it. */

@@ -19,6 +19,8 @@ export interface RankContext {
   /** Minor units of the base currency for one minor unit of the variant's currency. */
   readonly baseRate: number;
   readonly fit: FitFactors;
+  /** What the partner is paid by his enrolment, where that differs from the product. */
+  readonly commissionRate?: string | undefined;
   /** The model's probability; absent: the price book's prior. */
   readonly probability?: number;
 }
@@ -29,7 +31,7 @@ const rates = new WeakMap<Economics, Omit<ContributionTerms, 'operatingCostMinor
 export function rankCandidate(
   product: ProductDefinition,
   variant: PricedVariant,
-  { isFinancingAsked, baseRate, fit, probability }: RankContext,
+  { isFinancingAsked, baseRate, fit, probability, commissionRate }: RankContext,
 ): VariantCandidate {
   const price = product.prices[variant.currency] as PriceBook;
   return {
@@ -45,7 +47,7 @@ export function rankCandidate(
     largestInstalmentMinor: variant.largestInstalmentMinor,
     ...(variant.endDate && { endDate: variant.endDate }),
     probability: probability ?? price.acceptance[variant.option] ?? 0,
-    valueBaseMinor: contributionOf(product, price, variant, baseRate),
+    valueBaseMinor: contributionOf(product, price, variant, { baseRate, commissionRate }),
     fit,
     variant,
   };
@@ -55,7 +57,7 @@ function contributionOf(
   product: ProductDefinition,
   price: PriceBook,
   variant: PricedVariant,
-  baseRate: number,
+  { baseRate, commissionRate }: Pick<RankContext, 'baseRate' | 'commissionRate'>,
 ): number {
   const flows = {
     interestMinor: variant.totalInterestMinor,
@@ -65,7 +67,11 @@ function contributionOf(
     financedMinor: variant.financedMinor,
     balanceMinorYears: variant.balanceMinorYears,
   };
-  const terms = { ...economicsOf(product.economics), operatingCostMinor: BigInt(price.operatingCostMinor) };
+  const terms = {
+    ...economicsOf(product.economics),
+    ...(commissionRate !== undefined && { commissionRate: readRate(commissionRate) }),
+    operatingCostMinor: BigInt(price.operatingCostMinor),
+  };
   return expectedContribution(flows, terms, baseRate);
 }
 

@@ -9,6 +9,8 @@ export interface SandboxPartner {
   readonly scenarios: readonly string[];
   /** Whose interest the partner pays. */
   readonly subsidy: Readonly<Record<string, 'partner'>>;
+  /** What it is paid for the business that it brings, by product. */
+  readonly commission?: Readonly<Record<string, string>>;
   /** Its first call, ready to send to POST /v1/offers. */
   readonly example: object;
 }
@@ -54,6 +56,7 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
       'treatment-stages': 'partner',
       'tuition-term-split': 'partner',
     },
+    commission: { 'retail-flex': '0.0050' },
     example: OFFER_EXAMPLES.fuel,
   },
 ];

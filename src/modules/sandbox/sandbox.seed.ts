@@ -62,7 +62,7 @@ export class SandboxSeed {
     const { id: partnerId } = await this.partners.insertPartner(tx, partner);
     await this.partners.setRateLimits(tx, partnerId, 'sandbox', SEEDED_QUOTAS);
     for (const scenario of partner.scenarios) {
-      const { jurisdiction, subsidy } = partner;
+      const { jurisdiction, subsidy, commission = {} } = partner;
       await this.enrolments.insertEnrolment(tx, {
         partnerId,
         environment: 'sandbox',
@@ -70,6 +70,7 @@ export class SandboxSeed {
         jurisdiction,
         limits: {},
         subsidy,
+        commission,
       });
     }
     const grant = {

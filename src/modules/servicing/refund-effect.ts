@@ -1,8 +1,10 @@
 import { type LoanState, openOf, sumAmounts, totalOf } from '../../engines/lending/index.js';
+import type { LocalDate } from '../../kernel/calendar-date.js';
 import type { Uuid } from '../../kernel/ids.js';
 import { minorToNumber, type MoneyJson } from '../../kernel/money.js';
 import {
   type AgreementState,
+  commissionOwed,
   discountReturnedBy,
   effective,
   type LockedAgreement,
@@ -65,21 +67,33 @@ export function previewOf(
   const after = stateOf(contract, [...events, imagined], today);
   const discountReturned = Number(discountReturnedBy(agreement, event));
   const booked = { ...imagined, details: { ...imagined.details, discountReturned } };
+  const given = { contract, events, event: booked, asOf: today };
   return {
     before: sideOf(before.loan, currency),
     after: sideOf(after.loan, currency),
-    figures: figuresOf(after, booked, currency),
+    figures: figuresOf(after, given, currency),
   };
 }
 
+/** A refund among what was booked before it. */
+export interface GivenRefund extends Pick<LockedAgreement, 'contract' | 'events'> {
+  readonly event: Parameters<typeof stateOf>[1][number];
+  readonly asOf: LocalDate;
+}
+
+/** @param state after the refund */
 export function figuresOf(
   state: AgreementState,
-  event: Pick<StoredServicingEvent, 'id' | 'amountMinor' | 'details'>,
+  { contract, events, event, asOf }: GivenRefund,
   currency: string,
 ): RefundFiguresDto {
   const { amount, downPayment, discountReturned = 0 } = refundDetails(event);
   const entry = state.loan?.entries.find(({ eventId }) => eventId === event.id);
   const financed = minorToNumber(event.amountMinor);
+  const known = effective(events, asOf);
+  const commissionReturned = minorToNumber(
+    commissionOwed(contract, known) - commissionOwed(contract, [...known, event]),
+  );
   const money = (minor: number): MoneyJson => ({ amount: minor, currency });
   return {
     amount: money(amount),
@@ -87,7 +101,8 @@ export function figuresOf(
     downPayment: money(downPayment),
     credited: money(minorToNumber(entry && entry.creditMinor > 0n ? entry.creditMinor : 0n)),
     discountReturned: money(discountReturned),
-    net: money(financed - discountReturned),
+    commissionReturned: money(commissionReturned),
+    net: money(financed - discountReturned + commissionReturned),
   };
 }
 

@@ -174,8 +174,10 @@ function refundDto(
   const status = statusOf(events, event);
   // As it was booked, also when it was taken back since.
   const counted = takenBack ? events.filter(({ number }) => number < takenBack.number) : events;
+  const before = events.filter(({ number }) => number < event.number);
+  const given = { contract, events: before, event, asOf: bookedThrough };
   return {
-    ...figuresOf(stateOf(contract, counted, bookedThrough), event, currency),
+    ...figuresOf(stateOf(contract, counted, bookedThrough), given, currency),
     id: formatId('refund', event.id),
     agreement: formatId('agreement', id),
     reference,

@@ -14,8 +14,8 @@ export const KIND_BY_COUNTERPART = {
   principalReceivable: 'gross',
   deferredDiscount: 'discount',
   discountIncome: 'discount',
+  deferredCommission: 'commission',
   commissionIncome: 'commission',
-  commissionExpense: 'commission',
   feeIncome: 'commission',
   customerCredit: 'refund',
 } as const satisfies Partial<Record<Account, LineKind>>;

@@ -1,6 +1,6 @@
 import { parseId } from '../../../src/kernel/ids.js';
 import type { Answer } from '../staff.js';
-import { letGo, type Model, type ModelAgreement, undrawn } from './model.js';
+import { commissionOf, letGo, type Model, type ModelAgreement, undrawn } from './model.js';
 import type { World } from './world.js';
 
 type Body = Answer['body'];
@@ -11,6 +11,7 @@ const EVERY_STEP = [
   'agreementReceivables',
   'agreementExposure',
   'agreementDrawdowns',
+  'partnerCommissions',
   'arrearsHistory',
   'takenBackOnce',
 ];
@@ -97,6 +98,7 @@ const KNOWN_ACCOUNTS = new Set([
   ...['principalReceivable', 'interestReceivable', 'feeReceivable', 'penaltyReceivable', 'creditReceivable'],
   ...['cashClearing', 'settlementPayable', 'customerCredit', 'deferredDiscount', 'discountIncome'],
   ...['interestIncome', 'feeIncome', 'penaltyIncome', 'lossExpense', 'recoveryIncome'],
+  ...['deferredCommission', 'commissionExpense'],
 ]);
 
 async function ledgerAgrees(world: World, model: Model, agreement: ModelAgreement, now: Body): Promise<void> {
@@ -112,7 +114,9 @@ async function ledgerAgrees(world: World, model: Model, agreement: ModelAgreemen
   expect([...ledger.keys()].filter((account) => !KNOWN_ACCOUNTS.has(account))).toEqual([]);
   expect(of(...ledger.keys())).toBe(0);
   expect(of('cashClearing')).toBe(agreement.cash);
-  expect(of('settlementPayable', 'deferredDiscount', 'discountIncome')).toBe(
+  const commission = of('deferredCommission', 'commissionExpense');
+  expect(commission).toBe(commissionOf(model, agreement));
+  expect(of('settlementPayable', 'deferredDiscount', 'discountIncome') + commission).toBe(
     agreement.givenBack - agreement.drawn,
   );
   expect(of('principalReceivable')).toBe(now.outstanding.amount);

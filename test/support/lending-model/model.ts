@@ -32,6 +32,8 @@ export interface ModelAgreement {
   drawn: number;
   /** What whoever was paid has given back. */
   givenBack: number;
+  /** A withdrawal took back what was paid out. */
+  isUndone: boolean;
   /** What the customer has paid and neither took back nor got back. */
   cash: number;
   booked: ModelBooking[];
@@ -59,6 +61,11 @@ export const newModel = (story: Story, day: string): Model => ({
   agreement: undefined,
   budget: 0,
 });
+
+/** What the partner has earned: his share of what was lent and did not come back, half a cent up. */
+export function commissionOf({ story }: Model, { drawn, givenBack, isUndone }: ModelAgreement): number {
+  return isUndone ? 0 : Math.round(((drawn - givenBack) * (story.commission ?? 0)) / 10_000);
+}
 
 export const undrawn = ({ drawdowns }: ModelAgreement): number =>
   drawdowns.reduce((sum, { status, amount, paid }) => sum + (status === 'planned' ? amount - paid : 0), 0);

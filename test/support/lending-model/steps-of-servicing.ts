@@ -1,5 +1,5 @@
 import type { Answer } from '../staff.js';
-import { letGo, type Model, type ModelBooking, passTime } from './model.js';
+import { commissionOf, letGo, type Model, type ModelBooking, passTime } from './model.js';
 import { plusDays } from './stories.js';
 import {
   agreementOf,
@@ -142,13 +142,16 @@ export const refund: StepKind = {
     const refunded = await ask(world, model, 'refund', 'refunds', body, chance);
     expect(preview.status < 300).toBe(refunded !== undefined);
     if (!refunded) return;
-    const { id, status: _status, financed, credited, downPayment, discountReturned, net } = refunded;
-    expect(preview.body).toMatchObject({ financed, credited, downPayment, discountReturned, net });
+    const { id, financed, credited, downPayment, discountReturned, commissionReturned, net } = refunded;
+    const figures = { financed, credited, downPayment, discountReturned, commissionReturned, net };
+    expect(preview.body).toMatchObject(figures);
     const back = financed.amount;
     expect(credited.amount).toBeLessThanOrEqual(back);
     expect(back + downPayment.amount).toBe(amountOf(refunded));
-    expect(net.amount).toBe(back - discountReturned.amount);
+    const earned = commissionOf(model, agreement);
     agreement.givenBack += back;
+    expect(commissionReturned.amount).toBe(earned - commissionOf(model, agreement));
+    expect(net.amount).toBe(back - discountReturned.amount + commissionReturned.amount);
     agreement.booked.push({ id, kind: 'refunds', amount: amountOf(refunded), financed: back });
   },
 };
@@ -194,6 +197,7 @@ export const withdraw: StepKind = {
     letGo(open, 'voided');
     agreement.status = 'withdrawn';
     if (agreement.drawn === 0) model.budget = 0;
+    agreement.isUndone = before.outstanding.amount > 0;
     agreement.givenBack += before.outstanding.amount;
     agreement.cash += await interestOfDays(model, world);
     // A pause stands until its day: the debt is back if what was paid for the days bounces.

@@ -174,6 +174,7 @@ function agreementFrom(body: Body, { story }: Model): ModelAgreement {
     firstDrawnOn: undefined,
     drawn: 0,
     givenBack: 0,
+    isUndone: false,
     cash: 0,
     booked: [],
     pausedBy: undefined,

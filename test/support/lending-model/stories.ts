@@ -10,6 +10,8 @@ export interface Story {
   readonly options: readonly string[];
   /** Of a year. */
   readonly rate: number;
+  /** What the partner is paid of what is lent, hundredths of a percent. */
+  readonly commission?: number;
   /** @param minor what the bank is to lend */
   readonly request: (externalId: string, minor: number, day: string) => object;
 }
@@ -99,6 +101,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     noon: inLondon,
     options: ['6m', '24m'],
     rate: 0.099,
+    commission: 50,
     request: briton,
   },
 };

@@ -6167,6 +6167,8 @@ export interface components {
             allowedActions: string[];
             /** @description What goes back altogether. */
             amount: components["schemas"]["MoneyDto"];
+            /** @description The part of your commission that goes back to the bank. */
+            commissionReturned: components["schemas"]["MoneyDto"];
             /** @description Of the financed part, what the customer has paid already: it stands to his credit and can be paid out. */
             credited: components["schemas"]["MoneyDto"];
             /** @description The part of the merchant’s discount that is not earned and goes back to the merchant. */
@@ -6188,7 +6190,10 @@ export interface components {
              * @enum {string}
              */
             mode: "lower" | "shorten";
-            /** @description What the merchant gives back to the bank: the financed part, less the discount returned. */
+            /**
+             * @description What the merchant gives back to the bank: the financed part, less the discount returned, with the commission that
+             *     goes back.
+             */
             net: components["schemas"]["MoneyDto"];
             /**
              * @description The day on which it counts.
@@ -6258,6 +6263,8 @@ export interface components {
             amount: components["schemas"]["MoneyDto"];
             /** @description The plan as it is. */
             before: components["schemas"]["RefundSideDto"];
+            /** @description The part of your commission that goes back to the bank. */
+            commissionReturned: components["schemas"]["MoneyDto"];
             /** @description Of the financed part, what the customer has paid already: it stands to his credit and can be paid out. */
             credited: components["schemas"]["MoneyDto"];
             /** @description The part of the merchant’s discount that is not earned and goes back to the merchant. */
@@ -6266,7 +6273,10 @@ export interface components {
             downPayment: components["schemas"]["MoneyDto"];
             /** @description Of it, what the bank had paid: the customer owes that much less, or has it to his credit. */
             financed: components["schemas"]["MoneyDto"];
-            /** @description What the merchant gives back to the bank: the financed part, less the discount returned. */
+            /**
+             * @description What the merchant gives back to the bank: the financed part, less the discount returned, with the commission that
+             *     goes back.
+             */
             net: components["schemas"]["MoneyDto"];
             /** @description What is left to refund before this refund, line by line. */
             refundable: components["schemas"]["RefundableLineDto"][];
@@ -6943,7 +6953,7 @@ export interface components {
              */
             carriedOut: number;
             /**
-             * @description Commissions.
+             * @description Your commissions on what was lent; given back in part when a purchase is refunded.
              * @example 0
              */
             commission: number;

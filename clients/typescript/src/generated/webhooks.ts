@@ -971,6 +971,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "lateCharge.takenBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A charge for being late was taken back: the instalment was paid in time. */
+        post: operations["lateChargeTakenBackMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "offer.accepted": {
         parameters: {
             query?: never;
@@ -5390,6 +5407,64 @@ export interface components {
              * @constant
              */
             type: "lateCharge.charged";
+        };
+        /** @description A charge for being late was taken back: the instalment was paid in time. */
+        LateChargeTakenBackMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description The agreement.
+                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                agreement: string;
+                /**
+                 * Format: date
+                 * @description Of which instalment.
+                 * @example 2026-12-21
+                 */
+                dueDate: string;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description Its status after this.
+                 * @example active
+                 */
+                status: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "lateCharge.takenBack";
         };
         /** @description The customer took the offer; the bank holds it for him. */
         OfferAcceptedMessage: {
@@ -10965,6 +11040,68 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["LateChargeChargedMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    lateChargeTakenBackMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "lateCharge.takenBack",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "status": "active",
+                 *         "dueDate": "2026-12-21"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["LateChargeTakenBackMessage"];
             };
         };
         responses: {

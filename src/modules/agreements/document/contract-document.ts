@@ -153,7 +153,7 @@ function schedule(document: ContractDocument): Html {
 function terms(document: ContractDocument): Html {
   const { contract, locale } = document;
   const say = speak(document);
-  const { lateCharge, withdrawalDays, refundOrder } = contract;
+  const { lateCharge, withdrawalDays, refundOrder, commissionRate, partner } = contract;
   const order = contract.allocation.map((component) => COMPONENT_WORDS[component][locale]);
   const cap = lateCharge?.perChargeMinor;
   const late = lateCharge
@@ -168,6 +168,9 @@ function terms(document: ContractDocument): Html {
     late,
     say('early'),
     withdrawalDays > 0 ? say('withdrawal', { days: withdrawalDays }) : say('noWithdrawal'),
+    ...(commissionRate === undefined
+      ? []
+      : [say('commission', { partner: partner.name, rate: percent(commissionRate) })]),
   ];
   return html`<h2>${say('terms')}</h2>
     <ol>

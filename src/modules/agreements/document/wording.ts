@@ -72,6 +72,10 @@ export const WORDS = {
     '逾期费用：不超过逾期金额年化 {rate}{cap}。',
   ),
   lateCap: say(', at most {amount} a charge', '，单次不超过 {amount}'),
+  commission: say(
+    'The bank pays {partner} a commission of {rate} of what is paid out for having arranged this credit; it does not add to what you pay.',
+    '本行就促成本信贷向 {partner} 支付放款金额 {rate} 的佣金，该佣金不增加您的应付金额。',
+  ),
   early: say(
     'You may repay early at any time; interest is charged to that day only.',
     '您可随时提前还款，利息仅计至还款当日。',

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, Matches } from 'class-validator';
 import { rule } from '../../../platform/http/validation/rule.js';
 import { isScenarioPath, SCENARIO_PATH_SCHEMA, SubmittedDto } from '../../scenarios/index.js';
+import { COMMISSION_RATE } from '../enrolment.rules.js';
 import type { EnrolmentLimits } from '../partners.snapshot.js';
 import type { EnrolmentStatus } from '../partners.states.js';
 import { PartnerReasonDto } from './partner.dto.js';
@@ -27,7 +28,15 @@ const SUBSIDY = {
   example: { 'tuition-instalments': 'partner' },
 };
 
-/** Members of `limits` and `subsidy` are named by data, so they are checked apart (enrolment.rules.ts). */
+const COMMISSION = {
+  type: 'object' as const,
+  description:
+    'By product: the share of what is lent that the partner is paid with his settlement. It holds for offers made from then on; a product that is not named has the product’s own.',
+  additionalProperties: { type: 'string', pattern: COMMISSION_RATE.source },
+  example: { 'retail-flex': '0.0050' },
+};
+
+/** Members of `limits`, `subsidy` and `commission` are named by data, so they are checked apart (enrolment.rules.ts). */
 export class CreateEnrolmentDto extends PartnerReasonDto {
   /**
    * Where it holds.
@@ -65,6 +74,11 @@ export class CreateEnrolmentDto extends PartnerReasonDto {
   @IsOptional()
   @IsObject()
   subsidy?: object;
+
+  @ApiPropertyOptional(COMMISSION)
+  @IsOptional()
+  @IsObject()
+  commission?: object;
 }
 
 /** What is given takes the place of all that was there; what is left out stays. */
@@ -78,6 +92,11 @@ export class ChangeEnrolmentDto extends PartnerReasonDto {
   @IsOptional()
   @IsObject()
   subsidy?: object;
+
+  @ApiPropertyOptional(COMMISSION)
+  @IsOptional()
+  @IsObject()
+  commission?: object;
 }
 
 export class SubmittedEnrolmentDto extends SubmittedDto {
@@ -142,6 +161,9 @@ export class EnrolmentDto {
 
   @ApiProperty(SUBSIDY)
   subsidy: Readonly<Record<string, 'partner'>>;
+
+  @ApiProperty(COMMISSION)
+  commission: Readonly<Record<string, string>>;
 
   /**
    * When the partner was first enrolled.

@@ -75,6 +75,7 @@ export class SelfService {
           jurisdiction,
           limits: {},
           subsidy,
+          commission: {},
         } as const;
         await this.enrolments.insertEnrolment(tx, enrolment);
       }

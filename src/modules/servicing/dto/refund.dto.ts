@@ -116,7 +116,13 @@ export class RefundFiguresDto {
   /** The part of the merchant’s discount that is not earned and goes back to the merchant. */
   discountReturned: MoneyDto;
 
-  /** What the merchant gives back to the bank: the financed part, less the discount returned. */
+  /** The part of your commission that goes back to the bank. */
+  commissionReturned: MoneyDto;
+
+  /**
+   * What the merchant gives back to the bank: the financed part, less the discount returned, with the commission that
+   * goes back.
+   */
   net: MoneyDto;
 }
 

@@ -87,7 +87,7 @@ export class SettlementDto {
   discount: number;
 
   /**
-   * Commissions.
+   * Your commissions on what was lent; given back in part when a purchase is refunded.
    * @example 0
    */
   commission: number;
