@@ -4,7 +4,9 @@ import {
   type AgreementRow,
   AgreementsRepository,
   Books,
+  ContractsRepository,
   type DrawdownRow,
+  DrawdownsRepository,
   type LockedAgreement,
   NO_TOTALS,
 } from '../../src/modules/agreements/index.js';
@@ -22,7 +24,7 @@ export interface Debtor {
 /** Puts an agreement on the books as if it had been signed, without anything paid out. */
 export async function signedAgreement(
   tx: Tx,
-  repository: AgreementsRepository,
+  { app }: Booted,
   { partnerId, customerId }: Debtor,
   contract: AgreementContract = phoneContract(),
 ): Promise<LockedAgreement> {
@@ -65,20 +67,21 @@ export async function signedAgreement(
     pausedUntil: null,
     pausedBy: null,
   };
-  await repository.insert(tx, row);
-  const whole = await repository.whole(tx, row);
+  await app.get(ContractsRepository).insert(tx, row);
+  const whole = await app.get(AgreementsRepository).whole(tx, row);
   return { ...row, ...whole, today: pricedOn, nowMs: Date.parse(`${contract.pricedOn}T04:00:00Z`) };
 }
 
 /** An agreement of which everything, or the first payouts, is paid out on the planned days, as the system would book it. */
 export async function drawnAgreement(
-  { app }: Booted,
+  booted: Booted,
   debtor: Debtor,
   contract: AgreementContract = phoneContract(),
   payouts = contract.drawdowns.length,
 ): Promise<LockedAgreement> {
+  const { app } = booted;
   return app.get(Database).run({ kind: 'system', job: 'test' }, async (tx) => {
-    let agreement = await signedAgreement(tx, app.get(AgreementsRepository), debtor, contract);
+    let agreement = await signedAgreement(tx, booted, debtor, contract);
     for (const { number, amount, discount, plannedOn } of contract.drawdowns.slice(0, payouts)) {
       agreement = { ...agreement, today: day(plannedOn) };
       const event = { type: 'drawdown', occurredOn: day(plannedOn), amountMinor: BigInt(amount) } as const;
@@ -86,7 +89,7 @@ export async function drawnAgreement(
       const drawdowns = agreement.drawdowns.map((one) =>
         one.number === number ? { ...one, status: 'paid' as const, paidMinor: one.amountMinor } : one,
       );
-      await app.get(AgreementsRepository).saveDrawdown(tx, drawdowns[number - 1] as DrawdownRow);
+      await app.get(DrawdownsRepository).save(tx, drawdowns[number - 1] as DrawdownRow);
       const drawn = { ...agreement, drawdowns };
       ({ agreement } = await app.get(Books).record(tx, drawn, { ...event, details }));
     }

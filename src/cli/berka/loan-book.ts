@@ -5,6 +5,7 @@ import {
   type AgreementRow,
   AgreementsRepository,
   Books,
+  ContractsRepository,
   type InstalmentRow,
   InstalmentsRepository,
   OpenAgreement,
@@ -133,7 +134,7 @@ export class LoanBook {
       .get(CustomersService)
       .register(tx, actor, { kind: 'person', personal, facts: {}, consents: [] });
     const row = signedAgreement(source, this.partner, customerId, app.get(SystemClock).nowMs());
-    await app.get(AgreementsRepository).insert(tx, row);
+    await app.get(ContractsRepository).insert(tx, row);
     this.booked.set(source.account, { id: row.id, source });
     const agreement = await app.get(OpenAgreement).open(tx, actor, row.id);
     await app.get(PayoutsService).capture(tx, agreement, EVIDENCE);

@@ -8,6 +8,7 @@ import { writeTotals } from './agreement.rows.js';
 import type { AgreementRow } from './agreement.rows.js';
 import { plannedInstalments } from './contract-of.js';
 import { canonicalJson, contractHash } from './document/canonical-json.js';
+import { HistoryRepository } from './history.repository.js';
 import { instalmentRows, InstalmentsRepository } from './instalments.repository.js';
 import { stateOf } from './replaying.js';
 
@@ -21,6 +22,7 @@ export class AgreementChecks {
   constructor(
     checks: IntegrityChecks,
     private readonly agreements: AgreementsRepository,
+    private readonly history: HistoryRepository,
     private readonly instalments: InstalmentsRepository,
   ) {
     checks.register({
@@ -82,7 +84,7 @@ export class AgreementChecks {
   }
 
   private async replayFault(tx: ReadTx, row: AgreementRow): Promise<string | undefined> {
-    const events = await this.agreements.events(tx, row.id);
+    const events = await this.history.of(tx, row.id);
     const { totals, summary, loan } = stateOf(row.contract, events, row.bookedThrough);
     const told = canonicalJson(writeTotals(totals));
     if (told !== canonicalJson(writeTotals(row.booked))) return `the replay's sums are ${told}`;

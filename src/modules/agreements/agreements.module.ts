@@ -13,7 +13,10 @@ import { AgreementsController } from './agreements.controller.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
 import { Books } from './books.service.js';
+import { ContractsRepository } from './contracts.repository.js';
 import { DebtService } from './debt-service.js';
+import { DrawdownsRepository } from './drawdowns.repository.js';
+import { HistoryRepository } from './history.repository.js';
 import { InstalmentsRepository } from './instalments.repository.js';
 import { MakingService } from './making.service.js';
 import { OpenAgreement } from './open-agreement.service.js';
@@ -51,7 +54,10 @@ import { WithdrawalService } from './withdrawal.service.js';
     ChallengesRepository,
     ChallengingService,
     ConfirmationService,
+    ContractsRepository,
     DebtService,
+    DrawdownsRepository,
+    HistoryRepository,
     InstalmentsRepository,
     MakingService,
     OneTimeCodes,
@@ -63,7 +69,17 @@ import { WithdrawalService } from './withdrawal.service.js';
     WithdrawalService,
     { provide: Notifier, useClass: SandboxNotifier },
   ],
-  exports: [AgreementsRepository, Books, InstalmentsRepository, OneTimeCodes, OpenAgreement, PayoutsService],
+  exports: [
+    AgreementsRepository,
+    Books,
+    ContractsRepository,
+    DrawdownsRepository,
+    HistoryRepository,
+    InstalmentsRepository,
+    OneTimeCodes,
+    OpenAgreement,
+    PayoutsService,
+  ],
 })
 export class AgreementsModule {
   constructor(

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateInZone, LocalDate } from '../../kernel/calendar-date.js';
-import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
-import { SystemClock } from '../../platform/clock/system-clock.js';
+import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
@@ -12,17 +11,15 @@ import {
   type ListedAgreement,
   type LockedAgreement,
   type RawAgreement,
-  type RawDrawdown,
-  type RawEvent,
   toAgreement,
-  toDrawdown,
-  toEvent,
   writeTotals,
 } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
+import { DrawdownsRepository } from './drawdowns.repository.js';
 import { dueByMonth } from './due-by-month.js';
+import { HistoryRepository } from './history.repository.js';
 import type { InstalmentRow } from './instalments.repository.js';
-import type { NewServicingEvent, StoredServicingEvent } from './servicing-events.js';
+import type { StoredServicingEvent } from './servicing-events.js';
 
 /** Whose agreements are looked at: a partner's own, or for staff and jobs any of an environment, or any. */
 export interface Owner {
@@ -39,15 +36,6 @@ export interface AgreementFilter {
   readonly bucket?: string | undefined;
 }
 
-/** An agreement has at most so many events, so that a replay is always short. */
-export const MAX_EVENTS = 2_000;
-
-/**
- * Of these the last ones are kept from what callers may send without end, so that the bank can always charge, take
- * back, settle and write off.
- */
-export const EVENTS_KEPT = 500;
-
 const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id as "customerId",
   a.application_id as "applicationId", a.offer_id as "offerId", a.order_id as "orderId", a.scenario, a.product,
   a.product_version as "productVersion", a.currency, a.amount_minor as "amountMinor", a.contract,
@@ -59,17 +47,17 @@ const COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id
   a.next_due_minor as "nextDueMinor", a.days_past_due as "daysPastDue", a.delinquency_bucket as "delinquencyBucket",
   a.paused_until::text as "pausedUntil", a.paused_by as "pausedBy"`;
 
-const DRAWDOWN = `d.id, d.number, d.name, d.planned_on::text as "plannedOn", d.lapses_on::text as "lapsesOn",
-  d.amount_minor as "amountMinor", d.paid_minor as "paidMinor", d.status, d.status_reason as "statusReason",
-  d.status_changed_at as "statusChangedAt"`;
-
 /** Milliseconds of the business clock of an agreement's customer. */
 const BUSINESS_MS = businessNowMs('a.environment');
 const MINE = `($3::uuid is null or a.partner_id = $3) and ($4::text is null or a.environment = $4)`;
 
+/** Agreements as rows: what was agreed on, and what the replay says of it. Only the books write them. */
 @Injectable()
 export class AgreementsRepository {
-  constructor(private readonly clock: SystemClock) {}
+  constructor(
+    private readonly history: HistoryRepository,
+    private readonly drawdowns: DrawdownsRepository,
+  ) {}
 
   async find(tx: ReadTx, { partnerId, environment }: Owner, id: Uuid): Promise<AgreementRow | undefined> {
     const rows = await tx.query<RawAgreement>(
@@ -125,7 +113,7 @@ export class AgreementsRepository {
         limit,
       ],
     );
-    const drawdowns = await this.drawdownsOf(
+    const drawdowns = await this.drawdowns.ofEach(
       tx,
       rows.map(({ id }) => id),
     );
@@ -134,22 +122,6 @@ export class AgreementsRepository {
       drawdowns: drawdowns.get(raw.id) ?? [],
       today: dateInZone(nowMs, raw.contract.timeZone),
     }));
-  }
-
-  private async drawdownsOf(tx: ReadTx, ids: readonly Uuid[]): Promise<Map<Uuid, DrawdownRow[]>> {
-    const rows = await tx.query<RawDrawdown & { agreementId: Uuid }>(
-      `select d.agreement_id as "agreementId", ${DRAWDOWN} from drawdown d
-       join unnest($1::uuid[], $2::int2[]) as a(id, bucket) on d.agreement_id = a.id and d.bucket = a.bucket
-       order by d.number`,
-      [ids, ids.map(bucketOf)],
-    );
-    const byAgreement = new Map<Uuid, DrawdownRow[]>();
-    for (const { agreementId, ...raw } of rows) {
-      const known = byAgreement.get(agreementId);
-      if (known) known.push(toDrawdown(raw));
-      else byAgreement.set(agreementId, [toDrawdown(raw)]);
-    }
-    return byAgreement;
   }
 
   /** A share of all agreements, in the order of their ids: for checks. */
@@ -202,115 +174,7 @@ export class AgreementsRepository {
     tx: ReadTx,
     { id }: Pick<AgreementRow, 'id'>,
   ): Promise<{ events: StoredServicingEvent[]; drawdowns: DrawdownRow[] }> {
-    return { events: await this.events(tx, id), drawdowns: await this.drawdowns(tx, id) };
-  }
-
-  async events(tx: ReadTx, agreementId: Uuid): Promise<StoredServicingEvent[]> {
-    const rows = await tx.query<RawEvent>(
-      `select id, number, type, occurred_on::text as "occurredOn", recorded_on::text as "recordedOn",
-         recorded_at as "recordedAt", amount_minor as "amountMinor", reverses, details
-       from servicing_event where agreement_id = $1 and bucket = $2 order by number limit $3`,
-      [agreementId, bucketOf(agreementId), MAX_EVENTS],
-    );
-    return rows.map(toEvent);
-  }
-
-  async drawdowns(tx: ReadTx, agreementId: Uuid): Promise<DrawdownRow[]> {
-    return (await this.drawdownsOf(tx, [agreementId])).get(agreementId) ?? [];
-  }
-
-  async insert(tx: Tx, row: AgreementRow): Promise<void> {
-    await tx.query(
-      `insert into agreement (id, bucket, partner_id, environment, customer_id, application_id, offer_id, order_id, scenario,
-         product, product_version, currency, amount_minor, contract, contract_hash, status, status_changed_at, version,
-         closed_through, next_action_on, booked, booked_through, outstanding_minor, credit_balance_minor, overdue_minor,
-         days_past_due, due_by_month)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, '{}', $19, 0, 0, 0, 0, $21)`,
-      [
-        row.id,
-        bucketOf(row.id),
-        row.partnerId,
-        row.environment,
-        row.customerId,
-        row.applicationId,
-        row.offerId,
-        row.orderId,
-        row.scenario,
-        row.product,
-        row.productVersion,
-        row.currency,
-        row.amountMinor.toString(),
-        JSON.stringify(row.contract),
-        row.contractHash,
-        row.status,
-        row.statusChangedAt,
-        row.version,
-        row.closedThrough.toString(),
-        row.nextActionOn?.toString() ?? null,
-        JSON.stringify(dueByMonth(row, [])),
-      ],
-    );
-    const drawdowns = row.contract.drawdowns.map((drawdown) => ({
-      ...drawdown,
-      id: newUuid(this.clock.nowMs(), bucketOf(row.id)),
-    }));
-    await tx.query(
-      `insert into drawdown (id, bucket, agreement_id, partner_id, environment, customer_id, number, name, planned_on,
-         lapses_on, amount_minor, paid_minor, status, status_changed_at)
-       select d.id, $1, $2, $3, $4, $5, d.number, d.name, d."plannedOn", d."lapsesOn", d.amount, 0, 'planned', $6
-       from jsonb_to_recordset($7::jsonb) as d(id uuid, number int2, name text, "plannedOn" date, "lapsesOn" date, amount int8)`,
-      [
-        bucketOf(row.id),
-        row.id,
-        row.partnerId,
-        row.environment,
-        row.customerId,
-        row.statusChangedAt,
-        JSON.stringify(drawdowns),
-      ],
-    );
-  }
-
-  /** Appends an event under the next number. */
-  async appendEvent(
-    tx: Tx,
-    agreement: LockedAgreement,
-    event: NewServicingEvent,
-  ): Promise<StoredServicingEvent> {
-    const nowMs = this.clock.nowMs();
-    const stored: StoredServicingEvent = {
-      id: event.id ?? newUuid(nowMs, bucketOf(agreement.id)),
-      number: agreement.events.length + 1,
-      type: event.type,
-      occurredOn: event.occurredOn,
-      recordedOn: agreement.today,
-      recordedAt: new Date(agreement.nowMs),
-      amountMinor: event.amountMinor,
-      reverses: event.reverses ?? null,
-      details: event.details ?? {},
-    };
-    await tx.query(
-      `insert into servicing_event (id, bucket, agreement_id, partner_id, environment, customer_id, number, type, occurred_on,
-         recorded_on, recorded_at, amount_minor, reverses, details)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [
-        stored.id,
-        bucketOf(stored.id),
-        agreement.id,
-        agreement.partnerId,
-        agreement.environment,
-        agreement.customerId,
-        stored.number,
-        stored.type,
-        stored.occurredOn.toString(),
-        stored.recordedOn.toString(),
-        stored.recordedAt,
-        stored.amountMinor.toString(),
-        stored.reverses,
-        JSON.stringify(stored.details),
-      ],
-    );
-    return stored;
+    return { events: await this.history.of(tx, id), drawdowns: await this.drawdowns.of(tx, id) };
   }
 
   /**
@@ -350,30 +214,6 @@ export class AgreementsRepository {
       ],
     );
     if (saved.length === 0) throw new Error('an agreement was written without its lock');
-  }
-
-  /** Keeps the document as it was signed; once. */
-  async keepDocument(tx: Tx, id: Uuid, locale: 'en' | 'zh', document: string): Promise<void> {
-    await tx.query(
-      `update agreement set document_locale = $3, document = $4 where id = $1 and bucket = $2 and document is null`,
-      [id, bucketOf(id), locale, document],
-    );
-  }
-
-  /** The document as it was signed. */
-  async document(tx: ReadTx, id: Uuid): Promise<string | undefined> {
-    const rows = await tx.query<{ document: string | null }>(
-      'select document from agreement where id = $1 and bucket = $2',
-      [id, bucketOf(id)],
-    );
-    return rows[0]?.document ?? undefined;
-  }
-
-  async saveDrawdown(tx: Tx, row: DrawdownRow): Promise<void> {
-    await tx.query(
-      `update drawdown set paid_minor = $3, status = $4, status_reason = $5, status_changed_at = $6 where id = $1 and bucket = $2`,
-      [row.id, bucketOf(row.id), row.paidMinor.toString(), row.status, row.statusReason, row.statusChangedAt],
-    );
   }
 
   /** Kinds of product that a customer has an open agreement on. */

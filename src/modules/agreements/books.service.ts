@@ -6,9 +6,11 @@ import type { Tx } from '../../platform/database/tx.js';
 import { Ledger } from '../ledger/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { LockedAgreement } from './agreement.rows.js';
-import { AgreementsRepository, EVENTS_KEPT, MAX_EVENTS } from './agreements.repository.js';
+import { AgreementsRepository } from './agreements.repository.js';
 import { agreementProblems } from './agreements.errors.js';
 import { type BookFollower, BookingRun, type Telling } from './booking-run.js';
+import { DrawdownsRepository } from './drawdowns.repository.js';
+import { EVENTS_KEPT, HistoryRepository, MAX_EVENTS } from './history.repository.js';
 import { type AgreementState, drawableMinor, stateOf } from './replaying.js';
 import { instalmentRows, InstalmentsRepository } from './instalments.repository.js';
 import { loanOf, rateOf } from './loan-of.js';
@@ -42,6 +44,8 @@ export class Books {
 
   constructor(
     private readonly agreements: AgreementsRepository,
+    private readonly history: HistoryRepository,
+    private readonly drawdowns: DrawdownsRepository,
     private readonly instalments: InstalmentsRepository,
     private readonly ledger: Ledger,
     private readonly limits: LimitsRepository,
@@ -108,7 +112,7 @@ export class Books {
     const { agreement } = run;
     const most = WITHOUT_END.has(event.type) ? MAX_EVENTS - EVENTS_KEPT : MAX_EVENTS;
     if (agreement.events.length >= most) throw agreementProblems.too_many_events();
-    const stored = await this.agreements.appendEvent(tx, agreement, withDiscountReturned(agreement, event));
+    const stored = await this.history.append(tx, agreement, withDiscountReturned(agreement, event));
     const next = { ...agreement, events: [...agreement.events, stored] };
     await run.book(tx, next, agreement.today, { type: event.type, eventId: stored.id, tells });
     return stored;
@@ -127,7 +131,7 @@ export class Books {
     await this.ledger.postAll(tx, run.takeEntries());
     const rows = instalmentRows(state.loan, state.asOf);
     await this.agreements.save(tx, agreement, rows);
-    for (const drawdown of run.takeLapsed()) await this.agreements.saveDrawdown(tx, drawdown);
+    for (const drawdown of run.takeLapsed()) await this.drawdowns.save(tx, drawdown);
     // Before the first payout there never were any.
     if (state.loan) await this.instalments.replace(tx, agreement, rows);
     if (agreement.signedOn) await this.limits.setExposure(tx, agreement.offerId, exposureMinor(agreement));

@@ -21,7 +21,10 @@ export { Books, type Closed, discountReturnedBy, type Recorded } from './books.s
 export { commissionOwed } from './commission.js';
 export { contractOf, plannedInstalments } from './contract-of.js';
 export type * from './contract.types.js';
+export { ContractsRepository } from './contracts.repository.js';
 export { contractHash } from './document/canonical-json.js';
+export { DrawdownsRepository } from './drawdowns.repository.js';
+export { HistoryRepository } from './history.repository.js';
 export { type InstalmentRow, InstalmentsRepository } from './instalments.repository.js';
 export { type Loan, loanOf, type ReplayableEvent } from './loan-of.js';
 export { type CatchUp, OpenAgreement } from './open-agreement.service.js';

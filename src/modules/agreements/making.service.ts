@@ -9,11 +9,11 @@ import { Applications, type ApprovedApplication } from '../applications/index.js
 import type { Tenant } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import { partnersPart } from '../partners/index.js';
-import { AgreementsRepository } from './agreements.repository.js';
 import { agreementProblems } from './agreements.errors.js';
 import type { AgreementRow } from './agreement.rows.js';
 import { NO_TOTALS } from './book-totals.js';
 import { contractOf } from './contract-of.js';
+import { ContractsRepository } from './contracts.repository.js';
 import type { AgreementContract, ContractOrder } from './contract.types.js';
 import { contractHash } from './document/canonical-json.js';
 
@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 @Injectable()
 export class MakingService {
   constructor(
-    private readonly agreements: AgreementsRepository,
+    private readonly contracts: ContractsRepository,
     private readonly applications: Applications,
     private readonly limits: LimitsRepository,
     private readonly snapshots: SnapshotService,
@@ -57,7 +57,7 @@ export class MakingService {
     if (!(await this.limits.hold(tx, offer.id, application.nowMs, untilMs)))
       throw agreementProblems.reservation_lost();
     const row = agreementRow(id, approved, contract);
-    await this.agreements.insert(tx, row);
+    await this.contracts.insert(tx, row);
     const { partnerId, environment } = application;
     const subject = { subject: id, bucket: bucketOf(id), sequence: row.version, partnerId, environment };
     const payload = {

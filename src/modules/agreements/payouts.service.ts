@@ -5,12 +5,12 @@ import { transition } from '../../kernel/state-machine.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { DrawdownRow, LockedAgreement } from './agreement.rows.js';
-import { AgreementsRepository } from './agreements.repository.js';
 import { allowedActionsOf } from './allowed-actions.js';
 import { agreementProblems } from './agreements.errors.js';
 import { agreementStates } from './agreements.states.js';
 import { Books } from './books.service.js';
 import { discountOn } from './discount.js';
+import { DrawdownsRepository } from './drawdowns.repository.js';
 import { drawableMinor, hasRoomFor, payoutOn } from './replaying.js';
 
 /** What was delivered, as the partner proves it. */
@@ -31,7 +31,7 @@ export interface Capture {
 @Injectable()
 export class PayoutsService {
   constructor(
-    private readonly agreements: AgreementsRepository,
+    private readonly drawdowns: DrawdownsRepository,
     private readonly limits: LimitsRepository,
     private readonly books: Books,
   ) {}
@@ -107,7 +107,7 @@ export class PayoutsService {
       statusReason: reason,
       statusChangedAt: new Date(agreement.nowMs),
     }));
-    for (const drawdown of changed) await this.agreements.saveDrawdown(tx, drawdown);
+    for (const drawdown of changed) await this.drawdowns.save(tx, drawdown);
     return { agreement: withDrawdowns(agreement, changed), changed };
   }
 
@@ -128,7 +128,7 @@ export class PayoutsService {
       paidMinor,
       ...(isWhole && { status: 'paid' as const, statusChangedAt: new Date(agreement.nowMs) }),
     };
-    await this.agreements.saveDrawdown(tx, paid);
+    await this.drawdowns.save(tx, paid);
     const { currency } = agreement;
     const payload = {
       drawdown: formatId('drawdown', drawdown.id),

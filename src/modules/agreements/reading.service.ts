@@ -5,6 +5,7 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import { toContractDto, type WholeAgreement } from './agreement-view.js';
 import type { AgreementRow } from './agreement.rows.js';
 import { AgreementsRepository, type Owner } from './agreements.repository.js';
+import { ContractsRepository } from './contracts.repository.js';
 import { contractDocument } from './document/contract-document.js';
 import type { Locale } from './document/wording.js';
 import type { ContractDto } from './dto/signing-answer.dto.js';
@@ -12,7 +13,10 @@ import type { ContractDto } from './dto/signing-answer.dto.js';
 /** Agreements as they are read: nothing is locked, and nothing is written. */
 @Injectable()
 export class ReadingService {
-  constructor(private readonly agreements: AgreementsRepository) {}
+  constructor(
+    private readonly agreements: AgreementsRepository,
+    private readonly contracts: ContractsRepository,
+  ) {}
 
   /** @throws DomainError not_found */
   async get(tx: ReadTx, owner: Owner, id: Uuid): Promise<WholeAgreement> {
@@ -38,7 +42,7 @@ export class ReadingService {
   async document(tx: ReadTx, owner: Owner, id: Uuid, asked: Locale | undefined): Promise<string> {
     const row = await this.row(tx, owner, id);
     const locale = asked ?? row.documentLocale ?? 'en';
-    const signed = locale === row.documentLocale ? await this.agreements.document(tx, id) : undefined;
+    const signed = locale === row.documentLocale ? await this.contracts.document(tx, id) : undefined;
     if (signed !== undefined) return signed;
     const hash = row.contractHash.toString('hex');
     return contractDocument({ contract: row.contract, hash, locale, signing: row.signing ?? undefined });

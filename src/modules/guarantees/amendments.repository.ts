@@ -3,7 +3,8 @@ import type { LocalDate } from '../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Amendment } from './guarantee.rules.js';
-import { dateOf, type Guarantee, type Scope } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
+import { dateOf, type Scope } from './promises.js';
 import type { AmendmentStatus } from './guarantees.states.js';
 
 /** Another amount or day that applicant and partner want, with what it costs. */

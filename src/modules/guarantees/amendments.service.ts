@@ -15,7 +15,8 @@ import { GuaranteeActs, type Held } from './guarantee-acts.js';
 import { amend, priceAmendment } from './guarantee.rules.js';
 import { amendedText, hashOf } from './documents.js';
 import { guaranteeProblems } from './guarantees.errors.js';
-import type { Guarantee, Scope } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
+import type { Scope } from './promises.js';
 import { amendmentStates } from './guarantees.states.js';
 import { SigningRepository } from './signing.repository.js';
 

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { OneTimeCodes } from '../agreements/index.js';
 import { guaranteeProblems } from './guarantees.errors.js';
-import type { Bound } from './guarantees.repository.js';
+import type { Bound } from './promises.js';
 
 /** What was on the screen when somebody bound himself. */
 export interface Display {

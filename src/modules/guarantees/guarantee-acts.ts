@@ -8,7 +8,9 @@ import type { Tx } from '../../platform/database/tx.js';
 import { Ledger } from '../ledger/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import { end, exposureMinor, type Moved, returnMargin, undertakenMinor } from './guarantee.rules.js';
-import { type Guarantee, GuaranteesRepository, type Scope } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
+import { GuaranteesRepository } from './guarantees.repository.js';
+import type { Scope } from './promises.js';
 import { type GuaranteeAction, guaranteeStates, type GuaranteeStatus } from './guarantees.states.js';
 
 /** A guarantee whose row and customer are locked, on its business day. */

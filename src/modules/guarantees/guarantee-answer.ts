@@ -11,7 +11,7 @@ import type { GuaranteeDto } from './dto/guarantee-answer.dto.js';
 import { issuedMinor, partnerActions } from './guarantee-acts.js';
 import { claimableMinor } from './guarantee.rules.js';
 import type { GuaranteeCall } from './guarantee-calls.repository.js';
-import type { Guarantee } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
 import { callStates } from './guarantees.states.js';
 import type { PromiseRepayment } from './repayments.repository.js';
 

@@ -13,7 +13,7 @@ import { AmendmentsService } from './amendments.service.js';
 import type { GuaranteeCall } from './guarantee-calls.repository.js';
 import { type CallDecision, GuaranteeCallsService } from './guarantee-calls.service.js';
 import type { RequestedAmendment } from './amendments.repository.js';
-import type { Scope } from './guarantees.repository.js';
+import type { Scope } from './promises.js';
 
 export const DECIDE_CALL = 'guarantee.call';
 export const AGREE_AMENDMENT = 'guarantee.amendment';

@@ -3,7 +3,8 @@ import type { LocalDate } from '../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { dateOf, type Guarantee, type Scope } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
+import { dateOf, type Scope } from './promises.js';
 import type { CallStatus } from './guarantees.states.js';
 
 /** A document of a claim: its kind, and where the partner keeps it. */

@@ -11,7 +11,8 @@ import { GuaranteeActs, hasEnded, type Held } from './guarantee-acts.js';
 import { claim, claimableMinor, dropClaim, examineBy, payClaim } from './guarantee.rules.js';
 import { type GuaranteeCall, GuaranteeCallsRepository } from './guarantee-calls.repository.js';
 import { atMost, guaranteeProblems, wanting } from './guarantees.errors.js';
-import type { Guarantee, Scope } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
+import type { Scope } from './promises.js';
 import { callStates } from './guarantees.states.js';
 
 const CALLS_MAX = 100;

@@ -6,7 +6,7 @@ import type { PayDto, ReleaseDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs } from './guarantee-acts.js';
 import { end, repay } from './guarantee.rules.js';
 import { atMost, guaranteeProblems } from './guarantees.errors.js';
-import type { Guarantee } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
 import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
 
 /** What happens to a guarantee besides claims: it is given back, paid back, or runs out. */

@@ -14,7 +14,9 @@ import type { CreateGuaranteeDto, SignDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs, SIGN_WITHIN_DAYS } from './guarantee-acts.js';
 import { type GuaranteeTerms, issue } from './guarantee.rules.js';
 import { guaranteeProblems, wanting } from './guarantees.errors.js';
-import { type Guarantee, GuaranteesRepository, type Scope } from './guarantees.repository.js';
+import type { Guarantee } from './guarantee.rows.js';
+import { GuaranteesRepository } from './guarantees.repository.js';
+import type { Scope } from './promises.js';
 import { SigningRepository } from './signing.repository.js';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/calendar-date.js';
 import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { type Bound, dateOf } from './guarantees.repository.js';
+import { type Bound, dateOf } from './promises.js';
 
 /** What somebody paid on a promise that was called. */
 export interface PromiseRepayment {

@@ -5,11 +5,16 @@ import { bucketOf, formatId, type Uuid } from '../../kernel/ids.js';
 import { money, toMoneyJson } from '../../kernel/money.js';
 import { allowedActions, transition } from '../../kernel/state-machine.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { type AgreementRow, AgreementsRepository, stillLostMinor } from '../agreements/index.js';
+import {
+  type AgreementRow,
+  AgreementsRepository,
+  DrawdownsRepository,
+  stillLostMinor,
+} from '../agreements/index.js';
 import { Ledger } from '../ledger/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { Move } from './guarantee.rules.js';
-import type { Scope } from './guarantees.repository.js';
+import type { Scope } from './promises.js';
 import { type SuretyshipAction, suretyshipStates, type SuretyshipStatus } from './guarantees.states.js';
 import {
   callableMinor,
@@ -50,6 +55,7 @@ export class SuretyshipActs {
   constructor(
     private readonly suretyships: SuretyshipsRepository,
     private readonly agreements: AgreementsRepository,
+    private readonly drawdowns: DrawdownsRepository,
     private readonly limits: LimitsRepository,
     private readonly ledger: Ledger,
   ) {}
@@ -134,7 +140,7 @@ export class SuretyshipActs {
   }
 
   private async guaranteed(tx: ReadTx, agreement: AgreementRow): Promise<Guaranteed> {
-    const drawdowns = await this.agreements.drawdowns(tx, agreement.id);
+    const drawdowns = await this.drawdowns.of(tx, agreement.id);
     const undrawnMinor = drawdowns
       .filter(({ status }) => status === 'planned')
       .reduce((sum, { amountMinor, paidMinor }) => sum + amountMinor - paidMinor, 0n);

@@ -6,7 +6,7 @@ import { Books, OpenAgreement, stillLostMinor } from '../agreements/index.js';
 import type { Tenant } from '../customers/index.js';
 import type { PayDto } from './dto/guarantee.dto.js';
 import { atMost, guaranteeProblems } from './guarantees.errors.js';
-import type { Scope } from './guarantees.repository.js';
+import type { Scope } from './promises.js';
 import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
 import { type HeldSuretyship, SuretyshipActs } from './suretyship-acts.js';
 import { callMinor, owedMinor, suretyshipMoves } from './suretyship.rules.js';

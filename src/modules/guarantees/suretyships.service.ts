@@ -13,7 +13,7 @@ import { hashOf, type Paper, suretyshipText } from './documents.js';
 import type { SignSuretyshipDto } from './dto/guarantee.dto.js';
 import type { ConsentSuretyshipDto, InviteDto } from './dto/suretyship.dto.js';
 import { guaranteeProblems } from './guarantees.errors.js';
-import type { Scope } from './guarantees.repository.js';
+import type { Scope } from './promises.js';
 import { GuarantorsService } from './guarantors.service.js';
 import { SigningRepository } from './signing.repository.js';
 import { SuretyshipActs } from './suretyship-acts.js';

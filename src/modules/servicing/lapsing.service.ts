@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { LocalDate } from '../../kernel/calendar-date.js';
 import type { Tx } from '../../platform/database/tx.js';
 import {
-  AgreementsRepository,
   type AgreementStatus,
   agreementStates,
   type BookingRun,
   type DrawdownRow,
+  DrawdownsRepository,
   drawdownStates,
   type LockedAgreement,
 } from '../agreements/index.js';
@@ -16,7 +16,7 @@ import { LimitsRepository } from '../limits/index.js';
 @Injectable()
 export class Lapsing {
   constructor(
-    private readonly agreements: AgreementsRepository,
+    private readonly drawdowns: DrawdownsRepository,
     private readonly limits: LimitsRepository,
   ) {}
 
@@ -35,7 +35,7 @@ export class Lapsing {
     const drawdowns = agreement.drawdowns.map((drawdown) => lapsed(drawdown, agreement));
     const changed = drawdowns.filter((drawdown, index) => drawdown !== agreement.drawdowns[index]);
     if (changed.length === 0) return;
-    for (const drawdown of changed) await this.agreements.saveDrawdown(tx, drawdown);
+    for (const drawdown of changed) await this.drawdowns.save(tx, drawdown);
     const isNothingLeft =
       agreement.status === 'signed' && drawdowns.every(({ status }) => status !== 'planned');
     run.agreement = { ...agreement, drawdowns };

@@ -7,6 +7,7 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import {
   AgreementsRepository,
   Books,
+  HistoryRepository,
   type LockedAgreement,
   type NewServicingEvent,
   OpenAgreement,
@@ -43,6 +44,7 @@ export class RefundsService {
   constructor(
     private readonly open: OpenAgreement,
     private readonly agreements: AgreementsRepository,
+    private readonly history: HistoryRepository,
     private readonly books: Books,
     private readonly afterLoss: AfterLoss,
     private readonly clock: SystemClock,
@@ -125,7 +127,7 @@ export class RefundsService {
   private async known(tx: ReadTx, owner: Owner, id: Uuid): Promise<WithHistory> {
     const agreement = await this.agreements.find(tx, owner, id);
     if (!agreement) throw notFound('agreement');
-    return { ...agreement, events: await this.agreements.events(tx, id) };
+    return { ...agreement, events: await this.history.of(tx, id) };
   }
 }
 

@@ -7,6 +7,7 @@ import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import {
   AgreementsRepository,
   Books,
+  HistoryRepository,
   type LockedAgreement,
   OpenAgreement,
   type Owner,
@@ -45,6 +46,7 @@ export class RepaymentsService {
   constructor(
     private readonly open: OpenAgreement,
     private readonly agreements: AgreementsRepository,
+    private readonly history: HistoryRepository,
     private readonly books: Books,
     private readonly afterLoss: AfterLoss,
     private readonly clock: SystemClock,
@@ -133,8 +135,7 @@ export class RepaymentsService {
   private async known(tx: ReadTx, owner: Owner, id: Uuid): Promise<Known> {
     const agreement = await this.agreements.find(tx, owner, id);
     if (!agreement) throw notFound('agreement');
-    const { events } = await this.agreements.whole(tx, agreement);
-    return knownOf({ ...agreement, events });
+    return knownOf({ ...agreement, events: await this.history.of(tx, id) });
   }
 }
 

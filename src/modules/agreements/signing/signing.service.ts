@@ -5,11 +5,11 @@ import type { Tx } from '../../../platform/database/tx.js';
 import { Applications } from '../../applications/index.js';
 import { LimitsRepository } from '../../limits/index.js';
 import type { LockedAgreement, SigningEvidence } from '../agreement.rows.js';
-import { AgreementsRepository } from '../agreements.repository.js';
 import { allowedActionsOf } from '../allowed-actions.js';
 import { agreementProblems } from '../agreements.errors.js';
 import { agreementStates } from '../agreements.states.js';
 import { Books } from '../books.service.js';
+import { ContractsRepository } from '../contracts.repository.js';
 import { contractDocument } from '../document/contract-document.js';
 import { PayoutsService } from '../payouts.service.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
@@ -19,7 +19,7 @@ import { type Display, displayFault, requiredSeconds } from './signing.rules.js'
 @Injectable()
 export class SigningService {
   constructor(
-    private readonly agreements: AgreementsRepository,
+    private readonly contracts: ContractsRepository,
     private readonly codes: OneTimeCodes,
     private readonly applications: Applications,
     private readonly limits: LimitsRepository,
@@ -62,7 +62,7 @@ export class SigningService {
       locale: display.locale,
       signing,
     });
-    await this.agreements.keepDocument(tx, id, display.locale, document);
+    await this.contracts.keepDocument(tx, id, display.locale, document);
     const signed: LockedAgreement = {
       ...agreement,
       signing,
