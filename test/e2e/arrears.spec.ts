@@ -149,6 +149,50 @@ describe('a pause', () => {
   });
 });
 
+describe('a late charge', () => {
+  const charges = async (agreement: string): Promise<string[]> =>
+    (await world.eventsOf(agreement)).filter((one) => one.startsWith('lateCharge'));
+
+  test('that was renounced does not come again', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-16');
+    const waiver = { amount: cny(2.12), component: 'penalty', reason: 'goodwill' };
+    expect((await risk.post(`/staff/v1/agreements/${agreement}/waivers`, waiver)).status).toBe(200);
+    await world.setDay('2027-01-31');
+    expect(await charges(agreement)).toEqual(['lateCharge.charged 2027-01-01']);
+    expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 30, overdue: cny(215.3) });
+    expect((await world.ledgerOf(agreement))['penaltyIncome'] ?? 0).toBe(0);
+  });
+
+  test('of what was paid in time and reported late is taken back; what bounces is charged again', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-20');
+    expect((await world.ledgerOf(agreement))['penaltyReceivable']).toBe(212);
+    const inTime = { amount: cny(215.3), reference: 'in time', occurredOn: '2027-01-15' };
+    const { body: paid } = await world.post(`/v1/agreements/${agreement}/repayments`, inTime);
+    const taken = ['lateCharge.charged 2027-01-01', 'lateCharge.takenBack 2027-01-01'];
+    expect(await charges(agreement)).toEqual(taken);
+    expect(paid).toMatchObject({ status: 'booked', credited: cny(0) });
+    const ledger = await world.ledgerOf(agreement);
+    expect([ledger['penaltyReceivable'], ledger['penaltyIncome']]).toEqual([undefined, undefined]);
+    expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 0, overdue: cny(0) });
+    const path = `/v1/agreements/${agreement}/repayments/${paid.id}/reverse`;
+    expect((await world.post(path, { reason: 'no funds' })).status).toBe(200);
+    await world.setDay('2027-01-22');
+    expect(await charges(agreement)).toEqual([...taken, 'lateCharge.charged 2027-01-01']);
+    expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 21 });
+  });
+
+  test('of what was paid too late stands, whenever that is reported', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-20');
+    const late = { amount: cny(215.3), reference: 'late', occurredOn: '2027-01-16' };
+    await world.post(`/v1/agreements/${agreement}/repayments`, late);
+    expect(await charges(agreement)).toEqual(['lateCharge.charged 2027-01-01']);
+    expect((await world.ledgerOf(agreement))['penaltyIncome']).toBe(-212);
+  });
+});
+
 describe('staff', () => {
   const approve = (answer: Answer): Promise<Answer> =>
     second.post(`/staff/v1/approvals/${answer.body.approval}/approve`);
@@ -265,8 +309,21 @@ describe('staff', () => {
     await chargedOff(agreement);
     const lost = quote.body.amount.amount / 100;
     expect((await pay(agreement, lost + 0.01, 'too much')).body.code).toBe('more_than_written_off');
-    expect((await pay(agreement, lost, 'all')).body).toMatchObject({ kind: 'recovery' });
-    expect((await pay(agreement, 0.01, 'more')).body.code).toBe('more_than_written_off');
+    const { body: all } = await pay(agreement, lost, 'all');
+    expect(all).toMatchObject({ kind: 'recovery' });
+    const statusOf = async (): Promise<string> =>
+      (await world.get(`/v1/agreements/${agreement}`)).body.status;
+    // Nothing of it is owed any more: what comes besides is his credit.
+    expect(await statusOf()).toBe('settled');
+    expect(await world.eventsOf(agreement)).toContain('agreement.settled');
+    expect((await pay(agreement, 0.01, 'more')).body).toMatchObject({
+      kind: 'instalments',
+      credited: cny(0.01),
+    });
+    const path = `/v1/agreements/${agreement}/repayments/${all.id}/reverse`;
+    expect((await world.post(path, { reason: 'no funds' })).status).toBe(200);
+    expect(await statusOf()).toBe('chargedOff');
+    expect((await world.ledgerOf(agreement))['principalReceivable'] ?? 0).toBe(0);
   });
 
   test('give new due dates with a second person; what was due stays', async () => {

@@ -56,7 +56,8 @@ export class AgreementChecks {
     });
     checks.register({
       name: 'partnerCommissions',
-      describe: 'Each partner is paid his share of what was lent and did not come back, and it is spent as it is repaid.',
+      describe:
+        'Each partner is paid his share of what was lent and did not come back, and it is spent as it is repaid.',
       faults: commissionFaults,
     });
   }

@@ -12,7 +12,8 @@ export type AgreementAction =
   | 'withdraw'
   | 'settle'
   | 'reopen'
-  | 'chargeOff';
+  | 'chargeOff'
+  | 'relapse';
 
 /** The life of an agreement. Arrears are no status: `delinquency` says them. */
 export const agreementStates = defineStateMachine<AgreementStatus, AgreementAction>({
@@ -22,7 +23,7 @@ export const agreementStates = defineStateMachine<AgreementStatus, AgreementActi
     awaitingSignature: 'The contract stands; the customer has not bound himself yet.',
     signed: 'The customer is bound; nothing has been paid out, so nothing is owed.',
     active: 'Something is paid out and not yet repaid.',
-    settled: 'Everything that was paid out is repaid, and nothing more can be drawn.',
+    settled: 'Everything that was paid out is repaid or recovered, and nothing more can be drawn.',
     cancelled: 'It came to nothing before anything was paid out; the reason says why.',
     withdrawn: 'The customer used his right of withdrawal: what was paid out came back.',
     chargedOff: 'The bank has written off what is left; the customer still owes it.',
@@ -42,6 +43,7 @@ export const agreementStates = defineStateMachine<AgreementStatus, AgreementActi
     },
     reopen: { from: ['settled'], to: 'active', why: 'A repayment was taken back.' },
     chargeOff: { from: ['active'], to: 'chargedOff', why: 'The bank expects no more.' },
+    relapse: { from: ['settled'], to: 'chargedOff', why: 'What came in after the loss was taken back.' },
   },
 });
 

@@ -98,6 +98,11 @@ export function stillLostMinor(totals: BookTotals): bigint {
   return totals.writtenOff - totals.recovered;
 }
 
+/** Whether the bank has ended the plan and written off its principal: nothing falls due any more, whatever is still owed. */
+export function isLost({ booked }: { readonly booked: BookTotals }): boolean {
+  return booked.principalWaived > 0n;
+}
+
 /** The events that count on a day: not later ones, none that was taken back. */
 export function effective<T extends ReplayableEvent>(events: readonly T[], asOf: LocalDate): T[] {
   const taken = new Set(

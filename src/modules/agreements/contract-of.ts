@@ -1,6 +1,12 @@
 import { buildSchedule, mergeSchedules, type ScheduleTerms } from '../../engines/lending/index.js';
 import { LocalDate } from '../../kernel/calendar-date.js';
-import { commissionRateOf, feesOver, type LoanTerms, type PricedVariant, type ProductDefinition } from '../products/index.js';
+import {
+  commissionRateOf,
+  feesOver,
+  type LoanTerms,
+  type PricedVariant,
+  type ProductDefinition,
+} from '../products/index.js';
 import type { PolicyPack, ScenarioDefinition } from '../scenarios/index.js';
 import type {
   AgreementContract,

@@ -31,11 +31,7 @@ export class HistoryRepository {
   }
 
   /** Appends an event under the next number. */
-  async append(
-    tx: Tx,
-    agreement: LockedAgreement,
-    event: NewServicingEvent,
-  ): Promise<StoredServicingEvent> {
+  async append(tx: Tx, agreement: LockedAgreement, event: NewServicingEvent): Promise<StoredServicingEvent> {
     const nowMs = this.clock.nowMs();
     const stored: StoredServicingEvent = {
       id: event.id ?? newUuid(nowMs, bucketOf(agreement.id)),

@@ -15,7 +15,15 @@ export {
 } from './agreements.states.js';
 export { AgreementsModule } from './agreements.module.js';
 export { AgreementsRepository, type Owner } from './agreements.repository.js';
-export { type BookTotals, effective, NO_TOTALS, stillLostMinor, type Total, TOTALS } from './book-totals.js';
+export {
+  type BookTotals,
+  effective,
+  isLost,
+  NO_TOTALS,
+  stillLostMinor,
+  type Total,
+  TOTALS,
+} from './book-totals.js';
 export { type BookFollower, type Booking, type BookingRun, type Telling } from './booking-run.js';
 export { Books, type Closed, discountReturnedBy, type Recorded } from './books.service.js';
 export { commissionOwed } from './commission.js';

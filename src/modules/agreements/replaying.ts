@@ -14,7 +14,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { exponentOf } from '../../kernel/currency.js';
 import type { AgreementSummary, DrawdownRow } from './agreement.rows.js';
 import type { AgreementStatus } from './agreements.states.js';
-import { type BookTotals, effective, totalsOf } from './book-totals.js';
+import { type BookTotals, effective, isLost, stillLostMinor, totalsOf } from './book-totals.js';
 import { commissionOn } from './commission.js';
 import type { AgreementContract } from './contract.types.js';
 import { unearnedDiscount } from './discount.js';
@@ -174,7 +174,8 @@ export function statusAfter(
   drawdowns: readonly DrawdownRow[],
 ): AgreementStatus {
   if (!loan || !['signed', 'active', 'settled', 'chargedOff'].includes(status)) return status;
-  if (totals.principalWaived > 0n) return 'chargedOff';
+  // He who has brought back all that was written off owes nothing any more.
+  if (isLost({ booked: totals })) return stillLostMinor(totals) > 0n ? 'chargedOff' : 'settled';
   return loan.isRepaid && drawableMinor(drawdowns) === 0n ? 'settled' : 'active';
 }
 

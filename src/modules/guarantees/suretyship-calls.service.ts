@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import { money, toMoneyJson } from '../../kernel/money.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { Books, OpenAgreement, stillLostMinor } from '../agreements/index.js';
+import { Books, isLost, OpenAgreement, stillLostMinor } from '../agreements/index.js';
 import type { Tenant } from '../customers/index.js';
 import type { PayDto } from './dto/guarantee.dto.js';
 import { atMost, guaranteeProblems } from './guarantees.errors.js';
@@ -102,7 +102,7 @@ export class SuretyshipCallsService {
     const suretyship = formatId('suretyship', id);
     const details = { payer: formatId('customer', customerId), suretyship };
     const occurredOn = today.isAfter(agreement.today) ? agreement.today : today;
-    const isWrittenOff = agreement.status === 'chargedOff';
+    const isWrittenOff = isLost(agreement);
     const lostMinor = stillLostMinor(agreement.booked);
     if (isWrittenOff && amountMinor > lostMinor)
       throw guaranteeProblems.repayment_exceeds_debt(

@@ -3,7 +3,16 @@ import { type LocalDate, parseDate } from '../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { type Bound, boundOf, type BoundRow, dateOf, dueFrom, nextDaysFrom, NOW_MS, type Scope } from './promises.js';
+import {
+  type Bound,
+  boundOf,
+  type BoundRow,
+  dateOf,
+  dueFrom,
+  nextDaysFrom,
+  NOW_MS,
+  type Scope,
+} from './promises.js';
 import type { ClockScope } from '../partners/index.js';
 import type { SuretyshipStatus } from './guarantees.states.js';
 import type { Standing, SuretyshipKind, SuretyshipSums, SuretyshipTerms } from './suretyship.rules.js';

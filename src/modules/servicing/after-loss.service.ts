@@ -38,7 +38,6 @@ export class AfterLoss {
     agreement: LockedAgreement,
     { id }: Pick<StoredServicingEvent, 'id'>,
   ): Promise<LockedAgreement> {
-    if (agreement.status !== 'chargedOff') return agreement;
     const { today: occurredOn, creditBalanceMinor } = agreement;
     const lost = stillLostMinor(agreement.booked);
     const amountMinor = creditBalanceMinor < lost ? creditBalanceMinor : lost;

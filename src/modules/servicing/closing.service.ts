@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { lateFees } from '../../engines/lending/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type BookingRun, Books, type LockedAgreement } from '../agreements/index.js';
@@ -7,7 +6,7 @@ import { nextEventDay } from './event-days.js';
 import { newsOfDay } from './instalment-news.js';
 import { tellInstalments } from './instalment-telling.js';
 import { Lapsing } from './lapsing.service.js';
-import { lateFeeTerms } from './late-charges.js';
+import { LateCharging } from './late-charging.service.js';
 
 /** What time alone does to an agreement, day by day. */
 @Injectable()
@@ -15,6 +14,7 @@ export class Closing {
   constructor(
     private readonly books: Books,
     private readonly lapsing: Lapsing,
+    private readonly lateness: LateCharging,
   ) {}
 
   /**
@@ -39,19 +39,7 @@ export class Closing {
     run.agreement = { ...run.agreement, today: day };
     await this.lapsing.lapse(tx, run);
     await this.books.closeIn(tx, run, day);
-    await this.chargeLateness(tx, run);
+    await this.lateness.charge(tx, run);
     if (run.state.loan) tellInstalments(tx, run.agreement, newsOfDay(run.state.loan, day));
-  }
-
-  private async chargeLateness(tx: Tx, run: BookingRun): Promise<void> {
-    const { contract, today } = run.agreement;
-    const terms = lateFeeTerms(contract);
-    if (!terms || !run.state.loan) return;
-    for (const fee of lateFees(run.state.loan, terms)) {
-      const details = { component: 'penalty', dueDate: fee.dueDate.toString() } as const;
-      const event = { type: 'feeCharged', occurredOn: today, amountMinor: fee.amountMinor, details } as const;
-      const telling = { type: 'lateCharge.charged', payload: { dueDate: details.dueDate } };
-      await this.books.recordIn(tx, run, event, telling);
-    }
   }
 }

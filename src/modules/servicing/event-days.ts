@@ -1,4 +1,4 @@
-import { expectedOn, lateFees, type LoanState, openOf, totalOf } from '../../engines/lending/index.js';
+import { expectedOn, type LoanState, openOf, totalOf } from '../../engines/lending/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import {
   type AgreementState,
@@ -6,7 +6,7 @@ import {
   nextActionOn,
   toleranceMinor,
 } from '../agreements/index.js';
-import { lateFeeTerms } from './late-charges.js';
+import { chargedDays, lateFeesOf, lateFeeTerms } from './late-charges.js';
 
 /** First days past due of the buckets. */
 const BUCKET_DAYS = [1, 31, 61, 91];
@@ -23,24 +23,25 @@ export function nextEventDay(agreement: LockedAgreement, state: AgreementState):
   return days.reduce<LocalDate | undefined>((first, day) => (first?.isBefore(day) ? first : day), undefined);
 }
 
-function lateDays({ contract }: LockedAgreement, { asOf, loan, summary }: AgreementState): LocalDate[] {
+function lateDays(agreement: LockedAgreement, { asOf, loan, summary }: AgreementState): LocalDate[] {
   const { daysPastDue, overdueMinor } = summary;
   if (!loan || overdueMinor === 0n) return [];
   // What is tolerated grows no older.
-  if (overdueMinor <= toleranceMinor(contract.currency)) return chargeDays(contract, loan);
+  if (overdueMinor <= toleranceMinor(agreement.currency)) return chargeDays(agreement, loan);
   // A pause makes them later, never sooner.
   const bucketDays = BUCKET_DAYS.filter((first) => first > daysPastDue).map((first) =>
     asOf.plusDays(first - daysPastDue),
   );
-  return [...bucketDays.slice(0, 1), ...chargeDays(contract, loan)];
+  return [...bucketDays.slice(0, 1), ...chargeDays(agreement, loan)];
 }
 
-function chargeDays(contract: LockedAgreement['contract'], loan: LoanState): LocalDate[] {
-  const terms = lateFeeTerms(contract);
+function chargeDays(agreement: LockedAgreement, loan: LoanState): LocalDate[] {
+  const terms = lateFeeTerms(agreement.contract);
   if (!terms || loan.isPaused) return [];
-  if (lateFees(loan, terms).length > 0) return [loan.asOf.plusDays(1)];
+  if (lateFeesOf(agreement, loan).length > 0) return [loan.asOf.plusDays(1)];
+  const charged = chargedDays(agreement, loan.asOf);
   return loan.rows
-    .filter((row) => row.penalty === 0n && totalOf(openOf(row)) > 0n)
+    .filter((row) => !charged.has(row.dueDate.toString()) && totalOf(openOf(row)) > 0n)
     .map((row) => expectedOn(row).plusDays((terms.toleranceDays ?? 0) + 1))
     .filter((day) => day.isAfter(loan.asOf));
 }

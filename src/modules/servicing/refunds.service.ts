@@ -8,6 +8,7 @@ import {
   AgreementsRepository,
   Books,
   HistoryRepository,
+  isLost,
   type LockedAgreement,
   type NewServicingEvent,
   OpenAgreement,
@@ -105,8 +106,9 @@ export class RefundsService {
       { type: 'refund.reversed', payload: { refund: formatId('refund', refund) } },
     );
     // What goods paid back after the loss is owed again; what was owed is written off.
-    const isLost = opened.status === 'chargedOff';
-    const now = isLost ? await this.afterLoss.writeOff(tx, recorded.agreement, reason) : recorded.agreement;
+    const now = isLost(opened)
+      ? await this.afterLoss.writeOff(tx, recorded.agreement, reason)
+      : recorded.agreement;
     return refundDto(now, event);
   }
 

@@ -11,6 +11,7 @@ import {
   type LockedAgreement,
   OpenAgreement,
   type Owner,
+  isLost,
   stateOf,
   stillLostMinor,
   type StoredServicingEvent,
@@ -25,6 +26,7 @@ import {
   repaymentDto,
   repaymentStatus,
 } from './repayment-answer.js';
+import { LateCharging } from './late-charging.service.js';
 import { servicingProblems } from './servicing.errors.js';
 import { type RepaymentAction, repaymentStates } from './servicing.states.js';
 
@@ -49,6 +51,7 @@ export class RepaymentsService {
     private readonly history: HistoryRepository,
     private readonly books: Books,
     private readonly afterLoss: AfterLoss,
+    private readonly lateness: LateCharging,
     private readonly clock: SystemClock,
   ) {}
 
@@ -83,10 +86,11 @@ export class RepaymentsService {
       },
       { type: 'repayment.booked', payload: { repayment: formatId('repayment', event), amount } },
     );
-    return {
-      status: 201,
-      body: repaymentDto({ ...recorded, events: recorded.agreement.events }, recorded.event),
-    };
+    const isEarlier = day.isBefore(agreement.today);
+    const now = isEarlier
+      ? await this.lateness.takeBackUnfounded(tx, recorded.agreement)
+      : recorded.agreement;
+    return { status: 201, body: repaymentDto(knownOf(now), recorded.event) };
   }
 
   /** The agreement stands as if the payment had never come. */
@@ -114,7 +118,7 @@ export class RepaymentsService {
       },
     );
     // What was paid is owed again; what was owed is written off.
-    if (agreement.status === 'chargedOff') {
+    if (isLost(agreement)) {
       return repaymentDto(knownOf(await this.afterLoss.writeOff(tx, recorded.agreement, reason)), event);
     }
     return repaymentDto({ ...recorded, events: recorded.agreement.events }, event);

@@ -16,6 +16,7 @@ import { DueForClosing } from './due-for-closing.repository.js';
 import { DueController } from './due.controller.js';
 import { DueRepository } from './due.repository.js';
 import { Lapsing } from './lapsing.service.js';
+import { LateCharging } from './late-charging.service.js';
 import { RefundsController } from './refunds.controller.js';
 import { RefundsService } from './refunds.service.js';
 import { RepaymentsController } from './repayments.controller.js';
@@ -56,6 +57,7 @@ import { SettlingService } from './settling.service.js';
     DelinquencyRepository,
     DueRepository,
     Lapsing,
+    LateCharging,
     Closing,
     DueForClosing,
     ClosingJob,

@@ -197,6 +197,10 @@ const agreement: Group = {
       'A charge for being late was added.',
       { ...status('active'), dueDate: day('Of which instalment.') },
     ],
+    'lateCharge.takenBack': [
+      'A charge for being late was taken back: the instalment was paid in time.',
+      { ...status('active'), dueDate: day('Of which instalment.') },
+    ],
     'charge.waived': [
       'The bank has renounced charges or interest.',
       { ...status('active'), component: text('What it was part of.', 'penalty') },
