@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { newModel } from '../support/lending-model/model.js';
-import { type Step, stepOf, taken } from '../support/lending-model/steps.js';
+import { type Step, type StepKind, stepOf, taken } from '../support/lending-model/steps.js';
 import * as servicing from '../support/lending-model/steps-of-servicing.js';
+import { lateAnswer } from '../support/lending-model/late-answers.js';
+import * as approval from '../support/lending-model/steps-to-approval.js';
 import * as contract from '../support/lending-model/steps-to-contract.js';
 import { STORIES, type Story } from '../support/lending-model/stories.js';
 import { type Fault, World } from '../support/lending-model/world.js';
@@ -45,12 +47,17 @@ const FAULTS: readonly Fault[] = [
   ...(IS_LONG ? ['kill' as const] : []),
 ];
 
+/** What a module exports besides is for other modules. */
+const kindsIn = (steps: object): StepKind[] =>
+  Object.values(steps).filter((one): one is StepKind => typeof one === 'object');
+
 /** What takes a life on from the offer to the signature, and what happens in between and afterwards. */
 const FORWARD = [
-  contract.offer,
-  contract.accept,
-  contract.apply,
-  contract.review,
+  approval.offer,
+  approval.accept,
+  approval.apply,
+  approval.review,
+  approval.takeCounterOffer,
   contract.make,
   contract.sign,
 ];
@@ -58,8 +65,10 @@ const OFTEN = [contract.capture, servicing.repay, servicing.pass, servicing.take
 const WEIGHTED = [
   ...FORWARD.flatMap((kind) => Array.from({ length: 6 }, () => kind)),
   ...OFTEN.flatMap((kind) => [kind, kind]),
-  ...Object.values(contract),
-  ...Object.values(servicing),
+  ...Array.from({ length: 3 }, () => lateAnswer),
+  ...kindsIn(approval),
+  ...kindsIn(contract),
+  ...kindsIn(servicing),
 ];
 
 async function live(name: string, steps: Iterable<Step>): Promise<void> {

@@ -25,6 +25,7 @@ describe('configuration', () => {
       logLevel: 'info',
       maxInFlight: 256,
       shedQueueMs: 500,
+      idempotencyClaimMs: 15_000,
       staffSignIn: { kind: 'development' },
       trustedProxies: [],
     });

@@ -48,6 +48,8 @@ export abstract class Config {
   abstract readonly rateLimits: Readonly<Record<'sandbox' | 'live', RateQuotas>>;
   /** A request that would wait longer than this is refused at the door instead. */
   abstract readonly shedQueueMs: number;
+  /** So long after a process died over a piece of work in phases another may take it up; no work takes longer. */
+  abstract readonly idempotencyClaimMs: number;
   /** Events are kept for so many whole months after the one in which they came. */
   abstract readonly eventMonthsKept: number;
   /** Bearer token of /metrics; without one it is open in development and absent in production. */
@@ -95,6 +97,7 @@ export function configFrom(env: Env): Config {
       live: rateQuotas(read, 'RATE_LIMIT_LIVE', [500, 20_000, 5_000_000]),
     },
     shedQueueMs: read.integer('SHED_QUEUE_MS', { min: 10, max: 10_000, fallback: 500 }),
+    idempotencyClaimMs: read.integer('IDEMPOTENCY_CLAIM_MS', { min: 1_000, max: 60_000, fallback: 15_000 }),
     eventMonthsKept: read.integer('EVENT_MONTHS_KEPT', { min: 13, max: 120, fallback: 36 }),
     metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
     workerPort:

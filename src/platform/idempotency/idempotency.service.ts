@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
+import { Config } from '../config/config.js';
 import type { PartnerActor, StaffActor } from '../database/actor.js';
 import { Database } from '../database/database.js';
 import { sqlState } from '../database/sql-state.js';
@@ -13,8 +14,6 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /** A repeat waits so long for another process. */
 const WAIT_MS = 1_000;
 const LOOK_EVERY_MS = 100;
-/** No request is worked on for longer; after it another process may take up what one that died has begun. */
-const CLAIM_MS = 15_000;
 
 export interface IdempotentRequest {
   /** Route template, e.g. `POST /v1/offers/{id}/accept`. */
@@ -80,6 +79,7 @@ export class Idempotency {
     private readonly database: Database,
     private readonly digests: KeyedDigest,
     private readonly keys: KeyRing,
+    private readonly config: Config,
   ) {}
 
   /** The key's name in the store: bound to whoever uses it, environment and route. */
@@ -134,7 +134,7 @@ export class Idempotency {
     const untilMs = performance.now() + WAIT_MS;
     for (;;) {
       const begun = await this.database.run(actor, async (tx): Promise<Begun<First> | Earlier> => {
-        const claim = await claimKey(tx, actor, digest, request);
+        const claim = await claimKey(tx, actor, digest, request, this.config.idempotencyClaimMs);
         if (claim !== undefined) return { claim, done: await first(tx) };
         return { earlier: await this.stored(tx, digest, request.fingerprint) };
       });
@@ -284,6 +284,7 @@ async function claimKey(
   actor: Repeater,
   digest: Buffer,
   { fingerprint, keepDays }: IdempotentRequest,
+  claimMs: number,
 ): Promise<string | undefined> {
   const key = [digest, bucketOfDigest(digest)];
   try {
@@ -292,7 +293,7 @@ async function claimKey(
        select $1, $2, $3, $4, $5, now() + make_interval(days => $6), clock_timestamp() + $7 * interval '1 ms'
        from set_config('lock_timeout', '1s', true)
        on conflict do nothing returning claimed_until::text as claim`,
-      [...key, ownerOf(actor), actor.environment, fingerprint, keepDays, CLAIM_MS],
+      [...key, ownerOf(actor), actor.environment, fingerprint, keepDays, claimMs],
     );
     if (claimed[0]) return claimed[0].claim;
     const taken = await tx.query<{ claim: string }>(
@@ -300,7 +301,7 @@ async function claimKey(
        where digest = $1 and bucket = $2 and status is null
          and (claimed_until = '-infinity' or (claimed_until <= clock_timestamp() and fingerprint = $3))
        returning claimed_until::text as claim`,
-      [...key, fingerprint, CLAIM_MS],
+      [...key, fingerprint, claimMs],
     );
     return taken[0]?.claim;
   } catch (error) {

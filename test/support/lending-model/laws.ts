@@ -52,7 +52,7 @@ async function books(world: World, model: Model, agreement: ModelAgreement): Pro
   const { body: schedule } = await world.get(partner, `/v1/agreements/${agreement.id}/schedule`);
   const toPay = partsOf(schedule.instalments);
   endedPlan(model, agreement, now, schedule);
-  settledOrNot(agreement, toPay);
+  settledOrNot(agreement, toPay, agreement.isLost ? await world.lost(agreement.id) : 0);
   expect(now.status).toBe(agreement.status);
   expect(now.drawdowns.map(({ id, status, paid }: Body) => [id, status, paid.amount])).toEqual(
     agreement.drawdowns.map(({ id, status, paid }) => [id, status, paid]),
@@ -76,20 +76,25 @@ function partsOf(instalments: readonly Body[]): number {
 /** What is open of the payouts lapses when nothing would repay it, and no sooner. */
 function endedPlan({ day }: Model, agreement: ModelAgreement, now: Body, schedule: Body): void {
   const isOver =
-    agreement.status === 'chargedOff' ||
+    agreement.isLost ||
     schedule.instalments.every(({ dueDate, total }: Body) => dueDate <= day || total === 0);
   const ended = now.drawdowns.filter(({ statusReason }: Body) => statusReason === 'plan_ended');
   const of = agreement.drawdowns.filter(
     ({ id, status }) => status === 'planned' && ended.some((one: Body) => one.id === id),
   );
   if (of.length > 0) expect(isOver).toBe(true);
-  if (agreement.status === 'chargedOff')
+  if (agreement.isLost)
     expect(undrawn(agreement)).toBe(of.reduce((sum, { amount, paid }) => sum + amount - paid, 0));
   letGo(of, 'lapsed');
 }
 
-/** Money alone settles an agreement, and opens it again. */
-function settledOrNot(agreement: ModelAgreement, toPay: number): void {
+/** Money alone settles an agreement, and opens it again; after a loss, when all of it is recovered. */
+function settledOrNot(agreement: ModelAgreement, toPay: number, lost: number): void {
+  if (agreement.isLost) {
+    expect(toPay).toBe(0);
+    agreement.status = lost > 0 ? 'chargedOff' : 'settled';
+    return;
+  }
   if (agreement.status !== 'active' && agreement.status !== 'settled') return;
   agreement.status = toPay === 0 && undrawn(agreement) === 0 ? 'settled' : 'active';
 }

@@ -32,6 +32,8 @@ export interface ModelAgreement {
   drawn: number;
   /** What whoever was paid has given back. */
   givenBack: number;
+  /** The bank has ended the plan and written off what was owed. */
+  isLost: boolean;
   /** A withdrawal took back what was paid out. */
   isUndone: boolean;
   /** What the customer has paid and neither took back nor got back. */
@@ -40,13 +42,24 @@ export interface ModelAgreement {
   pausedBy: { reason: string; until: string } | undefined;
 }
 
+export interface ModelOffer {
+  readonly id: string;
+  readonly amount: number;
+  readonly validOn: string;
+  /** What the customer can pay each month; undefined where nobody knows. */
+  readonly free: number | undefined;
+  /** What falls due in the dearest month of what he has accepted. */
+  readonly dearestMonth: number;
+}
+
 /** What the test knows of one customer's business with the bank: what was said and done, nothing that was computed. */
 export interface Model {
   readonly story: Story;
   day: string;
   stage: 'new' | 'offered' | 'accepted' | 'applied' | 'agreed' | 'over';
-  offer: { id: string; amount: number; validOn: string } | undefined;
-  application: { id: string; status: string; day: string } | undefined;
+  offer: ModelOffer | undefined;
+  application:
+    { id: string; status: string; day: string; counter: { amount: number } | undefined } | undefined;
   agreement: ModelAgreement | undefined;
   /** What this customer takes of budgets, minor units. */
   budget: number;

@@ -29,7 +29,10 @@ export const pass: StepKind = {
 
 /** What the next instalment asks for, the whole debt, or anything. */
 async function sumFor(model: Model, world: World, { pick, amount }: Chance): Promise<number> {
-  const { body } = await world.get(model.story.partner, `/v1/agreements/${agreementOf(model).id}/schedule`);
+  const { id, isLost } = agreementOf(model);
+  const lost = isLost ? await world.lost(id) : 0;
+  if (lost > 0) return [lost, Math.ceil(lost / 2), amount][pick % 3] as number;
+  const { body } = await world.get(model.story.partner, `/v1/agreements/${id}/schedule`);
   const left: number[] = body.instalments.map(({ total, paid }: Body) => total - paid).filter(Boolean);
   const sums = [left[0], left.reduce((sum, each) => sum + each, 0), amount, amount];
   return sums[pick % sums.length] || amount;
@@ -298,6 +301,6 @@ export const chargeOff: StepKind = {
     expect(agreement.status === 'active' ? [202, 409] : [409]).toContain(status);
     if (status !== 202) return;
     count('charge off');
-    agreement.status = 'chargedOff';
+    agreement.isLost = true;
   },
 };

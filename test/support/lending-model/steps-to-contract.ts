@@ -1,148 +1,19 @@
-import { FORCED } from '../../../src/modules/applications/checks/sandbox-checks.js';
-import { CREDIT_CONSENT } from '../applications.js';
 import type { Answer } from '../staff.js';
-import { cancelIfNothingLeft, end, letGo, type Model, type ModelAgreement } from './model.js';
-import {
-  agreementOf,
-  ask,
-  type Chance,
-  count,
-  money,
-  isWorthAsking,
-  seldom,
-  type StepKind,
-} from './steps.js';
+import { cancelIfNothingLeft, letGo, type Model, type ModelAgreement } from './model.js';
+import { agreementOf, ask, count, money, isWorthAsking, seldom, type StepKind } from './steps.js';
 import type { World } from './world.js';
 
 type Body = Answer['body'];
 
-const isAt =
-  (...stages: Model['stage'][]) =>
-  ({ stage }: Readonly<Model>): boolean =>
-    stages.includes(stage);
 const hasStatus =
   (...statuses: string[]) =>
   ({ agreement }: Readonly<Model>): boolean =>
     agreement !== undefined && statuses.includes(agreement.status);
 
-/** Endings of the financed amount that force what the sandbox's sources say; the one that comes too late takes seconds. */
-const MAGIC = FORCED.map(({ ending }) => ending).filter((ending) => ending !== 67);
-
-/** Mostly an amount at which every source passes. */
-function amountOf({ amount, pick, isWhole }: Chance): number {
-  const whole = 300_000 + (amount % 200_000);
-  const ending = pick % 6 === 0 ? (MAGIC[pick % MAGIC.length] ?? 0) : isWhole ? 0 : pick % 60;
-  return whole - (whole % 100) + ending;
-}
-
-export const offer: StepKind = {
-  name: 'offer',
-  may: (model) => isAt('new', 'over')(model) && model.agreement === undefined,
-  work: async (model, world, chance) => {
-    const { story, day } = model;
-    const request = story.request(world.fresh('buyer'), amountOf(chance), day);
-    const { status, body } = await world.post(story.partner, '/v1/offers', request);
-    expect(status).toBe(200);
-    const offered = body.offers.find((one: Body) => one.product.code === story.product);
-    if (!offered) throw new Error(`no ${story.product}: ${JSON.stringify(body.notOffered)}`);
-    model.offer = { id: offered.id, amount: offered.amount.amount, validOn: day };
-    model.application = undefined;
-    model.stage = 'offered';
-  },
-};
-
-export const accept: StepKind = {
-  name: 'accept',
-  may: isAt('offered'),
-  work: async (model, world, chance) => {
-    const { story, offer: offered } = model;
-    const option = story.options[chance.pick % story.options.length] as string;
-    const path = `/v1/offers/${offered?.id}/accept`;
-    const { status, body } = await world.once(story.partner, path, { option }, chance);
-    expect([status, body.status]).toEqual([200, 'accepted']);
-    count('accept');
-    model.offer = { ...(offered as NonNullable<Model['offer']>), amount: body.amount.amount };
-    model.budget = body.amount.amount;
-    model.stage = 'accepted';
-  },
-};
-
-export const decline: StepKind = {
-  name: 'decline',
-  may: (model, chance) => isAt('accepted', 'offered')(model) && seldom(chance),
-  work: async (model, world, chance) => {
-    const path = `/v1/offers/${model.offer?.id}/decline`;
-    const { status, body } = await world.once(model.story.partner, path, { reason: 'other_offer' }, chance);
-    expect([status, body.status]).toEqual([200, 'declined']);
-    count('decline');
-    end(model);
-  },
-};
-
-export const apply: StepKind = {
-  name: 'apply',
-  may: (model, chance) => isAt('accepted')(model) || (isAt('offered')(model) && seldom(chance)),
-  work: async (model, world, chance) => {
-    const { story, offer: offered, day, stage } = model;
-    const body = { offer: offered?.id, consents: [CREDIT_CONSENT] };
-    const applied = await world.once(story.partner, '/v1/applications', body, chance);
-    if (stage === 'offered') {
-      expect([applied.status, applied.body.code]).toEqual([409, 'offer_not_accepted']);
-      return;
-    }
-    expect(applied.status).toBe(201);
-    count('apply');
-    const { id, status } = applied.body;
-    expect(status).toBe(expectedStatus(model.offer?.amount ?? 0));
-    model.application = { id, status, day };
-    model.stage = 'applied';
-    if (status === 'declined') end(model);
-  },
-};
-
-/** What the sandbox's sources lead to. */
-function expectedStatus(amount: number): string {
-  const outcome = FORCED.find(({ ending }) => ending === amount % 100)?.outcome ?? 'pass';
-  return outcome === 'pass' ? 'approved' : outcome === 'fail' ? 'declined' : 'referred';
-}
-
-export const review: StepKind = {
-  name: 'review',
-  may: (model) => isAt('applied')(model) && model.application?.status === 'referred',
-  work: async (model, world, chance) => {
-    const { application, day } = model;
-    const verdict = chance.pick % 3 === 0 ? 'decline' : 'approve';
-    const path = `/applications/${application?.id}/${verdict}`;
-    const { status, body } = await world.onceByStaff(0, path, { reason: 'Looked at it.' }, chance);
-    expect(status).toBe(200);
-    count(verdict);
-    if (body.approval !== null) {
-      const agreed = await world.onceByStaff(1, `/approvals/${body.approval}/approve`, {}, chance);
-      expect(agreed.status).toBe(200);
-    }
-    if (verdict === 'decline') return end(model);
-    model.application = { id: application?.id as string, status: 'approved', day };
-  },
-};
-
-export const withdrawApplication: StepKind = {
-  name: 'withdrawApplication',
-  may: (model, chance) => isAt('applied')(model) && seldom(chance),
-  work: async (model, world, chance) => {
-    const path = `/v1/applications/${model.application?.id}`;
-    const { body: before } = await world.get(model.story.partner, path);
-    expect(before.allowedActions).toContain('withdraw');
-    const { status, body } = await world.once(model.story.partner, `${path}/withdraw`, {}, chance);
-    expect([status, body.status]).toEqual([200, 'withdrawn']);
-    count('withdrawApplication');
-    end(model);
-  },
-};
-
 export const make: StepKind = {
   name: 'make',
   may: (model, chance) =>
-    isAt('applied')(model) && (model.application?.status === 'approved' || seldom(chance)),
+    model.stage === 'applied' && (model.application?.status === 'approved' || seldom(chance)),
   work: async (model, world, chance) => {
     const { story, application } = model;
     const body = { application: application?.id };
@@ -175,6 +46,7 @@ function agreementFrom(body: Body, { story }: Model): ModelAgreement {
     drawn: 0,
     givenBack: 0,
     isUndone: false,
+    isLost: false,
     cash: 0,
     booked: [],
     pausedBy: undefined,

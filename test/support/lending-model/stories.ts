@@ -13,22 +13,40 @@ export interface Story {
   /** What the partner is paid of what is lent, hundredths of a percent. */
   readonly commission?: number;
   /** @param minor what the bank is to lend */
-  readonly request: (externalId: string, minor: number, day: string) => object;
+  readonly request: (buyer: Buyer, minor: number, day: string) => object;
 }
 
-const person = (externalId: string, birthDate: string): object => ({
+export interface Buyer {
+  readonly externalId: string;
+  /** What he can pay each month, minor units, where the bank gets to know: half his income less what he pays elsewhere. */
+  readonly free: number | undefined;
+}
+
+/** What each of them earns a month who tells it, minor units. */
+const INCOME = 80_000_000;
+
+const person = ({ externalId, free }: Buyer, birthDate: string, currency: string): object => ({
   externalId,
-  register: { kind: 'person', phone: '+8613800138000', birthDate },
+  register: {
+    kind: 'person',
+    phone: '+8613800138000',
+    birthDate,
+    // The sandbox's bureau reads it in the name.
+    ...(free !== undefined && {
+      name: `Li Debts ${((INCOME / 2 - free) / 100).toFixed(2)}`,
+      facts: { currency, incomeMonthlyMinor: INCOME },
+    }),
+  },
 });
 
-const phone = (externalId: string, minor: number): object => ({
+const phone = (buyer: Buyer, minor: number): object => ({
   scenario: 'retail.electronics.phone',
   purpose: 'payment',
   amount: { amount: minor + 120_000, currency: 'CNY' },
   availableBalance: { amount: { amount: 120_000, currency: 'CNY' }, source: 'partnerWallet' },
-  customer: person(externalId, '1990-05-17'),
+  customer: person(buyer, '1990-05-17', 'CNY'),
   order: {
-    id: `order-${externalId}`,
+    id: `order-${buyer.externalId}`,
     lines: [
       { id: 'phone', description: 'Phone', quantity: 1, amount: { amount: minor, currency: 'CNY' } },
       { id: 'case', description: 'Case', quantity: 1, amount: { amount: 120_000, currency: 'CNY' } },
@@ -36,7 +54,7 @@ const phone = (externalId: string, minor: number): object => ({
   },
 });
 
-const tooth = (externalId: string, minor: number, day: string): object => {
+const tooth = (buyer: Buyer, minor: number, day: string): object => {
   const third = Math.floor(minor / 3);
   const stage = (name: string, date: string, amount: number): object => ({
     name,
@@ -53,15 +71,15 @@ const tooth = (externalId: string, minor: number, day: string): object => {
       stage('stage 3', plusDays(day, 185), minor - 2 * third),
     ],
     consents: [consent('sensitiveData', `${day}T02:00:00Z`)],
-    customer: person(externalId, '1988-07-21'),
+    customer: person(buyer, '1988-07-21', 'CNY'),
   };
 };
 
-const briton = (externalId: string, minor: number): object => ({
+const briton = (buyer: Buyer, minor: number): object => ({
   scenario: 'retail.electronics.phone',
   purpose: 'payment',
   amount: { amount: Math.round(minor / 10), currency: 'GBP' },
-  customer: person(externalId, '1990-05-17'),
+  customer: person(buyer, '1990-05-17', 'GBP'),
 });
 
 const [inShanghai, inLondon] = ['T04:00:00Z', 'T12:00:00Z'];

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { formatId, parseId, type Uuid } from '../../../src/kernel/ids.js';
 import { IntegrityRunner } from '../../../src/modules/ledger/index.js';
+import { Housekeeping } from '../../../src/platform/schedule/housekeeping.js';
 import type { StaffRole } from '../../../src/modules/staff/index.js';
-import { ApiProcess } from '../api-process.js';
 import { type Answer, call, staffWith, type StaffCaller } from '../staff.js';
 import { databaseEnv, type WholeBank, wholeBank } from '../whole-bank.js';
 import { BreakingCommits } from './breaking-commits.js';
+import { HeldSource } from './held-source.js';
+import { Standby } from './standby.js';
 
 /** What goes wrong with a request; `kill` ends the process that works on it. */
 export type Fault = 'none' | 'beforeCommit' | 'afterCommit' | 'kill';
@@ -21,8 +24,11 @@ type Send = (url: string, key: string, text: string) => Promise<Answer>;
 
 const AGAIN = new Set(['idempotency_in_flight', 'database_unavailable', 'database_contention', 'shed']);
 const ATTEMPTS_MAX = 300;
-/** A killed process starts beside everything else that a busy machine does. */
-const READY_MS = 180_000;
+/**
+ * So soon after a kill another process takes up what was begun. What takes longer than this on a busy machine is taken up
+ * while it still runs, which must do no harm either.
+ */
+const CLAIM = { IDEMPOTENCY_CLAIM_MS: '1000' };
 
 /** The bank as a partner and the bank's staff reach it, over connections and processes that break. */
 export class World {
@@ -34,20 +40,21 @@ export class World {
     readonly bank: WholeBank,
     private readonly commits: BreakingCommits,
     readonly staff: readonly [StaffCaller, StaffCaller],
-    /** A process that may be killed, in the long form. */
-    private readonly api: ApiProcess | undefined,
+    readonly source: HeldSource,
+    /** Processes that may be killed, in the long form. */
+    private readonly api: Standby | undefined,
   ) {}
 
-  /** @param logFile of the process that is killed; no process is where it is left out */
+  /** @param logFile of the processes that are killed; none is where it is left out */
   static async start(logFile?: string): Promise<World> {
-    const bank = await wholeBank();
-    const api = logFile === undefined ? undefined : await ApiProcess.on(databaseEnv(bank.urls), logFile);
-    api?.start();
-    await api?.ready(READY_MS);
+    const isLong = logFile !== undefined;
+    const bank = await wholeBank(isLong ? CLAIM : {});
+    const api = isLong ? await Standby.start({ ...databaseEnv(bank.urls), ...CLAIM }, logFile) : undefined;
     const roles: StaffRole[] = ['riskOfficer'];
     const officer = (): Promise<StaffCaller> => staffWith(bank.booted, bank.urls.ownerUrl, roles);
     const staff = [await officer(), await officer()] as const;
-    return new World(bank, new BreakingCommits(bank.booted), staff, api);
+    const { booted } = bank;
+    return new World(bank, new BreakingCommits(booted), staff, new HeldSource(booted), api);
   }
 
   fresh(prefix: string): string {
@@ -77,6 +84,14 @@ export class World {
     return this.repeated(send, JSON.stringify(body), sending);
   }
 
+  /** Sends once to the process whose source can be held, and does not wait. */
+  sent(partner: string, path: string, body: object, key: string): Promise<Answer> {
+    const headers = { 'idempotency-key': key };
+    return this.final(() =>
+      call(this.bank.url, 'POST', path, this.keyOf(partner), JSON.stringify(body), headers),
+    );
+  }
+
   /** The same for one of the bank's people. */
   onceByStaff(who: 0 | 1, path: string, body: object, sending: Sending): Promise<Answer> {
     const staff = this.staff[who];
@@ -88,8 +103,8 @@ export class World {
 
   private async repeated(send: Send, text: string, sending: Sending): Promise<Answer> {
     const key = this.fresh('model');
+    await this.underFault(sending, () => send(this.urlFor(sending.fault), key, text));
     const url = this.urlFor(sending.fault);
-    await this.underFault(sending, () => send(url, key, text));
     const copies = Array.from({ length: sending.copies }, () => this.final(() => send(url, key, text)));
     const [first, ...others] = (await Promise.all(copies)) as [Answer, ...Answer[]];
     const again = await this.final(() => send(this.bank.url, key, text));
@@ -120,8 +135,7 @@ export class World {
     if (fault === 'kill') {
       await sleep(late * 8);
       await this.api?.kill();
-      this.api?.start();
-      await Promise.all([lost, this.api?.ready(READY_MS)]);
+      await lost;
       return;
     }
     await this.commits.during(fault, late % 3, () => lost);
@@ -141,6 +155,45 @@ export class World {
       await sleep(20 + 30 * Math.random());
     }
     throw new Error('no answer');
+  }
+
+  /** The application of an offer whose request is not answered yet. @returns its public id */
+  async applicationOf(offer: string): Promise<string> {
+    const [row] = await this.bank.rows<{ id: Uuid }>('select id from application where offer_id = $1', [
+      parseId('offer', offer),
+    ]);
+    if (!row) throw new Error(`${offer} has no application`);
+    return formatId('application', row.id);
+  }
+
+  /** What was written off of an agreement and has not come in since, by its history alone. */
+  async lost(agreement: string): Promise<number> {
+    const [row] = await this.bank.rows<{ minor: string | null }>(
+      `select sum(case e.type when 'writeOff' then e.amount_minor else -e.amount_minor end) as minor from servicing_event e
+       where e.agreement_id = $1 and e.type in ('writeOff', 'recovery')
+         and not exists (select from servicing_event r where r.agreement_id = e.agreement_id and r.reverses = e.id)`,
+      [parseId('agreement', agreement)],
+    );
+    return Number(row?.minor ?? 0);
+  }
+
+  /** What the bank does by itself, long after, where a process has died over the checks of an application. */
+  async giveUpChecks(application: string): Promise<void> {
+    await this.bank.rows(
+      `update application set claimed_until = claimed_until - interval '1 h' where id = $1`,
+      [parseId('application', application)],
+    );
+    // Another process may be at it.
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      await this.bank.booted.app.get(Housekeeping).round('stuckApplications');
+      const waiting = await this.bank.rows(
+        `select 1 from application where id = $1 and status = 'checking'`,
+        [parseId('application', application)],
+      );
+      if (waiting.length === 0) return;
+      await sleep(20);
+    }
+    throw new Error(`nobody gave up the checks of ${application}`);
   }
 
   /**
