@@ -59,9 +59,8 @@ export async function testApp(...modules: Type[]): Promise<TestApp> {
   return app;
 }
 
-/** A load that is under way may have begun before the change: the second one has not. */
+/** Everything that is committed is in force in this process. */
 export async function refreshed({ app }: Booted): Promise<void> {
-  await app.get(SnapshotService).refresh();
   await app.get(SnapshotService).refresh();
 }
 

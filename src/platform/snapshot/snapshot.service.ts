@@ -57,6 +57,8 @@ export class SnapshotService implements OnApplicationBootstrap, OnApplicationShu
   private snapshot: Snapshot | undefined;
   private timer: NodeJS.Timeout | undefined;
   private refreshing: Promise<void> | undefined;
+  /** The load that begins when the one under way has ended, where somebody waits for it. */
+  private following: Promise<void> | undefined;
   private checkedAtMs = 0;
 
   constructor(
@@ -90,7 +92,7 @@ export class SnapshotService implements OnApplicationBootstrap, OnApplicationShu
     await this.firstRefresh();
     this.timer = setInterval(() => {
       // A failed poll keeps the last snapshot in force; lagMs() and readiness tell of it.
-      this.refresh().catch(() => undefined);
+      if (!this.refreshing) this.refresh().catch(() => undefined);
     }, POLL_MS);
     this.timer.unref();
   }
@@ -113,9 +115,19 @@ export class SnapshotService implements OnApplicationBootstrap, OnApplicationShu
     clearInterval(this.timer);
   }
 
-  /** Compares the head and loads when it moved; overlapping calls share one load. */
+  /** Afterwards everything is in force that was committed before the call. Overlapping calls share their loads. */
   refresh(): Promise<void> {
-    this.refreshing ??= this.compareAndLoad().finally(() => {
+    if (this.refreshing) {
+      // What is under way may have begun before the caller's change; the next one has not.
+      this.following ??= this.refreshing
+        .catch(() => undefined)
+        .then(() => {
+          this.following = undefined;
+          return this.refresh();
+        });
+      return this.following;
+    }
+    this.refreshing = this.compareAndLoad().finally(() => {
       this.refreshing = undefined;
     });
     return this.refreshing;

@@ -69,8 +69,6 @@ export class CertificationService {
   /** Lets every process know which runs it has to watch; this one knows when it returns, the others within a second. */
   async announce(): Promise<void> {
     await this.database.run(SYSTEM, bumpHead);
-    // A refresh that was under way may have looked before.
-    await this.snapshots.refresh();
     await this.snapshots.refresh();
   }
 
