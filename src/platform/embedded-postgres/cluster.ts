@@ -21,6 +21,8 @@ export interface Cluster {
   readonly secretsFile: string;
   readonly dataDir: string;
   readonly logFile: string;
+  /** Whether commits outlive a crash of the machine. Without it they outlive one of the server only, for half the work. */
+  readonly isDurable: boolean;
   readonly tell: (line: string) => void;
 }
 
@@ -40,6 +42,7 @@ export async function openCluster(options: EmbeddedPostgresOptions): Promise<Clu
     secretsFile,
     dataDir,
     logFile: path.join(stateDir, `${name}.log`),
+    isDurable: name !== 'test-postgres',
     tell,
   };
   if (isNew && (await exists(dataDir))) await discardOrphan(cluster);

@@ -65,9 +65,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   );
 }
 
-/** Commits stay durable (fsync, full page writes): tests of crashes rely on it. */
-function settings(port: number): string[] {
+function settings({ isDurable }: Cluster, port: number): string[] {
   const values = {
+    ...(!isDurable && { fsync: 'off', full_page_writes: 'off' }),
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
@@ -90,7 +90,7 @@ async function spawnServer(cluster: Cluster, port: number): Promise<number> {
   );
   if (size > LOG_LIMIT_BYTES) await truncate(cluster.logFile);
   const log = await open(cluster.logFile, 'a', 0o600);
-  const server = spawn(program(cluster, 'postgres'), ['-D', cluster.dataDir, ...settings(port)], {
+  const server = spawn(program(cluster, 'postgres'), ['-D', cluster.dataDir, ...settings(cluster, port)], {
     ...spawnOptions(cluster),
     stdio: ['ignore', log.fd, log.fd],
     detached: true,
