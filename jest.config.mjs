@@ -1,28 +1,12 @@
 /** Tests run from the TypeScript sources through SWC; types are checked separately by `npm run check:types`. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/native/environment.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^fast-check$': '<rootDir>/test/support/fast-check.mjs',
-  },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  // Node loads the modules (its hooks come by --import, see scripts/test.mjs); nothing passes through Jest's transformers.
+  runtime: '<rootDir>/test/support/native/runtime.cjs',
+  transform: {},
+  setupFilesAfterEnv: ['<rootDir>/test/support/each-file.ts'],
   globalSetup: '<rootDir>/test/support/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.mjs',
   testTimeout: 30_000,

@@ -6,8 +6,8 @@
  * Arguments go to Jest and choose other files: `npm run test:nightly -- test/e2e/lending.model`.
  */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { JEST } from './lib/jest.mjs';
 import { ensureBuilt, ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
 
 const FILES = ['src/engines/lending/.*properties', 'test/e2e/lending.model', 'src/cli/scenario-protocol'];
@@ -30,14 +30,7 @@ function runLong(chosen) {
   console.log(`EMBANK_SEED=${env.EMBANK_SEED}`);
   const { status } = spawnSync(
     process.execPath,
-    [
-      '--experimental-vm-modules',
-      '--no-warnings',
-      path.join(projectDir, 'node_modules/jest/bin/jest.js'),
-      '--runInBand',
-      '--testTimeout=7200000',
-      ...(chosen.length > 0 ? chosen : FILES),
-    ],
+    [...JEST, '--runInBand', '--testTimeout=7200000', ...(chosen.length > 0 ? chosen : FILES)],
     { cwd: projectDir, stdio: 'inherit', env },
   );
   return status ?? 1;

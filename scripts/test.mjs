@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { JEST } from './lib/jest.mjs';
 import { ensureBuilt, ensureInstalled, projectDir, underProjectNode } from './lib/toolchain.mjs';
 
 const LAST = 'test/contract/problems-provoked';
@@ -17,17 +18,6 @@ const PHASES = [
   ['/node_modules/', '/test/faults/', LAST].map((path) => `--testPathIgnorePatterns=${path}`),
   ['test/faults', '--runInBand'],
   [LAST, '--runInBand'],
-];
-
-/**
- * Jest loads the whole program anew for each file, most of which runs once: the last tenth of speed that the optimising
- * compiler gives costs more than it saves, and so does a small young generation. Workers inherit these.
- */
-const FLAGS = [
-  '--experimental-vm-modules',
-  '--no-warnings',
-  '--max-semi-space-size=64',
-  '--invocation-count-for-turbofan=30000',
 ];
 
 ensureInstalled();
@@ -53,10 +43,9 @@ function runAll() {
 function runJest(args) {
   const report = path.join(projectDir, '.embank', `jest-${process.pid}.json`);
   mkdirSync(path.dirname(report), { recursive: true, mode: 0o700 });
-  const jest = path.join(projectDir, 'node_modules/jest/bin/jest.js');
   const { status } = spawnSync(
     process.execPath,
-    [...FLAGS, jest, '--json', `--outputFile=${report}`, ...args],
+    [...JEST, '--json', `--outputFile=${report}`, ...args],
     // With --json Jest writes its report to the standard output too; people read the standard error.
     { cwd: projectDir, stdio: ['inherit', 'ignore', 'inherit'] },
   );

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { PartnersModule, PartnersRepository } from '../../src/modules/partners/index.js';
 import { RateLimits } from '../../src/modules/partners/rate-limits.js';
 import { Database } from '../../src/platform/database/database.js';

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { jest } from '@jest/globals';
 import { Embank } from '../../clients/typescript/src/index.js';
 import { parseCsv } from '../../src/cli/csv.js';
 import { seedProducts } from '../../src/modules/products/seeds.js';

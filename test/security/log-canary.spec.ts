@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { boot, type Booted } from '../support/boot.js';
 import { EchoModule } from '../support/echo.controller.js';
 import { sendRaw } from '../support/raw-http.js';

@@ -1,7 +1,6 @@
-import { appendFileSync } from 'node:fs';
-import path from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { provoked, undocumented } from './answers-seen.js';
 import { API_DOCUMENTS, apiDocument, type Operation, type Schema } from './openapi.js';
 
 const ajv = new Ajv2020({
@@ -24,23 +23,8 @@ for (const name of API_DOCUMENTS) {
     operations.set(`${operation.method} ${operation.path}`, operation);
 }
 
-/** What the application answered in this file and its documents do not say; each test is failed by its own. */
-const undocumented = new Set<string>();
-afterEach(() => {
-  const found = [...undocumented];
-  undocumented.clear();
-  expect(found).toEqual([]);
-});
-
-/** Where a run of all tests gathers which operations answered which problems; test/contract/problems-provoked.spec.ts reads it. */
-const GATHERED = process.env['EMBANK_PROVOKED'];
-const provoked = new Set<string>();
 /** For what is answered before the router has found whose answer it is. @param route `GET /v1/offers/{id}` */
 export const noteProvoked = (route: string, code: string): void => void provoked.add(`${route} ${code}`);
-afterAll(() => {
-  if (GATHERED === undefined || provoked.size === 0) return;
-  appendFileSync(path.join(GATHERED, `${process.pid}.txt`), [...provoked, ''].join('\n'));
-});
 
 /** Holds every answer of a documented route against the committed documents. */
 export function checkAnswers(fastify: FastifyInstance): void {

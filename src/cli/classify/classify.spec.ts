@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { jest } from '@jest/globals';
 import { run } from '../classify.js';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'embank-classify-'));
