@@ -11,17 +11,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { prefersHtml } from '../../platform/http/html-page.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { forStaff, toAgreementDto, toEventDto, toListedDto, toScheduleDto } from './agreement-view.js';
 import type { ListedAgreement } from './agreement.rows.js';
 import { AgreementsRepository, type Owner } from './agreements.repository.js';
+import { contractPages } from './document/page.js';
 import { ContractDto } from './dto/signing-answer.dto.js';
 import { StaffAgreementFileDto, StaffAgreementPageDto } from './dto/staff-agreement.dto.js';
 import { AgreementSearchDto, StaffContractQueryDto } from './dto/agreement-request.dto.js';
 import { ReadingService } from './reading.service.js';
-import { prefersHtml, sendHtml } from './signing/signing.controller.js';
 
 @ApiTags('Agreements')
 @Roles('viewer', 'productManager', 'riskOfficer', 'partnerManager', 'auditor', 'administrator')
@@ -118,7 +119,7 @@ export class StaffAgreementsController {
       reply.header('vary', 'accept');
       if (!prefersHtml(request.headers.accept)) return this.reading.contract(tx, ownerOf(actor), id);
       const document = await this.reading.document(tx, ownerOf(actor), id, locale);
-      sendHtml(reply);
+      contractPages.describe(reply);
       return document;
     });
   }

@@ -1,8 +1,8 @@
 import { formatMinor } from '../../../kernel/money.js';
 import type { SigningEvidence } from '../agreement.rows.js';
 import type { AgreementContract, ContractInstalment } from '../contract.types.js';
-import { html, type Html } from './html.js';
-import { page } from './page.js';
+import { html, type Html } from '../../../platform/http/html.js';
+import { contractPages } from './page.js';
 import { COMPONENT_WORDS, type Locale, PAYEE_WORDS, word, type WordKey } from './wording.js';
 
 export interface ContractDocument {
@@ -17,7 +17,7 @@ export interface ContractDocument {
 /** The contract as a page to read, print and keep. The same contract and signature always give the same text. */
 export function contractDocument(document: ContractDocument): string {
   const { locale, contract } = document;
-  return page(locale, `${word(locale, 'title')} ${contract.agreement}`, contractBody(document));
+  return contractPages.page(locale, `${word(locale, 'title')} ${contract.agreement}`, contractBody(document));
 }
 
 /** The same without the page around it, to be shown inside another one. */

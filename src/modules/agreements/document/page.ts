@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { html, Html } from './html.js';
+import { HtmlPages } from '../../../platform/http/html-page.js';
 
 /** One style for contract and confirmation page; prints on white A4. */
 const STYLE = `
@@ -19,31 +18,4 @@ button.main { background: var(--accent); color: #fff; } .notice { border-left: 4
 @media print { body { padding: 0; max-width: none; font-size: 10.5pt; } form, .screen { display: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } @page { size: A4; margin: 18mm; } }
 `;
 
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-
-/**
- * What a browser may do with such a page: show it, with this one style. No script, no resource from anywhere.
- * @param formTargets where its form may go, redirects included; nowhere when left out
- */
-export function pagePolicy(formTargets: readonly string[] = []): string {
-  const form = formTargets.length > 0 ? formTargets.join(' ') : "'none'";
-  return `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action ${form}; frame-ancestors 'none'`;
-}
-
-export function page(language: string, title: string, body: Html): string {
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html> `.text;
-}
+export const contractPages = new HtmlPages(STYLE);

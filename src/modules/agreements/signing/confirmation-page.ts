@@ -1,6 +1,6 @@
 import { contractBody } from '../document/contract-document.js';
-import { html } from '../document/html.js';
-import { page } from '../document/page.js';
+import { html } from '../../../platform/http/html.js';
+import { contractPages } from '../document/page.js';
 import { word } from '../document/wording.js';
 import type { Showing } from './confirmation.service.js';
 
@@ -28,7 +28,11 @@ export function confirmationPage({ agreement, locale, notice }: Extract<Showing,
       <button name="decision" value="refuse">${word(locale, 'refuseIt')}</button>
     </p>
   </form>`;
-  return page(locale, `${word(locale, 'confirm')} ${contract.agreement}`, html`${document}${form}`);
+  return contractPages.page(
+    locale,
+    `${word(locale, 'confirm')} ${contract.agreement}`,
+    html`${document}${form}`,
+  );
 }
 
 /** Nobody knows where this browser came from, nor which language it speaks. */
@@ -38,5 +42,5 @@ export function gonePage(): string {
       html`<h1>${word(locale, 'goneTitle')}</h1>
         <p>${word(locale, 'gone')}</p>`,
   );
-  return page('en', word('en', 'goneTitle'), html`${both}`);
+  return contractPages.page('en', word('en', 'goneTitle'), html`${both}`);
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contractPages } from '../document/page.js';
 import { ConfirmationService, type Showing } from './confirmation.service.js';
 import { confirmationPage, gonePage } from './confirmation-page.js';
-import { sendHtml } from './signing.controller.js';
 
 const CODE = /^\d{6}$/;
 
@@ -43,11 +43,11 @@ function answer(showing: Showing, reply: FastifyReply): string {
   }
   if (showing.kind === 'gone') {
     reply.status(404);
-    sendHtml(reply);
+    contractPages.describe(reply);
     return gonePage();
   }
   reply.status(200);
   // Browsers hold the redirect after a form against the same rule as its own address.
-  sendHtml(reply, ["'self'", new URL(showing.returnUrl).origin]);
+  contractPages.describe(reply, ["'self'", new URL(showing.returnUrl).origin]);
   return confirmationPage(showing);
 }

@@ -10,12 +10,13 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
+import { prefersHtml } from '../../../platform/http/html-page.js';
 import { PublicAddress } from '../../../platform/http/public-address.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
 import { AgreementsService } from '../agreements.service.js';
-import { pagePolicy } from '../document/page.js';
+import { contractPages } from '../document/page.js';
 import { AgreementDto } from '../dto/agreement-answer.dto.js';
 import { CodeSentDto, ContractDto, PageOpenedDto } from '../dto/signing-answer.dto.js';
 import {
@@ -71,7 +72,7 @@ export class SigningController {
       reply.header('vary', 'accept');
       if (!prefersHtml(request.headers.accept)) return this.reading.contract(tx, actor, id);
       const document = await this.reading.document(tx, actor, id, locale);
-      sendHtml(reply);
+      contractPages.describe(reply);
       return document;
     });
   }
@@ -154,19 +155,6 @@ export class SigningController {
   ): Promise<string> {
     return this.agreements.refuse(actor, id, reason, { request, reply });
   }
-}
-
-/** Browsers name text/html first; programs name JSON, anything, or nothing. */
-export function prefersHtml(accept: string | undefined): boolean {
-  const html = accept?.indexOf('text/html') ?? -1;
-  const json = accept?.indexOf('application/json') ?? -1;
-  return html >= 0 && (json < 0 || html < json);
-}
-
-export function sendHtml(reply: FastifyReply, formTargets: readonly string[] = []): void {
-  reply
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', pagePolicy(formTargets));
 }
 
 function toCodeSent({ expiresInMinutes, sandboxCode }: SentCode): CodeSentDto {
