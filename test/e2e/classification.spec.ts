@@ -3,14 +3,17 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import {
+  abcAnalysis,
   addEvent,
   classifyPopulation,
   type CustomerSummary,
   EMPTY_SUMMARY,
 } from '../../src/engines/segmentation/index.js';
 import { dateInZone } from '../../src/kernel/calendar-date.js';
-import { bucketOf, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { bucketOf, familyRoot, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
+import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
+import { CHROMIUM, openBrowser } from '../support/browser.js';
 import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import { type Answer, call, type StaffCaller } from '../support/staff.js';
 
@@ -374,6 +377,158 @@ describe('another run', () => {
     await bank.booted.app.get(Housekeeping).round('classificationRuns');
     expect(await computed(id)).toMatchObject({ status: 'computed', progress: { scored: 60 } });
   });
+});
+
+describe('the segmentation report', () => {
+  const PATH = '/staff/v1/segmentation-report?kind=person&scope=retail&currency=CNY';
+  const reportBy = async (by: string): Promise<Answer['body']> =>
+    (await checker.get(`${PATH}&by=${by}`)).body;
+  const show = (url: string): Promise<Response> => fetch(url);
+
+  test('says of each class how many, how valuable, and how they are reached', async () => {
+    const rows = await bank.rows<{ customer: string; value: number; cell: string }>(
+      `select customer_id as customer, monetary_minor::float8 as value, cell from classification where scope = 'retail'`,
+    );
+    const report = await reportBy('cell');
+    const { total, topFifthShare, gini } = abcAnalysis(rows);
+    expect(report).toMatchObject({
+      by: 'cell',
+      valueBasis: 'partnerSpend',
+      population: { customers: 60, buyers: 60 },
+      sample: { customers: 60, isEverybody: true },
+    });
+    expect(report.concentration.gini).toBeCloseTo(gini, 12);
+    expect(report.concentration.topFifthShare).toBeCloseTo(topFifthShare, 12);
+    expect(report.concentration.curve.at(-1)).toEqual({ customers: 1, value: 1 });
+    const sums = new Map<string, number>();
+    for (const { cell, value } of rows) sums.set(cell, (sums.get(cell) ?? 0) + value);
+    for (const { segment, value, valueShare, customers, share } of report.segments) {
+      expect([segment, value.amount]).toEqual([segment, sums.get(segment)]);
+      expect(valueShare).toBeCloseTo((sums.get(segment) ?? 0) / total, 12);
+      expect(share).toBeCloseTo(customers / 60, 12);
+    }
+    expect(report.segments).toHaveLength(sums.size);
+    expect(report.rfm.reduce((all: number, { customers }: Answer['body']) => all + customers, 0)).toBe(60);
+    expect(report.cohorts.length).toBeGreaterThan(1);
+    for (const { active } of report.cohorts) expect(active[0]).toBe(1);
+    // Nobody has told an address.
+    expect(report.cleaning).toContainEqual(
+      expect.objectContaining({ kind: 'unreachable', found: 60, estimated: 60 }),
+    );
+  });
+
+  test('says who moved when the run was computed', async () => {
+    const report = await reportBy('stage');
+    const run = (await maker.get('/staff/v1/classification-runs?status=published')).body.data[0];
+    const stages = run.rehearsal.find(({ dimension }: Answer['body']) => dimension === 'stage');
+    expect(report.run.number).toBe(run.number);
+    expect(report.lifecycle.moves).toEqual(stages.moves);
+    // The first of the frame: nobody was classified before.
+    expect(report.migration).toBeNull();
+  });
+
+  test('says what offers came to, and of no few what they are', async () => {
+    // Three of class A were offered something, one of them twice; he accepted once. A fourth was offered a bed.
+    await bank.rows(
+      `with a as (
+         select customer_id as id, bucket, partner_id, row_number() over (order by customer_id)::int4 as n
+         from classification where scope = 'retail' and abc = 'A' order by customer_id limit 4),
+       given as (
+         select $1::uuid as id, a.*, 'retail.electronics.phone' as scenario from a where n = 1
+         union all select $2::uuid, a.*, 'retail' from a where n = 1
+         union all select $3::uuid, a.*, 'retail.electronics' from a where n = 2
+         union all select $4::uuid, a.*, 'retail.electronics' from a where n = 3
+         union all select $5::uuid, a.*, 'retailer' from a where n = 4),
+       decided as (
+         insert into decision (id, bucket, partner_id, environment, customer_id, scenario, purpose, snapshot_version, engine,
+           offer_count, outcome, verdicts, inputs, answer)
+         select g.d, bucket_of(g.d), g.partner_id, 'sandbox', g.id, g.scenario, 'payment', 1, '1', 1, 'offered', '', '', '{}'
+         from given as g(d, id, bucket, partner_id, n, scenario))
+       insert into offer (id, bucket, partner_id, environment, customer_id, product, status, status_changed_at, version)
+       select (left($1::text, 35) || '1')::uuid, bucket_of($1), partner_id, 'sandbox', id, 'pay-in-4', 'accepted', now(), 1
+       from a where n = 1`,
+      Array.from({ length: 5 }, () => familyRoot(newUuid(Date.now()))),
+    );
+    // A kind of work that is only known of them.
+    await bank.rows(
+      `update customer_facts f set occupation = 'student' from classification k
+       where k.customer_id = f.customer_id and k.scope = 'retail' and k.abc = 'A'`,
+    );
+    const report = await reportBy('abc');
+    const a = report.segments.find(({ segment }: Answer['body']) => segment === 'A');
+    expect(a.acceptance).toMatchObject({ offered: 3, accepted: 1, lift: 1 });
+    expect(a.acceptance.rate).toBeCloseTo(1 / 3, 12);
+    const lift = Math.round((60 / a.customers) * 10_000) / 10_000;
+    expect(a.characteristics).toEqual([{ attribute: 'occupation', value: 'student', share: 1, lift }]);
+    expect(a.needs.length).toBeGreaterThan(0);
+  });
+
+  test('is a page with drawings that everybody can read, and a figure beside each', async () => {
+    const { page } = await reportBy('cluster');
+    const answer = await show(page.url);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    );
+    const text = await answer.text();
+    expect(text).not.toMatch(/<script| on[a-z]+=| style=/);
+    for (const id of ['rfm', 'pareto', 'flow', 'cohorts'])
+      expect(text).toMatch(
+        new RegExp(`aria-labelledby="${id}-title ${id}-desc"[^]*id="${id}-desc">[^<]{20,}<`),
+      );
+    expect(text).toContain('This is the first run');
+    // To whoever may call the API the resource itself is the page.
+    const token = await bank.booted.app.get(StaffTokens).issue(checker.publicId, Date.now());
+    const direct = await fetch(`${bank.url}${PATH}`, {
+      headers: { authorization: `Bearer ${token}`, accept: 'text/html' },
+    });
+    expect([direct.status, direct.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  });
+
+  test('a link that was changed shows nothing', async () => {
+    const { page } = await reportBy('abc');
+    const [head = '', token = ''] = page.url.split(/(?<=segmentation\/)/);
+    const [claims = '', signature = ''] = token.split('.');
+    const other = Buffer.from(
+      Buffer.from(claims, 'base64url').toString().replace('sandbox', 'live'),
+    ).toString('base64url');
+    for (const changed of [`${other}.${signature}`, `${claims}.${'A'.repeat(43)}`, 'x', `${claims}.`]) {
+      const answer = await show(head + changed);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    }
+  });
+
+  test('of nobody says so, and of a frame without rhythm that it has none', async () => {
+    const nobody = (await checker.get(PATH.replace('retail', 'travel'))).body;
+    expect(nobody).toMatchObject({ run: null, population: { customers: 0 }, segments: [], cohorts: [] });
+    expect(await (await show(nobody.page.url)).text()).toContain('Nobody is classified here yet');
+    const rare = await checker.get(PATH.replace('retail', 'housing'));
+    expect([rare.status, rare.body.code]).toEqual([422, 'frame_not_counted']);
+  });
+
+  const inBrowser = CHROMIUM ? test : test.skip;
+  inBrowser(
+    `in a browser${CHROMIUM ? '' : ' (skipped: there is no /usr/bin/chromium)'} it is drawn and styled`,
+    async () => {
+      const browser = await openBrowser();
+      try {
+        await browser.go((await reportBy('cell')).page.url);
+        expect(await browser.text('h1')).toBe('Segmentation of retail in CNY');
+        // The policy names the style by its hash: a page that is drawn without it would fall back to serif.
+        expect(await browser.evaluate('getComputedStyle(document.body).maxWidth')).toBe('1152px');
+        const unnamed = `[...document.querySelectorAll('svg')].filter((s) => !s.querySelector('title').textContent ||
+          !s.parentElement.querySelector('table caption')).length`;
+        expect(await browser.evaluate(unnamed)).toBe('0');
+        const outside = `[...document.querySelectorAll('svg text')].filter((t) => { const [b, s] = [t.getBoundingClientRect(),
+          t.ownerSVGElement.getBoundingClientRect()]; return b.left < s.left - 1 || b.right > s.right + 1; })
+          .map((t) => t.textContent).join('; ')`;
+        expect(await browser.evaluate(outside)).toBe('');
+      } finally {
+        await browser.close();
+      }
+    },
+    30_000,
+  );
 });
 
 describe('attitude', () => {

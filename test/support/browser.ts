@@ -12,6 +12,8 @@ export const CHROMIUM = existsSync(PROGRAM);
 export interface Browser {
   go(url: string): Promise<void>;
   text(selector: string): Promise<string>;
+  /** What an expression in the page comes to, as text. */
+  evaluate(expression: string): Promise<string>;
   type(selector: string, text: string): Promise<void>;
   /** Presses a button and waits until the page that it leads to is there. */
   press(selector: string): Promise<void>;
@@ -58,6 +60,7 @@ export async function openBrowser(): Promise<Browser> {
       await send('Page.navigate', { url });
       await settled();
     },
+    evaluate,
     text: (selector) => evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent.trim()`),
     type: async (selector, text) => {
       await evaluate(`document.querySelector(${JSON.stringify(selector)}).value = ${JSON.stringify(text)}`);

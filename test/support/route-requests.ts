@@ -7,7 +7,7 @@ import { API_DOCUMENTS, apiDocument, nameOf, type Operation, type Schema } from 
 const DOCUMENTS = Object.fromEntries(API_DOCUMENTS.map((name) => [name, apiDocument(name)]));
 
 /** Paths that are meant for nobody in particular: probes, metrics, the documents' pages. */
-const OPEN = /^\/(?:bank\/confirm\/|health\/(?:live|ready)|metrics|docs\/|openapi\/)/;
+const OPEN = /^\/(?:bank\/(?:confirm|reports)\/|health\/(?:live|ready)|metrics|docs\/|openapi\/)/;
 
 /**
  * Every operation of the running application, from its own routes; what is asked and answered comes from the documents.

@@ -39,6 +39,26 @@ test('lift, reach, share and separation', () => {
   expect(separation).toBeCloseTo(1, 12); // nothing varies inside
 });
 
+test('segments that share customers are measured against everybody, and nothing lies between them', () => {
+  const everybody = {
+    customers: 400,
+    offered: 400,
+    accepted: 20,
+    valueSum: 400 * 30,
+    valueSquareSum: 400 * 30 ** 2,
+  };
+  const { segments, separation } = evaluateSegmentation(
+    [segment('gold', 100, 90), segment('young', 300, 60)],
+    undefined,
+    everybody,
+  );
+  expect(segments.map(({ share, valueLift, acceptanceLift }) => [share, valueLift, acceptanceLift])).toEqual([
+    [0.25, 3, 2],
+    [0.75, 2, 2],
+  ]);
+  expect(separation).toBeNull();
+});
+
 test('Wilson as published: 10 of 100 is 5.5 % to 17.4 %', () => {
   expect(wilson(10, 100).low).toBeCloseTo(0.0552, 4);
   expect(wilson(10, 100).high).toBeCloseTo(0.1744, 4);

@@ -62,37 +62,54 @@ export type SegmentProposal =
 
 export interface SegmentationEvaluation {
   readonly segments: readonly SegmentEvaluation[];
-  /** Share of the variance of value that lies between the segments (η²), 0–1. */
-  readonly separation: number;
+  /** Share of the variance of value that lies between the segments (η²), 0–1; null when they share customers. */
+  readonly separation: number | null;
   /** For people to decide; nothing is changed by itself. */
   readonly proposals: readonly SegmentProposal[];
 }
 
-/** Is the segmentation good for anything: size, separation, stability, lift, reach, and what to do about it. */
+/** What segments are compared with: sums over everybody, each customer once. */
+export type PopulationFacts = Pick<
+  SegmentFacts,
+  'customers' | 'offered' | 'accepted' | 'valueSum' | 'valueSquareSum'
+>;
+
+/**
+ * Is the segmentation good for anything: size, separation, stability, lift, reach, and what to do about it.
+ * @param everybody the population, when segments share customers or leave some out; else their sum
+ */
 export function evaluateSegmentation(
   facts: readonly SegmentFacts[],
   rules: EvaluationRules = EVALUATION_RULES,
+  everybody?: PopulationFacts,
 ): SegmentationEvaluation {
-  const total = {
-    customers: sumOf(facts.map(({ customers }) => customers)),
-    acceptance: ratio(
-      sumOf(facts.map(({ accepted }) => accepted)),
-      sumOf(facts.map(({ offered }) => offered)),
-    ),
-    value: sumOf(facts.map(({ valueSum }) => valueSum)),
-    squares: sumOf(facts.map(({ valueSquareSum }) => valueSquareSum)),
+  const total = everybody ?? togetherOf(facts);
+  const acceptance = ratio(total.accepted, total.offered);
+  const meanValue = ratio(total.valueSum, total.customers) ?? 0;
+  const segments = facts.map((each) => evaluationOf(each, total.customers, acceptance, meanValue));
+  return {
+    segments,
+    separation: everybody ? null : separationOf(facts, total),
+    proposals: proposalsFor(segments, facts, rules),
   };
-  const meanValue = ratio(total.value, total.customers) ?? 0;
-  const segments = facts.map((each) => evaluationOf(each, total.customers, total.acceptance, meanValue));
+}
+
+function togetherOf(facts: readonly SegmentFacts[]): PopulationFacts {
+  return {
+    customers: sumOf(facts.map(({ customers }) => customers)),
+    offered: sumOf(facts.map(({ offered }) => offered)),
+    accepted: sumOf(facts.map(({ accepted }) => accepted)),
+    valueSum: sumOf(facts.map(({ valueSum }) => valueSum)),
+    valueSquareSum: sumOf(facts.map(({ valueSquareSum }) => valueSquareSum)),
+  };
+}
+
+function separationOf(facts: readonly SegmentFacts[], total: PopulationFacts): number {
   const between = sumOf(
     facts.map(({ customers, valueSum }) => (customers > 0 ? valueSum ** 2 / customers : 0)),
   );
-  const mean = total.customers > 0 ? total.value ** 2 / total.customers : 0;
-  return {
-    segments,
-    separation: Math.min(1, Math.max(0, ratio(between - mean, total.squares - mean) ?? 0)),
-    proposals: proposalsFor(segments, facts, rules),
-  };
+  const mean = total.customers > 0 ? total.valueSum ** 2 / total.customers : 0;
+  return Math.min(1, Math.max(0, ratio(between - mean, total.valueSquareSum - mean) ?? 0));
 }
 
 function evaluationOf(

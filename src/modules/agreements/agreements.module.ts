@@ -89,7 +89,7 @@ export class AgreementsModule {
     needs: NeedsService,
     agreements: AgreementsRepository,
   ) {
-    needs.registerHoldings((tx, tenant, customerId) => agreements.kindsHeld(tx, tenant, customerId));
+    needs.registerHoldings((tx, environment, ids) => agreements.kindsHeld(tx, environment, ids));
     rooms.register({
       name: 'agreements',
       madeSince: rowsSince('agreement', 'agreement'),

@@ -3,7 +3,6 @@ import { dateInZone, LocalDate } from '../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import type { Tenant } from '../customers/index.js';
 import { businessNowMs } from '../partners/index.js';
 import {
   type AgreementRow,
@@ -216,14 +215,18 @@ export class AgreementsRepository {
     if (saved.length === 0) throw new Error('an agreement was written without its lock');
   }
 
-  /** Kinds of product that a customer has an open agreement on. */
-  async kindsHeld(tx: ReadTx, { partnerId, environment }: Tenant, customerId: Uuid): Promise<string[]> {
-    const rows = await tx.query<{ kind: string }>(
-      `select distinct a.contract -> 'product' ->> 'kind' as kind from agreement a
-       where a.customer_id = $1 and a.bucket = $2 and a.partner_id = $3 and a.environment = $4
-         and a.status in ('signed', 'active') limit 50`,
-      [customerId, bucketOf(customerId), partnerId, environment],
+  /** Kinds of product that customers have open agreements on. */
+  async kindsHeld(
+    tx: ReadTx,
+    environment: Environment,
+    customerIds: readonly Uuid[],
+  ): Promise<{ customerId: Uuid; kind: string }[]> {
+    return tx.query(
+      `select distinct a.customer_id as "customerId", a.contract -> 'product' ->> 'kind' as kind
+       from unnest($1::uuid[], $2::int2[]) as c(id, bucket)
+       join agreement a on a.customer_id = c.id and a.bucket = c.bucket
+       where a.environment = $3 and a.status in ('signed', 'active') limit $4`,
+      [customerIds, customerIds.map((id) => bucketOf(id)), environment, 50 * customerIds.length],
     );
-    return rows.map(({ kind }) => kind);
   }
 }

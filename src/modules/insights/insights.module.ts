@@ -6,12 +6,13 @@ import { CustomerOverviewController } from './customer-overview.controller.js';
 import { KnownOfCustomer } from './known-of-customer.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
+import { SegmentationReportModule } from './segmentation/segmentation-report.module.js';
 import { TimelineRepository } from './timeline.repository.js';
 import { TimelineService } from './timeline.service.js';
 
 /** What staff see at a glance, put together from every room. */
 @Module({
-  imports: [StaffModule, CustomersModule, ProfilesModule],
+  imports: [StaffModule, CustomersModule, ProfilesModule, SegmentationReportModule],
   controllers: [CustomerOverviewController],
   providers: [KnownOfCustomer, OverviewRepository, OverviewService, TimelineRepository, TimelineService],
 })

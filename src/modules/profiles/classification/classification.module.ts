@@ -12,6 +12,7 @@ import { ProfilesController } from './profiles.controller.js';
 import { ProfilesService } from './profiles.service.js';
 import { Running } from './running.service.js';
 import { ClassificationJobs } from './runs.job.js';
+import { ClassificationRuns } from './published-runs.js';
 import { RunsRepository } from './runs.repository.js';
 import { RunsService } from './runs.service.js';
 import { Scoring } from './scoring.service.js';
@@ -23,6 +24,7 @@ import { StaffProfilesController } from './staff-profiles.controller.js';
   controllers: [ProfilesController, StaffProfilesController, StaffClassificationController],
   providers: [
     Scoring,
+    ClassificationRuns,
     Running,
     RunsService,
     RunsRepository,
@@ -33,6 +35,6 @@ import { StaffProfilesController } from './staff-profiles.controller.js';
     ClassificationJobs,
     ProfilesService,
   ],
-  exports: [ClassificationsRepository, ProfilesService],
+  exports: [ClassificationsRepository, ClassificationRuns, ProfilesService],
 })
 export class ClassificationModule {}

@@ -54,6 +54,15 @@ export class FramesRepository {
     );
   }
 
+  /** Changes whenever everybody is scored anew. */
+  async standing(tx: ReadTx, frame: ScoredFrame): Promise<object> {
+    const rows = await tx.query<object>(
+      `select f.published_number, f.swept_number, f.swept_day from classification_frame f where ${KEY}`,
+      keyOf(frame),
+    );
+    return rows[0] ?? {};
+  }
+
   /** From the next step on everybody is scored by this run. */
   async publish(tx: Tx, frame: ScoredFrame, number: number): Promise<void> {
     await tx.query(

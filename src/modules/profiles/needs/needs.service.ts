@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { type Need, needsOf } from '../../../engines/segmentation/index.js';
+import { type Need, type NeedFacts, needsOf } from '../../../engines/segmentation/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import type { Environment } from '../../../platform/database/actor.js';
+import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import type { Tenant } from '../../customers/index.js';
 import { businessNow } from '../../partners/index.js';
 import { affinities, lifeEventsOf, NEED_RULES, type SceneSeen, type SceneUse } from './needs-rules.js';
 
-/** Kinds of product that a customer holds. */
-export type Holdings = (tx: ReadTx, tenant: Tenant, customerId: Uuid) => Promise<readonly string[]>;
+/** Kinds of product that customers hold; those who hold none are left out. */
+export type Holdings = (
+  tx: ReadTx,
+  environment: Environment,
+  customerIds: readonly Uuid[],
+) => Promise<readonly { readonly customerId: Uuid; readonly kind: string }[]>;
+
+type Of<T> = T & { readonly customerId: Uuid };
 
 /** Further back a scene says nothing of today. */
 const SCENES_DAYS = 730;
+/** Of each customer, by root and currency; and as many scenes. */
+const ROWS_A_CUSTOMER = 200;
 
 /** What a customer may need of the bank next, and why. */
 @Injectable()
@@ -22,44 +32,74 @@ export class NeedsService {
     this.holdings.push(holdings);
   }
 
-  async of(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<Need[]> {
-    const holds = new Set<string>();
-    for (const known of this.holdings)
-      for (const kind of await known(tx, tenant, customerId)) holds.add(kind);
-    return needsOf(
-      {
-        scenarios: affinities(await this.uses(tx, tenant, customerId)),
-        lifeEvents: lifeEventsOf(await this.scenes(tx, tenant, customerId)),
-        holds: [...holds],
-      },
-      NEED_RULES,
+  async of(tx: ReadTx, { environment }: Tenant, customerId: Uuid): Promise<readonly Need[]> {
+    return (await this.ofMany(tx, environment, [customerId])).get(customerId)?.needs ?? [];
+  }
+
+  /** In a handful of statements, however many customers. */
+  async ofMany(
+    tx: ReadTx,
+    environment: Environment,
+    customerIds: readonly Uuid[],
+  ): Promise<ReadonlyMap<Uuid, NeedsOf>> {
+    const uses = byCustomer(await this.uses(tx, environment, customerIds));
+    const scenes = byCustomer(await this.scenes(tx, environment, customerIds));
+    const held: Of<{ kind: string }>[] = [];
+    for (const known of this.holdings) held.push(...(await known(tx, environment, customerIds)));
+    const holds = byCustomer(held);
+    return new Map(
+      customerIds.map((id) => {
+        const lifeEvents = lifeEventsOf(scenes.get(id) ?? []);
+        const kinds = [...new Set((holds.get(id) ?? []).map(({ kind }) => kind))];
+        const facts = { scenarios: affinities(uses.get(id) ?? []), lifeEvents, holds: kinds };
+        return [id, { needs: needsOf(facts, NEED_RULES), lifeEvents }];
+      }),
     );
   }
 
-  private async uses(tx: ReadTx, { partnerId, environment }: Tenant, customerId: Uuid): Promise<SceneUse[]> {
+  private async uses(tx: ReadTx, environment: Environment, ids: readonly Uuid[]): Promise<Of<SceneUse>[]> {
     return tx.query(
-      `select s.scope, greatest(s.purchase_days, length(replace(s.active_day_bits::bit(30)::text, '0', '')))::int4 as days,
+      `select s.customer_id as "customerId", s.scope,
+         greatest(s.purchase_days, length(replace(s.active_day_bits::bit(30)::text, '0', '')))::int4 as days,
          greatest(0, extract(epoch from ${businessNow('s.environment')}) / 86400 - s.last_active_day)::int4 as "daysSince"
-       from customer_summary s join customer c on c.id = s.customer_id and c.bucket = s.bucket
-       join partner p on p.id = s.partner_id
-       where s.customer_id = $1 and s.bucket = $2 and s.partner_id = $3 and s.environment = $4
-         and s.last_active_day is not null limit 200`,
-      [customerId, bucketOf(customerId), partnerId, environment],
+       from ${ASKED} join customer_summary s on s.customer_id = a.id and s.bucket = a.bucket
+       join customer c on c.id = s.customer_id and c.bucket = s.bucket join partner p on p.id = s.partner_id
+       where s.environment = $3 and s.last_active_day is not null limit $4`,
+      [...asked(ids), environment, ids.length * ROWS_A_CUSTOMER],
     );
   }
 
   /** Scenes that say something of a life, the newest event of each; sensitive ones never. */
-  private async scenes(
-    tx: ReadTx,
-    { partnerId, environment }: Tenant,
-    customerId: Uuid,
-  ): Promise<SceneSeen[]> {
+  private async scenes(tx: ReadTx, environment: Environment, ids: readonly Uuid[]): Promise<Of<SceneSeen>[]> {
     return tx.query(
-      `select s.scenario, floor(extract(epoch from ${businessNow('c.environment')} - s.latest) / 86400)::int4 as "daysAgo"
-       from customer c join partner p on p.id = c.partner_id
+      `select c.id as "customerId", s.scenario,
+         floor(extract(epoch from ${businessNow('c.environment')} - s.latest) / 86400)::int4 as "daysAgo"
+       from ${ASKED} join customer c on c.id = a.id and c.bucket = a.bucket join partner p on p.id = c.partner_id
        cross join lateral life_scenes(c.id, first_id_of(now() - make_interval(days => $5))) s
-       where c.id = $1 and c.bucket = $2 and c.partner_id = $3 and c.environment = $4`,
-      [customerId, bucketOf(customerId), partnerId, environment, SCENES_DAYS],
+       where c.environment = $3 limit $4`,
+      [...asked(ids), environment, ids.length * ROWS_A_CUSTOMER, SCENES_DAYS],
     );
   }
+}
+
+/** What may be needed, and what has happened in a life that speaks for it. */
+export interface NeedsOf {
+  readonly needs: readonly Need[];
+  readonly lifeEvents: NeedFacts['lifeEvents'];
+}
+
+const ASKED = 'unnest($1::uuid[], $2::int2[]) as a(id, bucket)';
+
+function asked(ids: readonly Uuid[]): string[] {
+  return [arrayLiteral(ids), arrayLiteral(ids.map((id) => bucketOf(id)))];
+}
+
+function byCustomer<T extends { readonly customerId: Uuid }>(rows: readonly T[]): Map<Uuid, T[]> {
+  const all = new Map<Uuid, T[]>();
+  for (const row of rows) {
+    const known = all.get(row.customerId);
+    if (known) known.push(row);
+    else all.set(row.customerId, [row]);
+  }
+  return all;
 }
