@@ -337,6 +337,11 @@ describe('another run', () => {
       moved.reduce((sum: number, { customers }: { customers: number }) => sum + customers, 0),
     );
     expect(next.movedExposure).toEqual([{ amount: 100 * next.movedCustomers, currency: 'CNY' }]);
+    // The seeded product goes by purchase days, which a run does not change.
+    expect(next.offers).toMatchObject({ lookedAt: 60, of: 60 });
+    expect(next.offers.products).toEqual([
+      expect.objectContaining({ product: 'regulars-flex', gained: 0, lost: 0 }),
+    ]);
     const lost = async (): Promise<number> =>
       Number(
         (await bank.rows<{ n: string }>(`select count(*) as n from classification where stage = 'lost'`))[0]

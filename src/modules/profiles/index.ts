@@ -8,6 +8,12 @@ export type { ScoredFrame } from './classification/frame.js';
 export { type Rehearsal, rehearsalOf } from './classification/movements.js';
 export { ClassificationRuns } from './classification/published-runs.js';
 export type { Run } from './classification/runs.repository.js';
+export {
+  type KnownOfCustomer,
+  type OfferChange,
+  OfferRehearsal,
+  type RehearsedCustomer,
+} from './segments/offer-rehearsal.service.js';
 export { DEFAULT_THRESHOLDS, rulesOf } from './classification/rules.js';
 export { AttitudeService } from './attitude/attitude.service.js';
 export { toAttitudeDto } from './attitude/attitude-answer.js';

@@ -9,7 +9,7 @@ import { SegmentsModule } from './segments/segments.module.js';
 /** Who a customer is, from what he did: one module for each folder of the room. */
 @Module({
   imports: [CustomersModule, ClassificationModule, AttitudeModule, NeedsModule, SegmentsModule],
-  exports: [AttitudeModule, ClassificationModule, NeedsModule],
+  exports: [AttitudeModule, ClassificationModule, NeedsModule, SegmentsModule],
 })
 export class ProfilesModule {
   constructor(rooms: CustomerRooms) {

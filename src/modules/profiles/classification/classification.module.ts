@@ -4,6 +4,7 @@ import { EventsModule } from '../../events/index.js';
 import { PartnersModule } from '../../partners/index.js';
 import { ScenariosModule } from '../../scenarios/index.js';
 import { StaffModule } from '../../staff/index.js';
+import { FactsModule } from '../segments/facts.module.js';
 import { ClassifyChanges } from './changes.job.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import { FramesRepository } from './frames.repository.js';
@@ -13,6 +14,7 @@ import { ProfilesService } from './profiles.service.js';
 import { Running } from './running.service.js';
 import { ClassificationJobs } from './runs.job.js';
 import { ClassificationRuns } from './published-runs.js';
+import { RunRehearsal } from './run-rehearsal.js';
 import { RunsRepository } from './runs.repository.js';
 import { RunsService } from './runs.service.js';
 import { Scoring } from './scoring.service.js';
@@ -20,12 +22,13 @@ import { StaffClassificationController } from './staff-classification.controller
 import { StaffProfilesController } from './staff-profiles.controller.js';
 
 @Module({
-  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, EventsModule],
+  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, EventsModule, FactsModule],
   controllers: [ProfilesController, StaffProfilesController, StaffClassificationController],
   providers: [
     Scoring,
     ClassificationRuns,
     Running,
+    RunRehearsal,
     RunsService,
     RunsRepository,
     FramesRepository,

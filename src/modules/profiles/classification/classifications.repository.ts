@@ -133,6 +133,29 @@ export class ClassificationsRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Of those who are scored in a frame, who buys more often in another one. */
+  async mainlyElsewhere(
+    tx: ReadTx,
+    { scope, currency }: ScoredFrame,
+    customers: readonly (Pick<Classes, 'frequency' | 'monetaryMinor'> & { readonly customerId: Uuid })[],
+  ): Promise<ReadonlySet<Uuid>> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `select a.id from unnest($1::uuid[], $2::int2[], $3::int4[], $4::int8[]) as a(id, bucket, frequency, monetary)
+       where exists (select from classification k where k.customer_id = a.id and k.bucket = a.bucket
+         and (k.scope, k.currency) <> ($5, $6)
+         and (coalesce(k.frequency, -1), coalesce(k.monetary_minor, 0)) > (coalesce(a.frequency, -1), coalesce(a.monetary, 0)))`,
+      [
+        arrayLiteral(customers.map(({ customerId }) => customerId)),
+        arrayLiteral(customers.map(({ customerId }) => bucketOf(customerId))),
+        arrayLiteral(customers.map(({ frequency }) => frequency)),
+        arrayLiteral(customers.map(({ monetaryMinor }) => monetaryMinor)),
+        scope,
+        currency,
+      ],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The next customers of a frame, by id. */
   async after(tx: ReadTx, frame: ScoredFrame, after: Uuid | null, limit: number): Promise<Uuid[]> {
     const { environment, kind, scope, currency } = frame;

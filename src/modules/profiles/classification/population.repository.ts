@@ -50,7 +50,7 @@ interface AbcEdgeRow {
 
 export interface NextMembers {
   readonly members: readonly Member[];
-  /** Where the next ones begin; undefined when these are the last. */
+  /** Where the next ones begin; undefined when there was nobody left. */
   readonly last: Uuid | undefined;
 }
 
@@ -200,7 +200,7 @@ export class PopulationRepository {
     );
     return {
       members: rows.filter(({ is_active }) => is_active).map(memberOf),
-      last: rows.length < limit ? undefined : rows.at(-1)?.customer_id,
+      last: rows.at(-1)?.customer_id,
     };
   }
 

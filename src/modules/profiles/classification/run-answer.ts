@@ -1,10 +1,13 @@
 import { formatId } from '../../../kernel/ids.js';
 import { allowedActions } from '../../../kernel/state-machine.js';
 import { runStates } from './classification.states.js';
-import type { ClassificationRunDto, FitDto, RunEdgesDto } from './dto/run.dto.js';
+import { toOfferChangeDto } from '../segments/offer-change-answer.js';
+import type { RehearsedOffersDto } from '../segments/dto/offer-change.dto.js';
+import type { FitDto, RunEdgesDto } from './dto/run-figures.dto.js';
+import type { ClassificationRunDto } from './dto/run.dto.js';
 import { MOVED, rehearsalOf } from './movements.js';
 import { thresholdsOf } from './rules.js';
-import type { Run, RunFigures } from './runs.repository.js';
+import type { RehearsedOffers, Run, RunFigures } from './runs.repository.js';
 
 /** What people do; the rest happens by itself. */
 const BY_PEOPLE: readonly string[] = ['cancel', 'publish', 'rollBack'];
@@ -41,6 +44,7 @@ export function toRunDto(run: Run): ClassificationRunDto {
       movedCustomers: figures.moved.customers,
       movedExposure: Object.entries(figures.moved.open).map(([currency, amount]) => ({ amount, currency })),
     }),
+    ...(figures?.offers && { offers: offersOf(figures.offers, figures.buyers) }),
     requestedAt: run.requestedAt.toISOString(),
     ...(run.finishedAt && { finishedAt: run.finishedAt.toISOString() }),
     ...(run.publishedAt && { publishedAt: run.publishedAt.toISOString() }),
@@ -53,6 +57,15 @@ function edgesOf({ rfm, typicalIntervalDays, unitsPerAmount }: NonNullable<Run['
     frequency: [...rfm.frequency],
     monetaryMinor: rfm.monetary.map((amount) => Math.round(amount * unitsPerAmount)),
     typicalIntervalDays,
+  };
+}
+
+/** @param buyers of whom a part was looked at */
+function offersOf({ lookedAt, products }: RehearsedOffers, buyers: number): RehearsedOffersDto {
+  return {
+    lookedAt,
+    of: buyers,
+    products: products.map((change) => toOfferChangeDto(change, lookedAt, buyers)),
   };
 }
 

@@ -17,6 +17,7 @@ import { fitElsewhere } from './fit-elsewhere.js';
 import { countedFigures, countedPart, SAMPLE_MAX, withModels } from './freezing.js';
 import { countMoves, isMoved } from './movements.js';
 import { PopulationRepository } from './population.repository.js';
+import { RunRehearsal } from './run-rehearsal.js';
 import { type Moved, type Run, type RunChange, type RunFigures, RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
 
@@ -43,6 +44,7 @@ export class Running {
     private readonly population: PopulationRepository,
     private readonly scoring: Scoring,
     private readonly rooms: CustomerRooms,
+    private readonly rehearsal: RunRehearsal,
   ) {}
 
   /** @returns whether another step follows */
@@ -54,7 +56,7 @@ export class Running {
       const change = await this.fitting(run);
       return change === undefined || this.store(id, change);
     }
-    return this.score(run);
+    return (await this.score(run)) || this.finish(run);
   }
 
   /** Ends a run that cannot go on. */
@@ -128,6 +130,7 @@ export class Running {
     return number === null ? undefined : this.runs.edges(tx, run, number);
   }
 
+  /** @returns whether somebody was left to score */
   private async score({ id }: Run): Promise<boolean> {
     return this.database.run(ACTOR, async (tx) => {
       const run = await this.runs.lock(tx, id);
@@ -142,18 +145,28 @@ export class Running {
       );
       const scored = await this.scoring.score(members, { number, rules, frozen });
       const moves = scored.map(({ member: { before }, classes }) => ({ before, after: classes }));
-      const isOver = last === undefined;
+      if (last === undefined) return false;
       await this.runs.change(tx, id, {
         movements: countMoves(run.movements ?? {}, moves),
         figures: { ...run.figures, moved: await this.movedBy(tx, run, scored) } as RunFigures,
         scored: run.scored + members.length,
-        scoreAfter: last ?? run.scoreAfter,
-        ...(isOver && {
-          status: transition(runStates, run.status, 'finish'),
-          finishedAt: new Date(this.clock.nowMs()),
-        }),
+        scoreAfter: last,
       });
-      return !isOver;
+      return true;
+    });
+  }
+
+  /** Everybody is scored: what that would do to offers is the last that a rehearsal says. */
+  private async finish({ id }: Run): Promise<boolean> {
+    const run = await this.database.run(ACTOR, (tx) => this.runs.lock(tx, id));
+    if (!run || !isOpen(run)) return false;
+    const offers = await this.database.readAtLength(ACTOR, COUNTING_MAX_MS, (tx) =>
+      this.rehearsal.of(tx, run),
+    );
+    return this.store(id, {
+      figures: { ...run.figures, offers } as RunFigures,
+      status: transition(runStates, run.status, 'finish'),
+      finishedAt: new Date(this.clock.nowMs()),
     });
   }
 

@@ -3,6 +3,7 @@ import type { ClvFit, FrozenRun } from '../../../engines/segmentation/index.js';
 import type { Uuid } from '../../../kernel/ids.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import type { OfferChange } from '../segments/offer-rehearsal.service.js';
 import type { Edges, RunRules } from './classes.js';
 import type { RunStatus } from './classification.states.js';
 import type { ScoredFrame } from './frame.js';
@@ -40,6 +41,14 @@ export interface RunFigures {
   readonly silhouette?: number | null;
   /** Of those classified before who would be told apart from what they were. */
   readonly moved?: Moved;
+  /** What the run would do to offers; set by the last step. */
+  readonly offers?: RehearsedOffers;
+}
+
+/** Of buyers drawn by lot. */
+export interface RehearsedOffers {
+  readonly lookedAt: number;
+  readonly products: readonly OfferChange[];
 }
 
 export interface Moved {

@@ -15,14 +15,9 @@ import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { scenariosToken, SubmittedDto } from '../../scenarios/index.js';
 import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
-import {
-  ClassificationRunDto,
-  ClassificationRunPageDto,
-  FrameListDto,
-  ProposePublicationDto,
-  RunListQueryDto,
-  StartRunDto,
-} from './dto/run.dto.js';
+import { FrameListDto } from './dto/frame.dto.js';
+import { ProposePublicationDto, RunListQueryDto, StartRunDto } from './dto/run-request.dto.js';
+import { ClassificationRunDto, ClassificationRunPageDto } from './dto/run.dto.js';
 import { isCounted } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
 import { DEFAULT_THRESHOLDS } from './rules.js';

@@ -38,10 +38,10 @@ export function segmentRules(store: VersionStore): DefinitionRules {
       const { name, rule } = body as SegmentDefinition;
       const rules = await rulesInForce(store, tx);
       rules.set(name, rule);
+      const faults = faultsOfSegment(name, rule, rules);
       return [
         ...tooMany(rules.size),
-        ...faultsAmong(rule, rules).map((fault) => ({ ...fault, pointer: `/rule${fault.pointer}` })),
-        ...brokenBy(name, rules),
+        ...faults.map((fault) => ({ ...fault, pointer: `/rule${fault.pointer}` })),
       ];
     },
     checkRetiring: async (tx, name) => {
@@ -87,6 +87,16 @@ async function productsThatRead(tx: ReadTx, segment: string): Promise<string[]> 
   return rows.map(({ name }) => name);
 }
 
+/** What would not be valid if a segment had a rule; in the rule. */
+export function faultsOfSegment(
+  name: string,
+  rule: Rule,
+  inForce: ReadonlyMap<string, Rule>,
+): readonly FieldError[] {
+  const rules = new Map(inForce).set(name, rule);
+  return [...faultsAmong(rule, rules), ...brokenBy(name, rules)];
+}
+
 function faultsAmong(rule: Rule, segments: ReadonlyMap<string, Rule>): readonly FieldError[] {
   return checkRule(rule, audienceCatalogue, { segments }).errors;
 }
@@ -97,7 +107,7 @@ function brokenBy(name: string, rules: ReadonlyMap<string, Rule>): FieldError[] 
     other !== name && segmentsNamedIn(rule).length > 0 && faultsAmong(rule, rules).length > 0
       ? [
           {
-            pointer: '/rule',
+            pointer: '',
             code: 'breaks_segment',
             detail: `The segment ${other} would not be valid with it.`,
           },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type KnownValue, readFact } from '../../../engines/rules/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import type { Environment } from '../../../platform/database/actor.js';
 import { type ArrayElement, arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { businessNow, businessNowMs, type ClockScope } from '../../partners/index.js';
@@ -22,6 +23,8 @@ export interface KeptFacts {
 const TRANSACTIONS = 1_000;
 const CHANGES = 20_000;
 const DUE = 500;
+/** However uneven the buckets are. */
+const SAMPLE_MAX = 5_000;
 /** On one clock of a sandbox; those beyond it follow when something else of them changes. */
 const CLOCK_MAX = 20_000;
 
@@ -123,6 +126,16 @@ export class FactsRepository {
     }
     const isMore = left.length > 0 || rows.length === TRANSACTIONS || ids.length >= CHANGES;
     return { ids: ids.slice(0, wanted).sort(), isMore };
+  }
+
+  /** Customers in the first buckets, which are as good as drawn by lot. */
+  async sample(tx: ReadTx, environment: Environment, buckets: number): Promise<Uuid[]> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `select customer_id as id from customer_facts where environment = $1 and bucket < $2
+       order by bucket, customer_id limit ${SAMPLE_MAX}`,
+      [environment, buckets],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Everything that facts are made of. */

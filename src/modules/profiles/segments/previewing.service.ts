@@ -9,15 +9,20 @@ import { Database } from '../../../platform/database/database.js';
 import { sqlState } from '../../../platform/database/sql-state.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { audienceToken } from './audience-book.js';
+import { faultsOfSegment } from './audience-rules.js';
 import { audienceProblems } from './audience.errors.js';
+import type { SegmentRehearsalDto } from './dto/offer-change.dto.js';
 import type { PreviewAnswerDto, PreviewDto, RuleWarningDto } from './dto/preview.dto.js';
 import { audienceCatalogue, audienceSources } from './facts-columns.js';
+import { toOfferChangeDto } from './offer-change-answer.js';
+import { OfferRehearsal } from './offer-rehearsal.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { type AudienceRun, RunsRepository } from './runs.repository.js';
 import { TODAY } from './upkeep.service.js';
 
 /** So many are looked at while somebody types: an answer within 50 ms, and a share to within one and a half percent. */
 const SAMPLE = 4_000;
+const REHEARSED = 1_000;
 const EXACT_LIMIT_MS = 2_000;
 const COUNTS_MAX = 5;
 const CANCELLED = '57014';
@@ -39,13 +44,43 @@ export class PreviewingService {
     private readonly runs: RunsRepository,
     private readonly snapshots: SnapshotService,
     private readonly clock: SystemClock,
+    private readonly offers: OfferRehearsal,
   ) {}
 
-  async preview(actor: StaffActor, { rule, basis = 'sample' }: PreviewDto): Promise<PreviewAnswerDto> {
-    const checked = this.check(actor, rule);
+  async preview(
+    actor: StaffActor,
+    { rule, basis = 'sample', segment }: PreviewDto,
+  ): Promise<PreviewAnswerDto> {
+    const checked = this.check(actor, rule, segment);
+    const answer = await this.count(actor, checked, basis);
+    return segment === undefined
+      ? answer
+      : { ...answer, rehearsal: await this.rehearse(actor, { name: segment, rule: checked.rule }) };
+  }
+
+  private count(
+    actor: StaffActor,
+    checked: Checked,
+    basis: NonNullable<PreviewDto['basis']>,
+  ): Promise<PreviewAnswerDto> {
     if (basis === 'sample') return this.sample(actor, checked);
-    if (checked.sql.readsTail) return this.job(actor, checked);
-    return this.exact(actor, checked);
+    return checked.sql.readsTail ? this.job(actor, checked) : this.exact(actor, checked);
+  }
+
+  /** Customers are judged one by one in memory, so these are fewer than a rule is counted over. */
+  private async rehearse(
+    actor: StaffActor,
+    segment: { readonly name: string; readonly rule: Rule },
+  ): Promise<SegmentRehearsalDto> {
+    return this.database.read(actor, async (tx) => {
+      const population = await this.runs.population(tx);
+      const buckets = bucketsFor(REHEARSED, population);
+      const { environment } = actor;
+      const found = await this.offers.ofSegment(tx, { environment, buckets }, segment);
+      const { lookedAt, products } = found;
+      const of = Math.round((lookedAt * BUCKET_COUNT) / buckets);
+      return { ...found, of, products: products.map((change) => toOfferChangeDto(change, lookedAt, of)) };
+    });
   }
 
   async find(actor: StaffActor, id: Uuid): Promise<PreviewAnswerDto> {
@@ -54,11 +89,13 @@ export class PreviewingService {
     return jobAnswer(run, []);
   }
 
-  private check(actor: StaffActor, json: unknown): Checked {
+  /** @param name of the segment that is to have the rule */
+  private check(actor: StaffActor, json: unknown, name: string | undefined): Checked {
     const { segmentRules } = this.snapshots.current().get(audienceToken);
     const { rule, errors, warnings } = checkRule(json, audienceCatalogue, { segments: segmentRules });
-    if (!rule) {
-      const inRequest = errors.map((error) => ({ ...error, pointer: `/rule${error.pointer}` }));
+    const faults = rule && name !== undefined ? faultsOfSegment(name, rule, segmentRules) : errors;
+    if (!rule || faults.length > 0) {
+      const inRequest = faults.map((error) => ({ ...error, pointer: `/rule${error.pointer}` }));
       throw audienceProblems.rule_refused(undefined, { errors: inRequest });
     }
     const sql = ruleSql(rule.when, audienceCatalogue, {
@@ -79,8 +116,7 @@ export class PreviewingService {
     });
     return this.database.read(actor, async (tx) => {
       const population = await this.runs.population(tx);
-      const share = Math.min(1, SAMPLE / Math.max(population, 1));
-      const buckets = Math.max(1, Math.round(BUCKET_COUNT * share));
+      const buckets = bucketsFor(SAMPLE, population);
       const found = await this.counts.sample(tx, actor.environment, buckets, sql, columns);
       const times = BUCKET_COUNT / buckets;
       const part = found.matches / Math.max(found.lookedAt, 1);
@@ -143,6 +179,12 @@ export class PreviewingService {
   private today(): string {
     return new Date(this.clock.nowMs()).toISOString().slice(0, 10);
   }
+}
+
+/** @returns how many buckets hold about so many customers */
+function bucketsFor(wanted: number, population: number): number {
+  const share = Math.min(1, wanted / Math.max(population, 1));
+  return Math.max(1, Math.round(BUCKET_COUNT * share));
 }
 
 const NOTHING_MORE = { margin: 0, missing: [], examples: [], readsTail: false };

@@ -9,9 +9,8 @@ import { audiencePart } from './audience-book.js';
 import { segmentRules, tagRules } from './audience-rules.js';
 import { CustomerSegmentsController } from './customer-segments.controller.js';
 import { CustomerTagsController } from './customer-tags.controller.js';
+import { FactsModule } from './facts.module.js';
 import { FactsRepository } from './facts.repository.js';
-import { KeepingService } from './keeping.service.js';
-import { MembersRepository } from './members.repository.js';
 import { PreviewRepository } from './preview.repository.js';
 import { PreviewingService } from './previewing.service.js';
 import { PreviewsController } from './previews.controller.js';
@@ -27,7 +26,7 @@ import { AudienceUpkeep } from './upkeep.service.js';
 
 /** Facts about customers in one row each, tags, and the segments that rules make of them. */
 @Module({
-  imports: [ScenariosModule, PartnersModule, CustomersModule],
+  imports: [ScenariosModule, PartnersModule, CustomersModule, FactsModule],
   controllers: [
     CustomerTagsController,
     CustomerSegmentsController,
@@ -38,9 +37,6 @@ import { AudienceUpkeep } from './upkeep.service.js';
     PreviewsController,
   ],
   providers: [
-    FactsRepository,
-    KeepingService,
-    MembersRepository,
     RunsRepository,
     SnapshotsRepository,
     PreviewRepository,
@@ -49,7 +45,7 @@ import { AudienceUpkeep } from './upkeep.service.js';
     TaggingService,
     AudienceUpkeep,
   ],
-  exports: [TaggingService],
+  exports: [FactsModule, TaggingService],
 })
 export class SegmentsModule {
   constructor(

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { SegmentRehearsalDto } from './offer-change.dto.js';
 
 const BASES = ['sample', 'exact'] as const;
 const ANSWER_BASES = ['sample', 'exact', 'job'] as const;
@@ -22,6 +23,17 @@ export class PreviewDto {
   @IsOptional()
   @IsIn(BASES)
   basis?: (typeof BASES)[number];
+
+  /**
+   * Slug of a segment, known or new, that is to have the rule: the answer then tells of a sample who would come and go, and
+   * to whom products could be offered.
+   * @example "frequent-buyers"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  @Matches(/^[a-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*$/)
+  segment?: string;
 }
 
 export class MissingFactDto {
@@ -125,6 +137,9 @@ export class PreviewAnswerDto {
 
   /** The rule is valid, but probably not what you mean. */
   warnings: RuleWarningDto[];
+
+  /** What the rule would change as that of the segment that was named. */
+  rehearsal?: SegmentRehearsalDto;
 }
 
 export class AudienceAttributeDto {
