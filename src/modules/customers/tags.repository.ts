@@ -190,6 +190,25 @@ export class TagsRepository {
     );
   }
 
+  /**
+   * Forgets what holds no more since so many months, by business time and by the bank's: a clock of the sandbox may be years
+   * behind.
+   * @returns how many there were, at most `limit`
+   */
+  async forgetHistory(tx: Tx, months: number, limit: number): Promise<number> {
+    const rows = await tx.query(
+      `with old as (
+         select h.id, h.bucket from tag_history h
+         where (h.valid_to is not null or h.expires_at is not null)
+           and least(h.valid_to, h.expires_at) < now() - make_interval(months => $1)
+           and h.id < first_id_of(now() - make_interval(months => $1))
+         order by least(h.valid_to, h.expires_at) limit $2)
+       delete from tag_history h using old o where h.id = o.id and h.bucket = o.bucket returning 1`,
+      [months, limit],
+    );
+    return rows.length;
+  }
+
   async count(tx: ReadTx, { partnerId, environment }: Tenant, customerId: Uuid): Promise<number> {
     const rows = await tx.query<{ count: string }>(
       `select count(*) from tag t where t.customer_id = $1 and t.bucket = $2 and t.partner_id = $3 and t.environment = $4`,

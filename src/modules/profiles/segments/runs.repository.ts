@@ -57,6 +57,24 @@ export class RunsRepository {
     );
   }
 
+  /**
+   * Forgets runs that ended long ago; the newest of each rule stays, for it says what the rule was computed from.
+   * @returns how many there were, at most `limit`
+   */
+  async forget(tx: Tx, days: number, limit: number): Promise<number> {
+    const rows = await tx.query(
+      `with old as (
+         select r.id from audience_run r
+         where r.id < first_id_of(now() - make_interval(days => $1)) and r.status <> 'running'
+           and (r.kind = 'count' or exists (
+             select from audience_run n where n.name = r.name and n.kind <> 'count' and n.id > r.id))
+         order by r.id limit $2)
+       delete from audience_run r using old o where r.id = o.id returning 1`,
+      [days, limit],
+    );
+    return rows.length;
+  }
+
   /** The oldest that is not at its end. */
   async nextOpen(tx: ReadTx): Promise<AudienceRun | undefined> {
     const rows = await tx.query<AudienceRun>(

@@ -14,6 +14,7 @@ import { FactsRepository } from './facts.repository.js';
 import { PreviewRepository } from './preview.repository.js';
 import { PreviewingService } from './previewing.service.js';
 import { PreviewsController } from './previews.controller.js';
+import { AudienceRetention } from './retention.js';
 import { RunsRepository } from './runs.repository.js';
 import { SegmentDefinitionsController } from './segment-definitions.controller.js';
 import { SegmentsController } from './segments.controller.js';
@@ -44,6 +45,7 @@ import { AudienceUpkeep } from './upkeep.service.js';
     SegmentsService,
     TaggingService,
     AudienceUpkeep,
+    AudienceRetention,
   ],
   exports: [FactsModule, TaggingService],
 })
