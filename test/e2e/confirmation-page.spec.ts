@@ -164,6 +164,8 @@ inBrowser(`in a browser${CHROMIUM ? '' : ' (skipped: there is no /usr/bin/chromi
     const opened = await openPage();
     await browser.go(opened.url);
     expect(await browser.text('h1')).toBe('Credit agreement');
+    // The policy names the style by its hash; a page whose style is refused is as wide as the window.
+    expect(await browser.evaluate('getComputedStyle(document.body).maxWidth')).toBe('736px');
     await read();
     await browser.type('#code', opened.code);
     await browser.press('button[value=sign]');
