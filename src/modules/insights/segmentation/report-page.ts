@@ -230,7 +230,7 @@ function peopleSection({ segments, by }: SegmentationFiguresDto): Html {
             ({ segment, characteristics, needs }) =>
               html`<tr>
                 <th scope="row">${words(segment)}</th>
-                <td>${characteristics.map(characteristic)}</td>
+                <td>${characteristics.length === 0 ? '–' : characteristics.map(characteristic)}</td>
                 <td>${needs.map(({ kind, score }) => html`<span>${kind} ${score.toFixed(2)}</span> `)}</td>
               </tr>`,
           )}
@@ -240,14 +240,21 @@ function peopleSection({ segments, by }: SegmentationFiguresDto): Html {
   </section>`;
 }
 
+/** What a value alone would not say. */
+const NAMED: Readonly<Record<string, (value: string) => string>> = {
+  ageBand: (value) => `age ${value.replace(/_(?=\d)/, '–').replaceAll('_', ' ')}`,
+  verification: (value) => (value === 'none' ? 'not verified' : `verified by ${value}`),
+  acquisition: (value) => `came by ${value}`,
+  partner: (value) => `of ${value}`,
+};
+
 function characteristic({
   attribute,
   value,
   share,
   lift,
 }: SegmentReportDto['characteristics'][number]): Html {
-  const shown =
-    attribute === 'ageBand' ? `age ${value.replace(/_(?=\d)/, '–').replaceAll('_', ' ')}` : words(value);
+  const shown = NAMED[attribute]?.(value) ?? words(value);
   return html`<span>${shown} ${percent(share)} (${lift.toFixed(1)}×)</span> `;
 }
 
