@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newUuid, parseId } from '../../src/kernel/ids.js';
 import { anAgreement, aPhoneOrder, capture, displayOf } from '../support/agreement-story.js';
-import { unique } from '../support/applications.js';
+import { CREDIT_CONSENT, unique } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
 import { faults, pay, read, setDay } from '../support/life.js';
 import { cny, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
@@ -109,14 +109,16 @@ test('what happens to several agreements of a clock comes about day by day', asy
   const second = await aPhoneOnDay('2026-12-20', clock.id);
   await arrived(clock.id, { to: '2027-03-02T04:00:00Z' });
   // A day's news of both stands before the next day's of either.
-  const perDay = await bank.rows<{ subject: string; on: string }>(
-    `select subject, payload ->> 'dueDate' as on from outbox
+  const perDay = await bank.rows<{ subject: string; on: string; told: string }>(
+    `select subject, payload ->> 'dueDate' as on, (occurred_at at time zone 'Asia/Shanghai')::date::text as told from outbox
      where subject = any ($1) and type = 'instalment.due' order by id`,
     [[first, second].map(({ id }) => parseId('agreement', id))],
   );
   expect(new Set(perDay.map(({ subject }) => subject)).size).toBe(2);
   expect(perDay.map(({ on }) => on)).toEqual([...perDay.map(({ on }) => on)].sort());
   expect(perDay.length).toBeGreaterThanOrEqual(4);
+  // It happened when the customers' clock said so, whatever their partner's says.
+  expect(perDay.map(({ told }) => told)).toEqual(perDay.map(({ on }) => on));
 });
 
 /** Bought on the partner's day, then on the clock, which must have come at least as far. */
@@ -227,6 +229,56 @@ test('an offer to a customer on a clock is priced on that clock’s day', async 
   expect(offers[0].instalments[0].dueDate).toBe('2028-03-01');
   expect(Date.parse(offers[0].expiresAt)).toBe(Date.parse('2028-02-01T04:30:00Z'));
   expect(decidedAt).toBe('2028-02-01T04:00:00.000Z');
+});
+
+describe('the end of an offer is told once, when its time is over', () => {
+  const told = async (offers: readonly { id: string }[]): Promise<object> => {
+    const rows = await bank.rows<{ offer: string; at: Date }>(
+      `select payload ->> 'offer' as offer, occurred_at as at from outbox
+       where type = 'offer.expired' and payload ->> 'offer' = any ($1) order by id`,
+      [offers.map(({ id }) => id)],
+    );
+    const names = rows.map(({ offer, at }) => [offers.findIndex(({ id }) => id === offer), at.toISOString()]);
+    expect(new Set(rows.map(({ offer }) => offer)).size).toBe(rows.length);
+    return Object.fromEntries(names) as object;
+  };
+  const view = (offer: Body): Promise<Body> =>
+    must(200, shop.post(`/v1/offers/${offer.id}/view`, { locale: 'zh', disclosures: [], seconds: 1 }));
+  const anOrder = (externalId: string): object => ({ ...aPhoneOrder(externalId), order: undefined });
+
+  test('to a customer on a clock by that clock, and never of one that was only sent', async () => {
+    const clock = await aClock({ now: '2028-03-01T04:00:00Z' });
+    const { customer } = await must(200, shop.post('/v1/offers', anOrder('sees-much')));
+    await must(200, attach(clock.id, customer));
+    const { offers } = await must(200, shop.post('/v1/offers', anOrder('sees-much')));
+    expect(offers.length).toBeGreaterThanOrEqual(3);
+    for (const offer of offers.slice(0, 2)) await view(offer);
+    await arrived(clock.id, { by: 'PT20M' });
+    await must(200, shop.post(`/v1/offers/${offers[1].id}/accept`, {}, unique('accept')));
+    expect(await told(offers)).toEqual({});
+    await arrived(clock.id, { by: 'PT1H' });
+    // What was taken at 4:20 is held for fifteen minutes, though the offer ends at 4:30. A clock stops between the two.
+    const ends = await told(offers);
+    expect(ends).toEqual({
+      0: expect.stringMatching(/^2028-03-01T04:3[0-4]:/) as string,
+      1: expect.stringMatching(/^2028-03-01T0(4:3[5-9]|4:[45]|5:)/) as string,
+    });
+    expect((await must(200, shop.get(`/v1/offers/${offers[1].id}`))).status).toBe('expired');
+    await arrived(clock.id, { by: 'P1D' });
+    expect(await told(offers)).toEqual(ends);
+  });
+
+  test('of all others by their partner’s, and of none that an act has ended', async () => {
+    await shop.setClock('2026-12-28T04:00:00Z');
+    const { offers } = await must(200, shop.post('/v1/offers', anOrder(unique('asker'))));
+    for (const offer of offers.slice(0, 3)) await view(offer);
+    await must(200, shop.post(`/v1/offers/${offers[1].id}/decline`, {}, unique('decline')));
+    await must(200, shop.post(`/v1/offers/${offers[2].id}/accept`, {}, unique('accept')));
+    const opening = { offer: offers[2].id, consents: [CREDIT_CONSENT] };
+    await must(201, shop.post('/v1/applications', opening, unique('apply')));
+    await shop.setClock('2026-12-28T05:00:00Z');
+    expect(await told(offers)).toEqual({ 0: expect.stringMatching(/^2026-12-28T0(4:[3-5]|5:00)/) as string });
+  });
 });
 
 test('every invariant of the books holds', async () => {

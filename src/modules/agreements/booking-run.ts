@@ -116,8 +116,8 @@ export class BookingRun {
 }
 
 function tellOf(tx: Tx, before: AgreementRow, after: AgreementRow, tells: Telling | undefined): void {
-  const { id: subject, version: sequence, partnerId, environment } = after;
-  const common = { subject, bucket: bucketOf(subject), sequence, partnerId, environment };
+  const { id: subject, version: sequence, customerId, partnerId, environment } = after;
+  const common = { subject, bucket: bucketOf(subject), sequence, customerId, partnerId, environment };
   const payload = { v: 1, agreement: formatId('agreement', subject), status: after.status };
   if (tells) tx.emit({ type: tells.type, ...common, payload: { ...payload, ...tells.payload } });
   const type = STATUS_EVENTS[after.status];

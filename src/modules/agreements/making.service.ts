@@ -58,8 +58,9 @@ export class MakingService {
       throw agreementProblems.reservation_lost();
     const row = agreementRow(id, approved, contract);
     await this.contracts.insert(tx, row);
-    const { partnerId, environment } = application;
-    const subject = { subject: id, bucket: bucketOf(id), sequence: row.version, partnerId, environment };
+    const { customerId, partnerId, environment } = application;
+    const owner = { customerId, partnerId, environment };
+    const subject = { subject: id, bucket: bucketOf(id), sequence: row.version, ...owner };
     const payload = {
       v: 1,
       agreement: contract.agreement,

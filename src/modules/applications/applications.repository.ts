@@ -205,7 +205,13 @@ function orNull<T>(value: T | undefined): T | null {
 
 function tell(
   tx: Tx,
-  { id, offerId, partnerId, environment }: Pick<Application, 'id' | 'offerId' | 'partnerId' | 'environment'>,
+  {
+    id,
+    offerId,
+    customerId,
+    partnerId,
+    environment,
+  }: Pick<Application, 'id' | 'offerId' | 'customerId' | 'partnerId' | 'environment'>,
   version: number,
   event: string,
   status: string,
@@ -215,6 +221,7 @@ function tell(
     subject: id,
     bucket: bucketOf(id),
     sequence: version,
+    customerId,
     partnerId,
     environment,
     payload: { v: 1, application: formatId('application', id), offer: formatId('offer', offerId), status },

@@ -107,6 +107,7 @@ export class CustomersService {
     tx.emit({
       type: 'customer.updated',
       subject: id,
+      customerId: id,
       bucket: bucketOf(id),
       sequence: version,
       payload: { v: 1 },
@@ -132,6 +133,7 @@ export class CustomersService {
     tx.emit({
       type: 'consent.revoked',
       subject: revoked.id,
+      customerId: id,
       bucket: bucketOf(id),
       sequence: 200,
       payload: {

@@ -94,12 +94,13 @@ export class GuaranteeActs {
   }
 
   private tell(tx: Tx, guarantee: Guarantee, { event, payload }: Act): void {
-    const { id, partnerId, environment, version, status, sums, currency } = guarantee;
+    const { id, customerId, partnerId, environment, version, status, sums, currency } = guarantee;
     tx.emit({
       type: `guarantee.${event}`,
       subject: id,
       bucket: bucketOf(id),
       sequence: version,
+      customerId,
       partnerId,
       environment,
       payload: {

@@ -115,12 +115,13 @@ export class SuretyshipActs {
   }
 
   private tell(tx: Tx, suretyship: Suretyship, { event, payload }: SuretyshipAct): void {
-    const { id, partnerId, environment, version, status, sums, currency } = suretyship;
+    const { id, customerId, partnerId, environment, version, status, sums, currency } = suretyship;
     tx.emit({
       type: `suretyship.${event}`,
       subject: id,
       bucket: bucketOf(id),
       sequence: version,
+      customerId,
       partnerId,
       environment,
       payload: {

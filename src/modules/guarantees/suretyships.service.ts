@@ -81,7 +81,8 @@ export class SuretyshipsService {
     });
     if (!isNew) throw guaranteeProblems.suretyship_exists();
     const payload = { v: 1, suretyship: formatId('suretyship', id), application: body.application };
-    tx.emit({ type: 'suretyship.invited', subject: id, bucket: bucketOf(id), sequence: 1, payload });
+    const subject = { subject: id, bucket: bucketOf(id), sequence: 1, customerId: guarantor.id };
+    tx.emit({ type: 'suretyship.invited', ...subject, payload });
     return this.get(tx, tenant, id);
   }
 

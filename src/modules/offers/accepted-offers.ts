@@ -123,9 +123,10 @@ export class AcceptedOffers {
     reason?: string,
   ): Promise<boolean> {
     const act = { from, to, nowMs, ...(reason !== undefined && { reason }) };
-    const version = await this.offers.move(tx, tenant, id, act);
-    if (version === undefined) return false;
-    const subject = { subject: id, bucket: bucketOf(id), sequence: version };
+    const moved = await this.offers.move(tx, tenant, id, act);
+    if (!moved) return false;
+    const { version: sequence, customerId } = moved;
+    const subject = { subject: id, bucket: bucketOf(id), sequence, customerId };
     const payload = { v: 1, offer: formatId('offer', id), ...(reason !== undefined && { reason }) };
     const { partnerId, environment } = tenant;
     tx.emit({ type: `offer.${to}`, ...subject, payload, partnerId, environment });

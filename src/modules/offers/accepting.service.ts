@@ -71,7 +71,8 @@ export class AcceptingService {
     for (const older of await this.offers.supersede(tx, actor, id, orderId, decision.nowMs)) {
       await this.limits.release(tx, older.id);
       const payload = { v: 1, offer: formatId('offer', older.id), replacedBy: formatId('offer', id) };
-      const subject = { subject: older.id, bucket: bucketOf(older.id), sequence: older.version };
+      const { version: sequence, customerId } = older;
+      const subject = { subject: older.id, bucket: bucketOf(older.id), sequence, customerId };
       tx.emit({ type: 'offer.superseded', ...subject, payload });
     }
   }

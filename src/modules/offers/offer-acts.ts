@@ -8,7 +8,7 @@ import type { PartnerCall } from '../partners/index.js';
 import type { AnswerJson, OfferJson } from './answer.types.js';
 import { answerOf, DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
 import { type OfferRow, OffersRepository } from './offers.repository.js';
-import { offerStates, type OfferStatus, partnerActions, statusAt } from './offers.states.js';
+import { endsAtMs, offerStates, type OfferStatus, partnerActions, statusAt } from './offers.states.js';
 
 /** An offer with the decision that it stands in. */
 export interface Found {
@@ -70,6 +70,10 @@ export class OfferActs {
       ...rowOf(found),
       ...rest,
       ...(choice && { choice }),
+      endsAtMs: endsAtMs(
+        { status: act.status, reservedUntilMs: act.reservedUntilMs },
+        Date.parse(found.offer.expiresAt),
+      ),
       nowMs,
     });
     tx.emit({
@@ -77,6 +81,7 @@ export class OfferActs {
       subject: found.id,
       bucket: bucketOf(found.id),
       sequence: version,
+      customerId: found.decision.customerId,
       payload: {
         v: 1,
         offer: formatId('offer', found.id),

@@ -21,6 +21,8 @@ import { OffersRepository } from './offers.repository.js';
 import { RedecidingService } from './redeciding.service.js';
 import { WarmUp } from './warm-up.js';
 import { Retention } from './retention.js';
+import { Expiring } from './expiring.js';
+import { ExpiringRepository } from './expiring.repository.js';
 import { StaffDecisionsController } from './staff-decisions.controller.js';
 
 @Module({
@@ -41,6 +43,8 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
     OffersRepository,
     RedecidingService,
     Retention,
+    Expiring,
+    ExpiringRepository,
   ],
   exports: [AcceptedOffers],
 })

@@ -33,6 +33,8 @@ export interface OfferAct {
   /** The partner's order that it pays. */
   readonly orderId?: string | undefined;
   readonly viewed?: object;
+  /** When time alone ends it, so that the partner is told; undefined when nothing is left to end. */
+  readonly endsAtMs: number | undefined;
   readonly nowMs: number;
 }
 
@@ -106,7 +108,8 @@ export class OffersRepository {
       `update offer set status = $5, status_reason = $6, status_changed_at = to_timestamp($7::float8 / 1000), version = version + 1,
          amount_minor = $8, choice = coalesce($9, choice), reserved_until = to_timestamp($10::float8 / 1000),
          viewed_at = coalesce(viewed_at, case when $11::jsonb is null then null else to_timestamp($7::float8 / 1000) end),
-         view_evidence = coalesce(view_evidence, $11), order_id = coalesce($12, order_id)
+         view_evidence = coalesce(view_evidence, $11), order_id = coalesce($12, order_id),
+         ends_at = to_timestamp($13::float8 / 1000)
        where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
       [
         partnerId,
@@ -121,6 +124,7 @@ export class OffersRepository {
         act.reservedUntilMs ?? null,
         act.viewed ? { v: 1, ...act.viewed } : null,
         act.orderId ?? null,
+        act.endsAtMs ?? null,
       ],
     );
     const version = rows[0]?.version;
@@ -130,21 +134,22 @@ export class OffersRepository {
 
   /**
    * What becomes of an accepted offer through its application.
-   * @returns the row's new version, or undefined when the offer is not in the state that this leads from
+   * @returns the row's new version and whose it is, or undefined when the offer is not in the state that this leads from
    */
   async move(
     tx: Tx,
     { partnerId, environment }: Tenant,
     id: Uuid,
     act: { from: StoredOffer['status']; to: StoredOffer['status']; reason?: string; nowMs: number },
-  ): Promise<number | undefined> {
-    const rows = await tx.query<{ version: number }>(
+  ): Promise<{ version: number; customerId: Uuid | null } | undefined> {
+    const rows = await tx.query<{ version: number; customerId: Uuid | null }>(
       `update offer set status = $6, status_reason = $7, status_changed_at = to_timestamp($8::float8 / 1000),
-         version = version + 1, reserved_until = null
-       where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 and status = $5 returning version`,
+         version = version + 1, reserved_until = null, ends_at = null
+       where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 and status = $5
+       returning version, customer_id as "customerId"`,
       [partnerId, environment, id, bucketOf(id), act.from, act.to, act.reason ?? null, act.nowMs],
     );
-    return rows[0]?.version;
+    return rows[0];
   }
 
   /** Whether another offer for the order has an application. */
@@ -172,12 +177,12 @@ export class OffersRepository {
     by: Uuid,
     orderId: string,
     nowMs: number,
-  ): Promise<{ id: Uuid; version: number }[]> {
-    return tx.query<{ id: Uuid; version: number }>(
-      `update offer set status = 'superseded', replaced_by = $4, version = version + 1, reserved_until = null,
+  ): Promise<{ id: Uuid; version: number; customerId: Uuid | null }[]> {
+    return tx.query(
+      `update offer set status = 'superseded', replaced_by = $4, version = version + 1, reserved_until = null, ends_at = null,
          status_changed_at = to_timestamp($6::float8 / 1000)
        where partner_id = $1 and environment = $2 and order_id = $3 and bucket = $5 and id <> $4
-         and status in ('viewed', 'accepted') returning id, version`,
+         and status in ('viewed', 'accepted') returning id, version, customer_id as "customerId"`,
       [partnerId, environment, orderId, by, bucketOf(by), nowMs],
     );
   }

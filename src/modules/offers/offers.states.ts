@@ -55,6 +55,15 @@ export interface StoredOffer {
   readonly reservedUntilMs: number | undefined;
 }
 
+/**
+ * When time alone ends an offer that stands as it is stored; undefined when an act has ended it, or an application holds it.
+ * A reservation may outlive the offer: what the customer has taken is not over before he has lost it.
+ */
+export function endsAtMs({ status, reservedUntilMs }: StoredOffer, expiresAtMs: number): number | undefined {
+  if (status === 'accepted') return Math.max(expiresAtMs, reservedUntilMs ?? 0);
+  return status === 'open' || status === 'viewed' ? expiresAtMs : undefined;
+}
+
 /** What an offer is at a moment: the stored act, moved on by the clock. */
 export function statusAt(stored: StoredOffer | undefined, expiresAtMs: number, nowMs: number): OfferStatus {
   let status: OfferStatus = stored?.status ?? 'open';

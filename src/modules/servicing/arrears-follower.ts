@@ -21,7 +21,8 @@ export class ArrearsFollower {
     const [from, to] = [before.delinquencyBucket ?? '0', after.delinquencyBucket ?? '0'];
     if (from === to) return;
     await this.delinquency.change(tx, after, state.asOf);
-    const { id: subject, version: sequence, partnerId, environment } = after;
+    const { id: subject, version: sequence, customerId, partnerId, environment } = after;
+    const owner = { customerId, partnerId, environment };
     const payload = {
       v: 1,
       agreement: formatId('agreement', subject),
@@ -30,6 +31,6 @@ export class ArrearsFollower {
       daysPastDue: after.daysPastDue,
     };
     const type = to === '0' ? 'agreement.cured' : 'agreement.delinquencyChanged';
-    tx.emit({ type, subject, bucket: bucketOf(subject), sequence, partnerId, environment, payload });
+    tx.emit({ type, subject, bucket: bucketOf(subject), sequence, ...owner, payload });
   }
 }

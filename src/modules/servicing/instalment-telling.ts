@@ -7,7 +7,8 @@ import type { InstalmentNews } from './instalment-news.js';
 
 /** Puts what happened to instalments into the outbox; the agreement's version orders it. */
 export function tellInstalments(tx: Tx, agreement: LockedAgreement, news: readonly InstalmentNews[]): void {
-  const { id: subject, version: sequence, partnerId, environment, currency } = agreement;
+  const { id: subject, version: sequence, customerId, partnerId, environment, currency } = agreement;
+  const owner = { customerId, partnerId, environment };
   for (const { type, row } of news) {
     const open = minorToNumber(totalOf(openOf(row)));
     const payload = {
@@ -17,6 +18,6 @@ export function tellInstalments(tx: Tx, agreement: LockedAgreement, news: readon
       dueDate: row.dueDate.toString(),
       open: { amount: open, currency },
     };
-    tx.emit({ type, subject, bucket: bucketOf(subject), sequence, partnerId, environment, payload });
+    tx.emit({ type, subject, bucket: bucketOf(subject), sequence, ...owner, payload });
   }
 }

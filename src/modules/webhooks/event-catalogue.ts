@@ -49,6 +49,10 @@ const offer: Group = {
       { replacedBy: id('off', 'The one he took.') },
     ],
     'offer.applied': ['An application was opened for the offer.'],
+    'offer.expired': [
+      'The time of an offer is over that the customer had seen or taken; one that was only sent ends at its `expiresAt` without a word.',
+      offerTerms(),
+    ],
   },
 };
 

@@ -24,6 +24,8 @@ export interface OutboxEvent {
   /** Whom it concerns, when the actor is not that partner himself. */
   readonly partnerId?: Uuid;
   readonly environment?: Environment;
+  /** Whose clock says when it happened, where it is another than the partner's; null when it is of nobody. */
+  readonly customerId?: Uuid | null;
 }
 
 export interface AuditEntry {
@@ -96,6 +98,7 @@ export class PgTx implements Tx {
       type: event.type,
       environment: event.environment ?? (actor.kind === 'system' ? null : actor.environment),
       partner_id: event.partnerId ?? (actor.kind === 'partner' ? actor.partnerId : null),
+      customer_id: event.customerId ?? null,
       subject: event.subject,
       sequence: event.sequence ?? 0,
       payload: event.payload,
@@ -103,13 +106,13 @@ export class PgTx implements Tx {
     // What concerns no partner has nobody to be told to.
     await this.query(
       `with event as (
-         select id, bucket, type, environment, partner_id, subject, sequence, payload
+         select id, bucket, type, environment, partner_id, customer_id, subject, sequence, payload
          from jsonb_to_recordset($1::jsonb) as r(id uuid, bucket int2, type text, environment text, partner_id uuid,
-           subject uuid, sequence int8, payload jsonb)),
+           customer_id uuid, subject uuid, sequence int8, payload jsonb)),
        kept as (
          insert into outbox (id, bucket, type, environment, partner_id, subject, sequence, payload, occurred_at)
          select id, bucket, type, environment, partner_id, subject, sequence, payload,
-           business_now(partner_id, environment) from event)
+           business_now(partner_id, environment, customer_id) from event)
        insert into outbox_queue (id, bucket)
        select id, bucket from event where partner_id is not null and environment is not null`,
       [JSON.stringify(rows)],

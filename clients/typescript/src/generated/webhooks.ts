@@ -1039,6 +1039,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "offer.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The time of an offer is over that the customer had seen or taken; one that was only sent ends at its `expiresAt` without a word. */
+        post: operations["offerExpiredMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "offer.superseded": {
         parameters: {
             query?: never;
@@ -5663,6 +5680,79 @@ export interface components {
              * @constant
              */
             type: "offer.declined";
+        };
+        /** @description The time of an offer is over that the customer had seen or taken; one that was only sent ends at its `expiresAt` without a word. */
+        OfferExpiredMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description What was offered.
+                 * @example {
+                 *       "amount": 25000,
+                 *       "currency": "CNY"
+                 *     }
+                 */
+                amount: {
+                    /**
+                     * Format: int64
+                     * @description Minor units.
+                     */
+                    amount: number;
+                    /** @description ISO 4217. */
+                    currency: string;
+                };
+                /**
+                 * @description The decision that it stands in.
+                 * @example dec_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                decision: string;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description The offer.
+                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                offer: string;
+                /**
+                 * @description Code of the product.
+                 * @example retail-zero
+                 */
+                product: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "offer.expired";
         };
         /** @description The customer took another offer for the same order. */
         OfferSupersededMessage: {
@@ -11295,6 +11385,72 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["OfferDeclinedMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    offerExpiredMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "offer.expired",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "decision": "dec_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "product": "retail-zero",
+                 *         "amount": {
+                 *           "amount": 25000,
+                 *           "currency": "CNY"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferExpiredMessage"];
             };
         };
         responses: {

@@ -75,6 +75,7 @@ export class ConsentNotices {
       type: daysLeft === 0 ? 'consent.expired' : 'consent.expiring',
       subject: id,
       bucket: bucketOf(id),
+      customerId,
       partnerId,
       environment,
       // 30, 7, 1 and 0 days: each later one has the higher number.

@@ -66,6 +66,7 @@ export class ErasingService {
     tx.emit({
       type: 'customer.erased',
       subject: id,
+      customerId: id,
       bucket: bucketOf(id),
       sequence: version,
       payload: { v: 1 },

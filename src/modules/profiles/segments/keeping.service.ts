@@ -150,6 +150,7 @@ export function tellMovement(tx: Tx, book: AudienceBook, movement: Movement): vo
   tx.emit({
     type: isIn ? 'segment.entered' : 'segment.left',
     subject: customerId,
+    customerId,
     bucket: bucketOf(customerId),
     payload: { v: 1, customer: formatId('customer', customerId), segment, version: number },
     partnerId,
@@ -178,6 +179,7 @@ export function tellTag(
   tx.emit({
     type: value === undefined ? 'tag.removed' : 'tag.set',
     subject: customerId,
+    customerId,
     bucket: bucketOf(customerId),
     payload: {
       v: 1,
