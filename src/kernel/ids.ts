@@ -28,6 +28,8 @@ export const ID_PREFIX = {
   party: 'pty',
   partyMerge: 'pmg',
   partySuggestion: 'psg',
+  household: 'hsh',
+  householdMember: 'hmb',
   consent: 'cns',
   erasure: 'ers',
   customerExport: 'cex',

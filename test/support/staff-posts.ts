@@ -107,6 +107,15 @@ export class StaffPosts {
       const { id } = data.find(({ parties }: Body) => parties.includes(one));
       return this.byMaker(`/party-suggestions/${id}/dismiss`, reason);
     },
+    households: async () => this.byMaker('/households', await this.aMemberNamed()),
+    'households/{id}/members': async () => {
+      const { household } = await this.aHousehold();
+      return this.byMaker(`/households/${household}/members`, await this.aMemberNamed());
+    },
+    'household-members/{id}/end': async () => {
+      const { members } = await this.aHousehold();
+      return this.byMaker(`/household-members/${members[0]}/end`, reason);
+    },
     'customers/{id}/set-apart': async () =>
       this.byMaker(`/customers/${await this.aCustomer(unique('device'))}/set-apart`, reason),
     pauses: () => this.byMaker('/pauses', { kind: 'product', subject: 'goal-savings', ...reason }),
@@ -227,6 +236,15 @@ export class StaffPosts {
 
   private async aCustomer(device: string): Promise<string> {
     return (await this.ask('/v1/customers', { kind: 'person', device })).id;
+  }
+
+  private async aMemberNamed(): Promise<object> {
+    return { members: [{ customer: await this.aCustomer(unique('device')), role: 'head' }], ...reason };
+  }
+
+  private async aHousehold(): Promise<Body> {
+    const { approval } = await this.post('/households', await this.aMemberNamed());
+    return (await this.approve(approval)).applied;
   }
 
   /** They use one device. */

@@ -13,6 +13,13 @@ import { ErasingService } from './erasure/erasing.service.js';
 import { ErasuresRepository } from './erasure/erasures.repository.js';
 import { ExportingService } from './exporting/exporting.service.js';
 import { ExportsRepository } from './exporting/exports.repository.js';
+import { HouseholdApprovals } from './households/household-approvals.js';
+import {
+  StaffHouseholdMembersController,
+  StaffHouseholdsController,
+} from './households/households.controller.js';
+import { HouseholdReader } from './households/household-reader.js';
+import { HouseholdsRepository } from './households/households.repository.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 import { MergesRepository } from './identity/merges.repository.js';
 import { MergingService } from './identity/merging.service.js';
@@ -39,6 +46,9 @@ const IDENTITY = [
   PartyApprovals,
   PartyReader,
   Suggesting,
+  HouseholdsRepository,
+  HouseholdApprovals,
+  HouseholdReader,
 ];
 
 @Module({
@@ -51,6 +61,8 @@ const IDENTITY = [
     StaffPartyMergesController,
     StaffPartySuggestionsController,
     StaffCustomerPartyController,
+    StaffHouseholdsController,
+    StaffHouseholdMembersController,
   ],
   providers: [
     CustomersService,
@@ -71,6 +83,7 @@ const IDENTITY = [
     CustomersRepository,
     ConsentsRepository,
     CustomerRooms,
+    HouseholdReader,
     PartyReader,
     TagsRepository,
   ],

@@ -26,8 +26,10 @@ export {
 } from './tags.repository.js';
 export { toAcquisitionsDto, toConsentDto } from './customer-answer.js';
 export { AcquisitionHistoryDto, StoredConsentDto } from './dto/customer-answer.dto.js';
+export { HouseholdDto } from './households/dto/household.dto.js';
+export { HouseholdReader } from './households/household-reader.js';
 export { WholePartyWithMergesDto } from './identity/dto/party.dto.js';
-export { IDENTITY_OFFICERS } from './identity/party-approvals.js';
+export { IDENTITY_OFFICERS } from './identity/identity-changes.js';
 export { PartyReader } from './identity/party-reader.js';
 export { CONSENT_PURPOSES } from './consents/purposes.js';
 export { customerProblems } from './customers.errors.js';

@@ -4,7 +4,7 @@ import { formatId, instantOf, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { Lists } from '../../platform/http/lists.js';
-import { PartyReader, toConsentDto } from '../customers/index.js';
+import { toConsentDto } from '../customers/index.js';
 import type { CustomerOverviewDto } from './dto/overview.dto.js';
 import { KnownOfCustomer } from './known-of-customer.js';
 import {
@@ -19,6 +19,7 @@ import {
 import { OverviewRepository } from './overview.repository.js';
 import { withheldFrom } from './shown-to.js';
 import { TimelineService, toEntryDto } from './timeline.service.js';
+import { WhoCustomerIs } from './who-customer-is.js';
 
 const TIMELINE_PAGE = 20;
 
@@ -28,7 +29,7 @@ export class OverviewService {
   constructor(
     private readonly overview: OverviewRepository,
     private readonly known: KnownOfCustomer,
-    private readonly parties: PartyReader,
+    private readonly who: WhoCustomerIs,
     private readonly timeline: TimelineService,
     private readonly lists: Lists,
   ) {}
@@ -59,10 +60,7 @@ export class OverviewService {
       owed: row.owed.map(toOwed),
       agreements: row.agreements.map(toAgreement),
       screening: withheld.includes('screening') ? null : toScreening(tags, row.checks),
-      party:
-        withheld.includes('party') || partyId === null
-          ? null
-          : await this.parties.read(tx, environment, partyId),
+      ...(await this.who.of(tx, environment, withheld.includes('party') ? null : partyId)),
       timeline: { ...page, data: page.data.map(toEntryDto) },
       withheld,
     };

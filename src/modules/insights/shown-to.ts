@@ -5,7 +5,7 @@ import { IDENTITY_OFFICERS } from '../customers/index.js';
 export type WithheldPart = 'party' | 'screening';
 
 const NEEDED: Readonly<Record<WithheldPart, readonly StaffRole[]>> = {
-  // As `GET /staff/v1/parties/{id}`: who he is at other partners.
+  // As `GET /staff/v1/parties/{id}`: who he is at other partners, and whom he lives with.
   party: [...IDENTITY_OFFICERS, 'auditor'],
   // Facts of security: as the security reasons of decisions and applications.
   screening: ['riskOfficer'],

@@ -17,6 +17,7 @@ export type EntryKind =
   | 'tag'
   | 'segment'
   | 'partyMerge'
+  | 'householdMember'
   | 'erasure';
 
 export interface TimelineRow {

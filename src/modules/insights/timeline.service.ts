@@ -43,7 +43,10 @@ export class TimelineService {
 const ABOUT: Readonly<Partial<Record<TimelineRow['kind'], IdKind>>> = {
   servicingEvent: 'agreement',
   partyMerge: 'party',
+  householdMember: 'household',
 };
+
+const COUNTED_BY_DAY = new Set<TimelineRow['kind']>(['servicingEvent', 'householdMember']);
 
 export function toEntryDto(row: TimelineRow): TimelineEntryDto {
   const { kind, id, aboutId, scenario, amountMinor, currency, happenedAt } = row;
@@ -58,7 +61,7 @@ export function toEntryDto(row: TimelineRow): TimelineEntryDto {
     about: aboutId !== null && about ? formatId(about, aboutId) : null,
     scenario: scenario === null ? null : shownScene(scenario),
     amount: amountMinor === null || currency === null ? null : { amount: amountMinor, currency },
-    happenedAt: happenedAt && happenedAt.toISOString().slice(0, kind === 'servicingEvent' ? 10 : undefined),
+    happenedAt: happenedAt && happenedAt.toISOString().slice(0, COUNTED_BY_DAY.has(kind) ? 10 : undefined),
   };
 }
 

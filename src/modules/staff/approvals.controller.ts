@@ -24,6 +24,7 @@ const OF_CHANGES = [
   'already_enrolled',
   'certification_required',
   'draft_changed',
+  'in_a_household',
   'invalid_definition',
   'jurisdiction_without_pack',
   'live_needs_licence',

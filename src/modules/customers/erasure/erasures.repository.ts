@@ -103,7 +103,9 @@ export class ErasuresRepository {
     ]);
     const owner = [customerId, bucketOf(customerId)];
     await tx.query(
-      `with link as (delete from party_link where customer_id = $1 and bucket = $2),
+      `with link as (delete from party_link where customer_id = $1 and bucket = $2 returning party_id),
+       home as (delete from household_member m using link l where m.party_id = l.party_id and m.bucket = bucket_of(l.party_id)
+         and not exists (select from party_link o where o.party_id = l.party_id and o.customer_id <> $1)),
        proof as (update consent set evidence = null where customer_id = $1 and bucket = $2),
        tags as (delete from tag where customer_id = $1 and bucket = $2)
        update customer set party_id = null where id = $1 and bucket = $2`,

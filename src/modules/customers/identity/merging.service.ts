@@ -4,6 +4,7 @@ import type { Uuid } from '../../../kernel/ids.js';
 import type { Environment, StaffActor } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { CustomerRooms, type Weight } from '../customer-rooms.js';
+import { HouseholdsRepository } from '../households/households.repository.js';
 import { identityProblems } from './identity.errors.js';
 import { type Merge, MergesRepository, type UndoReport } from './merges.repository.js';
 import { PartiesRepository, type Party, type PartyCustomer } from './parties.repository.js';
@@ -45,6 +46,7 @@ export class MergingService {
     private readonly parties: PartiesRepository,
     private readonly merges: MergesRepository,
     private readonly suggestions: SuggestionsRepository,
+    private readonly households: HouseholdsRepository,
     private readonly rooms: CustomerRooms,
   ) {}
 
@@ -71,6 +73,7 @@ export class MergingService {
     const customers = [...kept.customers, ...joined.customers];
     const found = contradictions(kept.customers, joined.customers);
     if (kept.party.kind !== joined.party.kind && !found.includes('kind')) found.unshift('kind');
+    if (await this.households.areApart(tx, kept.party.id, joined.party.id)) found.push('household');
     return {
       kept,
       joined,

@@ -15,9 +15,10 @@ import {
   PartyMergeDto,
   WholePartyWithMergesDto,
 } from './dto/party.dto.js';
+import { IDENTITY_OFFICERS } from './identity-changes.js';
 import { MergingService } from './merging.service.js';
 import { toMergeDto, toPreviewDto } from './party-answer.js';
-import { IDENTITY_OFFICERS, PartyApprovals } from './party-approvals.js';
+import { PartyApprovals } from './party-approvals.js';
 import { PartyReader } from './party-reader.js';
 
 const PROPOSING = ['too_many_open_changes'] as const;

@@ -70,6 +70,15 @@ export class PartiesRepository {
     return rows[0] && rows[0].party_id;
   }
 
+  /** The party that one is by now; itself where it was joined to none. */
+  async rootOfParty(tx: ReadTx, id: Uuid): Promise<Uuid> {
+    const rows = await tx.query<{ root_id: Uuid }>(
+      'select root_id from party where id = $1 and bucket = $2',
+      [id, bucketOf(id)],
+    );
+    return rows[0]?.root_id ?? id;
+  }
+
   /** Everybody of a party that is a root, oldest first, at most 200. */
   async customersOf(tx: ReadTx, root: Uuid): Promise<PartyCustomer[]> {
     const rows = await tx.query<CustomerRow>(

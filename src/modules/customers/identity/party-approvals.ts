@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../kernel/domain-error.js';
-import { formatId, type IdKind, parseId, type Uuid } from '../../../kernel/ids.js';
+import { formatId, type Uuid } from '../../../kernel/ids.js';
 import type { Environment, StaffActor } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
-import {
-  type ApprovalKind,
-  ApprovalsService,
-  type ChangeTarget,
-  type PendingChange,
-} from '../../staff/index.js';
+import { type ApprovalKind, ApprovalsService, type PendingChange } from '../../staff/index.js';
+import { checkerOf, environmentOf, IDENTITY_ROLES, idOf } from './identity-changes.js';
 import { identityProblems } from './identity.errors.js';
 import { MergingService, type WholeParty } from './merging.service.js';
 import { PartiesRepository } from './parties.repository.js';
@@ -17,9 +13,7 @@ export const MERGE_PARTIES = 'party.merge';
 export const UNDO_MERGE = 'party.undo';
 export const SET_APART = 'party.setApart';
 
-/** Who decides that two are one, or are not. */
-export const IDENTITY_OFFICERS = ['riskOfficer', 'administrator'] as const;
-const roles = { maker: IDENTITY_OFFICERS, checker: IDENTITY_OFFICERS };
+const roles = IDENTITY_ROLES;
 
 /** Merges, their undoing, and customers set apart: proposed by one person, put in force by another. */
 @Injectable()
@@ -175,23 +169,6 @@ function namesOf({ customers }: WholeParty): string[] {
 
 function pairOf(subject: string): Uuid[] {
   return subject.split('/').map((text) => idOf('party', text));
-}
-
-function idOf(kind: IdKind, text: string): Uuid {
-  const id = parseId(kind, text);
-  if (id === undefined) throw new Error(`approval names no ${kind}: ${text}`);
-  return id;
-}
-
-function environmentOf({ environment }: ChangeTarget): Environment {
-  if (!environment) throw new Error('a party belongs to an environment');
-  return environment;
-}
-
-/** Approvals are applied by a member of staff, in his own transaction. */
-function checkerOf({ actor }: Tx): StaffActor {
-  if (actor.kind !== 'staff') throw new Error('only staff approve');
-  return actor;
 }
 
 function reasonOf({ payload }: PendingChange): string {

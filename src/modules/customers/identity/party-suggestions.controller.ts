@@ -9,9 +9,9 @@ import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
 import { IdentityReasonDto, SuggestionDto, SuggestionPageDto, SuggestionQueryDto } from './dto/party.dto.js';
+import { IDENTITY_OFFICERS } from './identity-changes.js';
 import { identityProblems } from './identity.errors.js';
 import { toSuggestionDto } from './party-answer.js';
-import { IDENTITY_OFFICERS } from './party-approvals.js';
 import { SuggestionsRepository } from './suggestions.repository.js';
 
 @ApiTags('Parties')

@@ -52,7 +52,7 @@ export function personOf(statements: readonly Statement[]): KnownField[] {
 
 /** Fields in which one person has one value. */
 const UNIQUE_FIELDS = ['birthDate', 'nationalId', 'registrationNumber'] as const;
-export type Contradiction = 'kind' | (typeof UNIQUE_FIELDS)[number];
+export type Contradiction = 'kind' | 'household' | (typeof UNIQUE_FIELDS)[number];
 
 /** Where two groups of customers say things that no one person can be; empty when they may be one. */
 export function contradictions(left: readonly Statement[], right: readonly Statement[]): Contradiction[] {
@@ -65,7 +65,7 @@ export function contradictions(left: readonly Statement[], right: readonly State
   return found;
 }
 
-/** A birth date may be a slip of the pen; a number and the kind are not. */
+/** A birth date may be a slip of the pen; a number, the kind and where somebody lives are not. */
 export function forbidsMerge(found: readonly Contradiction[]): boolean {
   return found.some((contradiction) => contradiction !== 'birthDate');
 }

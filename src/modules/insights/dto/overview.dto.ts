@@ -1,6 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MoneyDto } from '../../../platform/http/validation/money.dto.js';
-import { AcquisitionHistoryDto, StoredConsentDto, WholePartyWithMergesDto } from '../../customers/index.js';
+import {
+  AcquisitionHistoryDto,
+  HouseholdDto,
+  StoredConsentDto,
+  WholePartyWithMergesDto,
+} from '../../customers/index.js';
 import { AttitudeDto, CustomerSegmentDto, FrameProfileDto, NeedDto, TagDto } from '../../profiles/index.js';
 import type { WithheldPart } from '../shown-to.js';
 import { TimelinePageDto } from './timeline.dto.js';
@@ -248,6 +253,9 @@ export class CustomerOverviewDto {
    * Who he is over all partners, for identity officers and auditors; null also when nothing is known that names him.
    */
   party: WholePartyWithMergesDto | null;
+
+  /** Who he lives with today, for the same roles: which persons, and nothing of what is known of them. */
+  household: HouseholdDto | null;
 
   /** The newest twenty entries; the rest is at `GET /staff/v1/customers/{id}/timeline`. */
   timeline: TimelinePageDto;

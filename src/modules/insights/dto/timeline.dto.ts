@@ -14,6 +14,7 @@ const KINDS: readonly EntryKind[] = [
   'tag',
   'segment',
   'partyMerge',
+  'householdMember',
   'erasure',
 ];
 
@@ -47,13 +48,13 @@ export class TimelineEntryDto {
   subject: string | null;
 
   /**
-   * What it says or has become by now: a tag’s value, a status, why a consent ended or parties were joined.
+   * What it says or has become by now: a tag’s value, a status, why a consent ended or parties were joined, how a household is known.
    * @example null
    */
   value: string | null;
 
   /**
-   * The agreement that an act belongs to; the party that was joined.
+   * The agreement that an act belongs to; the party that was joined; the household.
    * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
    */
   about: string | null;

@@ -210,8 +210,8 @@ export class MergePreviewDto {
   joined: WholePartyDto;
 
   /**
-   * Where they say what no one person can be. With another kind or number they cannot be merged; another birth date may
-   * be a slip of the pen, and is yours to judge.
+   * Where they say what no one person can be. With another kind or number, or in two households at once, they cannot be
+   * merged; another birth date may be a slip of the pen, and is yours to judge.
    * @example ["birthDate"]
    */
   contradictions: Contradiction[];

@@ -1,0 +1,177 @@
+import { unique } from '../support/applications.js';
+import { must } from '../support/guarantees.js';
+import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
+import type { Answer, StaffCaller } from '../support/staff.js';
+
+type Body = Answer['body'];
+
+const ROOT = '/staff/v1';
+const reason = { reason: 'Household register, shown at the branch.' };
+const DAY_MS = 86_400_000;
+const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
+
+let bank: Sandbox;
+let shop: PartnerCaller;
+let school: PartnerCaller;
+let maker: StaffCaller;
+let checker: StaffCaller;
+
+beforeAll(async () => {
+  bank = await sandboxBank();
+  shop = bank.partner('lumen-phones');
+  school = bank.partner('eastlake-university');
+  [maker, checker] = [await bank.staff('riskOfficer'), await bank.staff('administrator')];
+});
+afterAll(() => bank.close());
+
+let count = 0;
+const register = async (by = shop, person: object = {}): Promise<string> => {
+  const nationalId = `11010119900308${String((count += 1)).padStart(4, '0')}`;
+  return (
+    await must(
+      201,
+      by.post('/v1/customers', { kind: 'person', externalId: unique('h'), nationalId, ...person }),
+    )
+  ).id;
+};
+const partyOf = async (customer: string): Promise<string> =>
+  (await must(200, maker.get(`${ROOT}/customers/${customer}/party`))).id;
+const approve = async ({ approval }: Body): Promise<Body> =>
+  (await must(200, checker.post(`${ROOT}/approvals/${approval}/approve`))).applied;
+const propose = (members: object[], more: object = {}, household?: string): Promise<Answer> =>
+  maker.post(`${ROOT}/households${household === undefined ? '' : `/${household}/members`}`, {
+    members,
+    ...more,
+    ...reason,
+  });
+const declared = async (...asked: Parameters<typeof propose>): Promise<Body> =>
+  approve(await must(202, propose(...asked)));
+const read = (household: string): Promise<Body> => must(200, maker.get(`${ROOT}/households/${household}`));
+const as = (role: string, customer: string): object => ({ customer, role });
+
+/** A mother at the shop, her child at the school. */
+async function aFamily(
+  person: object = {},
+): Promise<{ mother: string; child: string; household: string; members: string[] }> {
+  const [mother, child] = [await register(shop, person), await register(school)];
+  const { household, members } = await declared([as('head', mother), as('child', child)]);
+  return { mother, child, household, members };
+}
+
+describe('a household', () => {
+  test('is declared by one person and put in force by another, and is in the book of both', async () => {
+    const [mother, child] = [await register(), await register(school)];
+    const proposed = await must(202, propose([as('head', mother), as('child', child)]));
+    expect((await maker.get(`${ROOT}/customers/${mother}/overview`)).body.household).toBeNull();
+    expect((await maker.post(`${ROOT}/approvals/${proposed.approval}/approve`)).status).toBe(403);
+    const { household } = await approve(proposed);
+    const found = await read(household);
+    expect(found.members).toMatchObject([
+      {
+        party: await partyOf(mother),
+        role: 'head',
+        validFrom: day(0),
+        validTo: null,
+        holds: true,
+        ...reason,
+      },
+      { party: await partyOf(child), role: 'child', endReason: null },
+    ]);
+    const rows = await bank.rows<{ told: string; known: string | null }>(
+      `select 'audit' as told, actor_kind as known from audit where action = 'household.declared'
+       union all select 'event', partner_id::text from outbox where type = 'household.declared' order by 1`,
+    );
+    expect(rows).toEqual([
+      { told: 'audit', known: 'staff' },
+      { told: 'event', known: null },
+    ]);
+  });
+
+  test('is part of what staff see of each, and each stays who he is', async () => {
+    const { mother, child, household } = await aFamily();
+    for (const customer of [mother, child]) {
+      const seen = await must(200, maker.get(`${ROOT}/customers/${customer}/overview`));
+      expect(seen.household.id).toBe(household);
+      expect(seen.party.customers.map((one: Body) => one.customer)).toEqual([customer]);
+      expect(seen.timeline.data).toContainEqual(
+        expect.objectContaining({
+          kind: 'householdMember',
+          act: 'joined',
+          about: household,
+          happenedAt: day(0),
+        }),
+      );
+      const viewer = await bank.staff('viewer');
+      const hidden = await must(200, viewer.get(`${ROOT}/customers/${customer}/overview`));
+      expect([hidden.household, hidden.party]).toEqual([null, null]);
+      expect(JSON.stringify(hidden)).not.toContain(household);
+    }
+    const text = JSON.stringify([
+      (await shop.get(`/v1/customers/${mother}`)).body,
+      (await shop.get('/v1/notifications')).body,
+    ]);
+    expect(text).not.toMatch(/hsh_|hmb_|household/);
+    expect((await maker.get(`${ROOT}/households`)).body.data.map(({ id }: Body) => id)).toContain(household);
+  });
+
+  test('has a person once, and a person has one at a time', async () => {
+    const { mother, child, household, members } = await aFamily();
+    const other = await register();
+    const twin = await register(shop, { nationalId: `11010119900308${String(count).padStart(4, '0')}` });
+    expect((await propose([as('head', other), as('spouse', twin)])).body.code).toBe('in_a_household');
+    expect((await propose([as('head', child)])).body.code).toBe('in_a_household');
+    expect((await propose([as('other', mother)], {}, household)).body.code).toBe('in_a_household');
+    const end = { on: day(2), reason: 'Moves out.' };
+    await approve(await must(202, maker.post(`${ROOT}/household-members/${members[1]}/end`, end)));
+    expect((await propose([as('head', child)], { validFrom: day(1) })).body.code).toBe('in_a_household');
+    const later = await declared([as('head', child)], { validFrom: day(2) });
+    expect((await read(later.household)).members[0]).toMatchObject({ holds: false, validFrom: day(2) });
+    expect((await read(household)).members[1]).toMatchObject({
+      holds: true,
+      validTo: day(2),
+      endReason: 'Moves out.',
+    });
+    const again = await maker.post(`${ROOT}/household-members/${members[1]}/end`, end);
+    expect([again.status, again.body.code]).toEqual([409, 'membership_ended']);
+  });
+
+  test('grows, and somebody who was declared elsewhere meanwhile is refused at the approval', async () => {
+    const { household } = await aFamily();
+    const [father, uncle] = [await register(), await register()];
+    const waiting = await must(202, propose([as('spouse', father)], {}, household));
+    await declared([as('head', father)]);
+    const late = await checker.post(`${ROOT}/approvals/${waiting.approval}/approve`);
+    expect([late.status, late.body.code]).toEqual([409, 'in_a_household']);
+    await declared([as('other', uncle)], { validTo: day(30) }, household);
+    expect((await read(household)).members.map(({ role }: Body) => role)).toEqual(['head', 'child', 'other']);
+  });
+
+  test('has persons only, who are known, for some time, and in one environment', async () => {
+    const company = await register(shop, {
+      kind: 'organisation',
+      nationalId: undefined,
+      registrationNumber: unique('9131'),
+    });
+    const nobody = await must(201, shop.post('/v1/customers', { kind: 'person', externalId: unique('h') }));
+    const person = await register();
+    expect((await propose([as('head', company)])).body.code).toBe('not_a_person');
+    expect((await propose([as('head', nobody.id)])).body.code).toBe('no_party');
+    const dates = { validFrom: day(3), validTo: day(3) };
+    expect((await propose([as('head', person)], dates)).body.code).toBe('validity_ends_first');
+    const { household } = await aFamily();
+    expect((await maker.get(`${ROOT}/households/${household}?environment=live`)).status).toBe(404);
+    expect((await propose([as('head', person)], {}, `${household.slice(0, -1)}0`)).status).toBe(404);
+    const viewer = await bank.staff('viewer');
+    expect((await viewer.get(`${ROOT}/households`)).status).toBe(403);
+  });
+
+  test('two who live in two at once are not one person', async () => {
+    const known = { nationalId: undefined, cardToken: `V000-${unique('card')}`, birthDate: '1980-01-01' };
+    const [one, other] = [await aFamily(), await aFamily(known)];
+    const [a, b] = [await partyOf(one.mother), await partyOf(other.mother)];
+    const preview = await must(200, maker.get(`${ROOT}/parties/${a}/merge-preview?with=${b}`));
+    expect(preview).toMatchObject({ mayMerge: false, contradictions: ['household'] });
+    const merge = await maker.post(`${ROOT}/parties/${a}/merge`, { with: b, ...reason });
+    expect([merge.status, merge.body.code]).toEqual([422, 'parties_contradict']);
+  });
+});
