@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationBootstrap, Optional, type Type } from '@nestjs/common';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { ApplicationsModule } from './modules/applications/index.js';
 import { CustomersModule } from './modules/customers/index.js';
@@ -23,6 +23,7 @@ import { type Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { Housekeeping } from './platform/schedule/housekeeping.js';
 import { type Log, standardLog } from './platform/telemetry/log.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 import { VersionsModule } from './platform/versions/versions.module.js';
@@ -56,7 +57,14 @@ export const BANK_MODULES: readonly Type[] = [
 const PLATFORM_MODULES: readonly Type[] = [ClockModule, HttpModule];
 
 @Module({})
-export class AppModule {
+export class AppModule implements OnApplicationBootstrap {
+  constructor(@Optional() private readonly housekeeping?: Housekeeping) {}
+
+  /** The last of all to hear of the start: the configuration is loaded, which many jobs read. */
+  onApplicationBootstrap(): void {
+    this.housekeeping?.begin();
+  }
+
   /**
    * @param modules what runs on the platform; tests may give their own
    * @param log where lines go; standard output when it is left out

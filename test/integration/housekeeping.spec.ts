@@ -78,7 +78,7 @@ describe('leases', () => {
         done.add(name);
       });
     }
-    process.onApplicationBootstrap();
+    process.begin();
     while (done.size < names.length) await sleep(20);
     await process.stop();
     expect(most).toBe(2);
@@ -105,7 +105,7 @@ describe('leases', () => {
     const one = another();
     let rounds = 0;
     one.register('long', 60_000, () => Promise.resolve(++rounds < 5 ? answer : 'done'));
-    one.onApplicationBootstrap();
+    one.begin();
     for (let waited = 0; rounds < 5 && waited < 5_000; waited += 50) await sleep(50);
     await one.beforeApplicationShutdown();
     expect(rounds).toBe(5);
@@ -129,7 +129,7 @@ describe('leases', () => {
       rounds++;
       return Promise.reject(new Error('canary'));
     });
-    one.onApplicationBootstrap();
+    one.begin();
     for (let waitedMs = 0; rounds < 3 && waitedMs < 5_000; waitedMs += 20) await sleep(20);
     expect(rounds).toBeGreaterThanOrEqual(3);
     await one.beforeApplicationShutdown();

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { newUuid } from '../../kernel/ids.js';
 import { SystemClock } from '../clock/system-clock.js';
 import { Database } from '../database/database.js';
@@ -31,7 +31,7 @@ const ROUNDS_AT_ONCE = 2;
  * fails leaves nothing behind and is tried again at its next time.
  */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Housekeeping implements BeforeApplicationShutdown {
   private readonly jobs = new Map<string, Scheduled>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
@@ -73,7 +73,8 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     });
   }
 
-  onApplicationBootstrap(): void {
+  /** Called once everything that jobs work with is there (AppModule). */
+  begin(): void {
     for (const scheduled of this.jobs.values()) {
       this.plan(scheduled, Math.min(scheduled.everyMs, FIRST_ROUND_MS));
     }
