@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PartnersModule } from '../partners/index.js';
 import { StaffModule } from '../staff/index.js';
+import { BirthDates } from './birth-dates.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { ConsentNotices } from './consents/consent-notices.js';
 import { ConsentReceiptsController } from './consents/receipts.controller.js';
@@ -66,6 +67,7 @@ const IDENTITY = [
   ],
   providers: [
     CustomersService,
+    BirthDates,
     ConsentNotices,
     ConsentReceipts,
     ErasingService,
@@ -81,6 +83,7 @@ const IDENTITY = [
   exports: [
     CustomersService,
     CustomersRepository,
+    BirthDates,
     ConsentsRepository,
     CustomerRooms,
     HouseholdReader,

@@ -1,4 +1,5 @@
 export { CustomersModule } from './customers.module.js';
+export { BirthDates } from './birth-dates.js';
 export { toRegistration } from './customers.controller.js';
 export { ConsentDto, RegisterCustomerDto } from './dto/customer.dto.js';
 export * from './customer.js';

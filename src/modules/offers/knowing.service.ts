@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '../../kernel/calendar-date.js';
+import { ageInYears, type LocalDate } from '../../kernel/calendar-date.js';
 import { DomainError, notFound } from '../../kernel/domain-error.js';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
 import {
-  ageOn,
+  BirthDates,
   customerProblems,
   CustomersRepository,
   CustomersService,
@@ -54,6 +54,7 @@ export class KnowingService {
     private readonly database: Database,
     private readonly customers: CustomersService,
     private readonly customerRows: CustomersRepository,
+    private readonly births: BirthDates,
     private readonly acquisitions: Acquisitions,
     private readonly digests: KeyedDigest,
     private readonly decisions: DecisionsRepository,
@@ -176,7 +177,7 @@ export class KnowingService {
    * from a sensitive scene are seen in that scene alone.
    */
   private subjectOf(known: KnownCustomer, businessDate: LocalDate, path: string): Subject {
-    const personal = this.customerRows.personalOf(known.id, known.personal, known.wrappedKey);
+    const birth = this.births.of(known.id, known.personal, known.wrappedKey);
     const mayTag = known.consents.has('profiling/tags');
     const mayProfile = known.consents.has('profiling/profile');
     const tags = mayTag
@@ -186,7 +187,7 @@ export class KnowingService {
       customerId: known.id,
       kind: known.kind,
       verification: known.verification,
-      age: ageOn(personal, businessDate),
+      age: birth && ageInYears(birth, businessDate),
       facts: known.facts,
       tags: tags.map(({ tag }) => tag),
       segments: mayProfile ? known.segments : [],

@@ -6,6 +6,7 @@ import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
 import { Piecework, ROUND_MS } from '../../../platform/schedule/piecework.js';
 import { KeyRing } from '../../../platform/security/secret-box.js';
 import type { PartnerActor } from '../../../platform/database/actor.js';
+import { BirthDates } from '../birth-dates.js';
 import { CustomerRooms } from '../customer-rooms.js';
 import { customerProblems } from '../customers.errors.js';
 import type { Tenant } from '../customers.repository.js';
@@ -29,6 +30,7 @@ export class ErasingService {
     private readonly erasures: ErasuresRepository,
     private readonly rooms: CustomerRooms,
     private readonly keys: KeyRing,
+    private readonly births: BirthDates,
     private readonly pieces: Piecework,
     housekeeping: Housekeeping,
   ) {
@@ -51,6 +53,7 @@ export class ErasingService {
       return this.of(tx, actor, id);
     });
     this.keys.forget(id);
+    this.births.forget(id);
     return erasure;
   }
 
