@@ -16,7 +16,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size
 section > .scroll > table { width: 100%; }
 caption { text-align: left; color: var(--soft); padding: 0 0 .35rem; font-size: .85rem; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-th { font-weight: 600; } thead th { white-space: nowrap; } td.n, th.n { text-align: right; white-space: nowrap; }
+th { font-weight: 600; } thead th { white-space: nowrap; } thead th::first-letter { text-transform: uppercase; } td.n, th.n { text-align: right; white-space: nowrap; }
 td span { display: inline-block; margin-right: .9rem; }
 .chart { display: flex; flex-wrap: wrap; gap: 1.25rem 2.5rem; align-items: flex-start; }
 .chart svg { max-width: 100%; height: auto; flex: 0 1 auto; }
@@ -26,6 +26,6 @@ svg .grid { stroke: #d5dbe3; } svg .equal { stroke: #5a6675; stroke-dasharray: 5
 svg .area { fill: #d5e7e9; } svg .curve { fill: none; stroke: #0a5560; stroke-width: 2.5; }
 svg .mark { stroke: #8a2c0d; stroke-dasharray: 2 3; } svg .dot { fill: #8a2c0d; }
 @media print { body { padding: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; } tr, svg { break-inside: avoid; }
-  .scroll { overflow: visible; } th, td { padding: .15rem .35rem; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .scroll { overflow: visible; } th, td { padding: .15rem .35rem; } thead th, thead th.n { white-space: normal; vertical-align: bottom; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   @page { size: A4 landscape; margin: 14mm; } }
 `;
