@@ -1,3 +1,4 @@
+import './node-version.js';
 /** A command prints for people and returns the exit code of the process. */
 interface Command {
   run(args: readonly string[]): Promise<number>;

@@ -1,3 +1,4 @@
+import './node-version.js';
 import { AppModule } from './app.module.js';
 import { createApp } from './app.setup.js';
 import { configFrom } from './platform/config/config.js';

@@ -1,3 +1,4 @@
+import './node-version.js';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { WebhookMetrics, WebhookWorker } from './modules/webhooks/index.js';
