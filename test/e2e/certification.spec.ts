@@ -18,6 +18,7 @@ import {
 /** From an app that does everything right, or something wrong, to the live key that it gets, or does not. */
 const RUNS = '/v1/sandbox/certifications';
 const KEYS = '/staff/v1/partners/lumen-phones/keys';
+const REPORTS = '/staff/v1/partners/lumen-phones/certifications';
 const LIVE_KEY = { environment: 'live', name: 'till', scopes: ['offers:read'], reason: 'Going live.' };
 
 let bank: WholeBank;
@@ -148,6 +149,15 @@ describe('a run', () => {
     expect(body).toMatchObject({ status: 'passed', statusReason: null, allowedActions: [] });
     expect(Date.parse(body.validUntil) - Date.parse(body.statusChangedAt)).toBe(90 * 86_400_000);
     expect((await get(RUNS)).body.data[0]).toEqual(body);
+    const ofBank = { ...body, allowedActions: [] };
+    expect((await officer.get(REPORTS)).body.data[0]).toEqual(ofBank);
+    expect((await manager.get(`${REPORTS}/${body.id}`)).body).toEqual(ofBank);
+    const elsewhere = REPORTS.replace('lumen-phones', 'eastlake-university');
+    expect((await manager.get(`${elsewhere}/${body.id}`)).status).toBe(404);
+    expect((await manager.get(elsewhere)).body.data).toEqual([]);
+    expect((await manager.get(REPORTS.replace('lumen-phones', 'nobody'))).status).toBe(404);
+    const viewer = await staffWith(bank.booted, bank.urls.ownerUrl, ['viewer']);
+    expect((await viewer.get(REPORTS)).body.code).toBe('role_missing');
     expect((await shop({ path: `${run}/finish` })).body.code).toBe('state_conflict');
 
     expect((await manager.post(KEYS, LIVE_KEY)).status).toBe(202);

@@ -1,6 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import { WebhookWorker } from '../../src/modules/webhooks/index.js';
+import { parseId } from '../../src/kernel/ids.js';
 import { SystemClock } from '../../src/platform/clock/system-clock.js';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
+import { must } from '../support/guarantees.js';
+import { staffWith } from '../support/staff.js';
 import { type Received, type Receiver, webhookReceiver } from '../support/webhook-receiver.js';
 import {
   aPerson,
@@ -20,6 +24,8 @@ let clock: SystemClock;
 let receiver: Receiver;
 let offsetMs = 0;
 let number = 0;
+
+const DAY_MS = 86_400_000;
 
 beforeAll(async () => {
   bank = await wholeBank({ WEBHOOK_ALLOW_LOOPBACK: 'true' });
@@ -120,6 +126,45 @@ describe('a message', () => {
     });
     const read = await shop({ method: 'GET', path: `/v1/deliveries/${delivery.id}` });
     expect(read.body).toEqual(delivery);
+  });
+
+  test('of what happens to a key stands in the feed, whoever or whatever time has done it', async () => {
+    const manager = await staffWith(bank.booted, bank.urls.ownerUrl, ['partnerManager']);
+    const path = '/staff/v1/partners/lumen-phones/keys';
+    const expiresAt = new Date(Date.now() + 30 * DAY_MS).toISOString();
+    const issue = async (more: object = {}): Promise<string> => {
+      const order = { environment: 'sandbox', name: fresh('till'), scopes: ['offers:read'], ...more };
+      return (await must(201, manager.post(path, order))).id;
+    };
+    const older = async (key: string, days: number): Promise<void> => {
+      await bank.rows(
+        `update api_key set created_at = created_at - $2::interval, expires_at = expires_at - $2::interval where id = $1`,
+        [parseId('apiKey', key), `${days} days`],
+      );
+      await bank.booted.app.get(Housekeeping).round('apiKeyLife');
+    };
+    const [replaced, ending, resting] = [await issue(), await issue({ expiresAt }), await issue()];
+    const { id: last } = await must(201, manager.post(`${path}/${replaced}/rotate`, { overlapSeconds: 0 }));
+    await must(200, manager.post(`${path}/${last}/revoke`, { reason: 'Lost.' }));
+    await older(ending, 26);
+    await older(ending, 5);
+    await older(resting, 91);
+    await worker.drain();
+
+    const { body } = await shop({ method: 'GET', path: '/v1/notifications?type=apiKey.*&limit=100' });
+    const told = (key: string): string[] =>
+      body.data.flatMap(({ type, subject }: { type: string; subject: string }) =>
+        subject === key ? [type.replace('apiKey.', '')] : [],
+      );
+    expect({ [replaced]: told(replaced), [last]: told(last) }).toEqual({
+      [replaced]: ['issued', 'rotated', 'expired'],
+      [last]: ['issued', 'revoked'],
+    });
+    expect([told(ending), told(resting)]).toEqual([
+      ['issued', 'expiring', 'expired'],
+      ['issued', 'unused'],
+    ]);
+    expect(JSON.stringify(body)).not.toContain('ek_sandbox_');
   });
 
   test('goes to those who asked for its type and to nobody else', async () => {

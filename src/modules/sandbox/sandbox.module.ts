@@ -6,6 +6,7 @@ import { CertificationController } from './certification/certification.controlle
 import { CertificationRepository } from './certification/certification.repository.js';
 import { CertificationService } from './certification/certification.service.js';
 import { CertificationWatch } from './certification/certification-watch.js';
+import { StaffCertificationsController } from './certification/staff-certifications.controller.js';
 import { PartnerClock } from './clocks/partner-clock.js';
 import { TestClocksController } from './clocks/test-clocks.controller.js';
 import { TestClocksRepository } from './clocks/test-clocks.repository.js';
@@ -34,6 +35,7 @@ import { SimulationsService } from './simulations/simulations.service.js';
     MagicController,
     SimulationsController,
     CertificationController,
+    StaffCertificationsController,
   ],
   providers: [
     SandboxSeed,

@@ -64,7 +64,11 @@ export class CertificationRepository {
     return rows[0]?.count ?? 0;
   }
 
-  async find(tx: ReadTx, { partnerId }: PartnerActor, id: Uuid): Promise<CertificationRun | undefined> {
+  async find(
+    tx: ReadTx,
+    { partnerId }: Pick<PartnerActor, 'partnerId'>,
+    id: Uuid,
+  ): Promise<CertificationRun | undefined> {
     const rows = await tx.query<CertificationRun>(
       `select ${COLUMNS} from certification_run where id = $1 and bucket = $2 and partner_id = $3`,
       [id, bucketOf(id), partnerId],
