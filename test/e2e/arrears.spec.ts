@@ -1,3 +1,5 @@
+import { bucketOf, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { IntegrityRunner } from '../../src/modules/ledger/index.js';
 import { phoneContract, tuitionContract } from '../support/contracts.js';
 import { shop, type Shop } from '../support/lending.js';
 import { cny } from '../support/sandbox.js';
@@ -181,6 +183,32 @@ describe('a late charge', () => {
     await world.setDay('2027-01-22');
     expect(await charges(agreement)).toEqual([...taken, 'lateCharge.charged 2027-01-01']);
     expect(await delinquency(agreement)).toMatchObject({ daysPastDue: 21 });
+  });
+
+  test('is not made of a rest that makes nobody late, nor twice of one instalment', async () => {
+    const agreement = await flex();
+    await world.setDay('2027-01-01');
+    await pay(agreement, 214.31, 'all but the fee of his bank');
+    await world.setDay('2027-02-16');
+    // Of the February instalment alone.
+    expect(await charges(agreement)).toEqual(['lateCharge.charged 2027-02-01']);
+    const { bank } = world;
+    const faults = async (): Promise<string[]> => {
+      const limits = { limit: 5, limitMs: 30_000, names: ['lateChargesOnce'] };
+      const [run] = await bank.booted.app.get(IntegrityRunner).run({ kind: 'system', job: 'test' }, limits);
+      return run?.faults.map(({ detail }) => detail) ?? [];
+    };
+    expect(await faults()).toEqual([]);
+    const id = newUuid(Date.now(), bucketOf(parseId('agreement', agreement) as Uuid));
+    await bank.rows(
+      `insert into servicing_event (id, bucket, agreement_id, partner_id, environment, customer_id, number, type, occurred_on,
+         recorded_on, recorded_at, amount_minor, reverses, details)
+       select $2, bucket, agreement_id, partner_id, environment, customer_id, 99, type, occurred_on, recorded_on, recorded_at,
+         amount_minor, reverses, details from servicing_event where agreement_id = $1 and type = 'feeCharged'`,
+      [parseId('agreement', agreement), id],
+    );
+    expect(await faults()).toEqual(['2 late charges on the instalment of 2027-02-01']);
+    await bank.rows('delete from servicing_event where id = $1', [id]);
   });
 
   test('of what was paid too late stands, whenever that is reported', async () => {

@@ -50,7 +50,9 @@ export class ApiProcess {
       );
       await answer?.arrayBuffer();
       if (answer?.status === 200) return;
-      if (this.child?.exitCode !== null) throw new Error(`the process ended:\n${this.log().slice(-2_000)}`);
+      const { exitCode, signalCode } = this.child ?? { exitCode: 0, signalCode: null };
+      if (exitCode !== null || signalCode !== null)
+        throw new Error(`the process ended:\n${this.log().slice(-2_000)}`);
     }
     throw new Error(`not ready after ${limitMs} ms:\n${this.log().slice(-2_000)}`);
   }

@@ -41,7 +41,9 @@ function chargeDays(agreement: LockedAgreement, loan: LoanState): LocalDate[] {
   if (lateFeesOf(agreement, loan).length > 0) return [loan.asOf.plusDays(1)];
   const charged = chargedDays(agreement, loan.asOf);
   return loan.rows
-    .filter((row) => !charged.has(row.dueDate.toString()) && totalOf(openOf(row)) > 0n)
+    .filter(
+      (row) => !charged.has(row.dueDate.toString()) && totalOf(openOf(row)) > (terms.toleranceMinor ?? 0n),
+    )
     .map((row) => expectedOn(row).plusDays((terms.toleranceDays ?? 0) + 1))
     .filter((day) => day.isAfter(loan.asOf));
 }

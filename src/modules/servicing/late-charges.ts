@@ -1,7 +1,13 @@
 import { type LateFee, lateFees, type LateFeeTerms, type LoanState } from '../../engines/lending/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import { parseDecimal } from '../../kernel/fraction.js';
-import { type AgreementContract, effective, type LockedAgreement, stateOf } from '../agreements/index.js';
+import {
+  type AgreementContract,
+  effective,
+  type LockedAgreement,
+  stateOf,
+  toleranceMinor,
+} from '../agreements/index.js';
 
 /** Days after the expected one on which paying late costs nothing yet. */
 export const LATE_CHARGE_TOLERANCE_DAYS = 14;
@@ -12,13 +18,19 @@ type Charged = Pick<LockedAgreement, 'contract' | 'events'>;
  * What a late instalment costs under a contract: the highest single charge of its policy pack, and never more than the
  * pack's yearly rate on what is overdue. Undefined: being late costs nothing.
  */
-export function lateFeeTerms({ lateCharge, rounding }: AgreementContract): LateFeeTerms | undefined {
+export function lateFeeTerms({
+  lateCharge,
+  rounding,
+  currency,
+}: AgreementContract): LateFeeTerms | undefined {
   const rateAnnual = lateCharge && parseDecimal(lateCharge.rateAnnual);
   if (!lateCharge || !rateAnnual || lateCharge.perChargeMinor === null) return undefined;
   const perChargeMinor = BigInt(lateCharge.perChargeMinor);
   return {
     fixedMinor: perChargeMinor,
     toleranceDays: LATE_CHARGE_TOLERANCE_DAYS,
+    // What makes nobody late costs nothing.
+    toleranceMinor: toleranceMinor(currency),
     ceiling: { perChargeMinor, rateAnnual },
     rounding,
   };

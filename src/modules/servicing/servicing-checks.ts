@@ -38,6 +38,22 @@ export class ServicingChecks {
         return rows.map(({ id, number }) => fault(id, `event ${number} takes back what it cannot`));
       },
     });
+    checks.register({
+      name: 'lateChargesOnce',
+      describe: 'Each instalment bears one late charge at most, not counting those that were taken back.',
+      faults: async (tx, limit) => {
+        const rows = await tx.query<{ id: Uuid; due: string; times: number }>(
+          `select e.agreement_id as id, e.details ->> 'dueDate' as due, count(*)::int as times from servicing_event e
+           where e.type = 'feeCharged' and e.details ->> 'component' = 'penalty' and not exists (
+             select from servicing_event r where r.agreement_id = e.agreement_id and r.bucket = e.bucket and r.reverses = e.id)
+           group by 1, 2 having count(*) > 1 order by 1, 2 limit $1`,
+          [limit],
+        );
+        return rows.map(({ id, due, times }) =>
+          fault(id, `${times} late charges on the instalment of ${due}`),
+        );
+      },
+    });
   }
 }
 

@@ -14,6 +14,7 @@ const EVERY_STEP = [
   'partnerCommissions',
   'arrearsHistory',
   'takenBackOnce',
+  'lateChargesOnce',
 ];
 
 /** What must hold after every step: the bank agrees with the model, and with itself. */

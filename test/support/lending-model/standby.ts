@@ -39,6 +39,8 @@ export class Standby {
   }
 
   async stop(): Promise<void> {
+    // Who is asked whether he is ready must live to say so.
+    await this.waitingIsReady.catch(() => undefined);
     await Promise.all([this.working.stop(), this.waiting.stop()]);
   }
 }

@@ -72,6 +72,7 @@ describe('late fees', () => {
     expect(lateFees(on('2027-02-15', [pause]), terms)).toEqual([]);
     expect(amounts({ toleranceDays: 14 }, '2027-01-15')).toEqual([]);
     expect(amounts({ toleranceDays: 14 }, '2027-01-16')).toEqual([500]);
+    expect(amounts({ toleranceMinor: 1_000_000n }, '2027-01-16')).toEqual([]);
   });
 
   it('keep every cap, the strictest first', () => {

@@ -11,6 +11,8 @@ export interface LateFeeTerms {
   readonly shareOfPastDuePrincipal?: Fraction;
   /** Days after the expected day without a fee; default 0. */
   readonly toleranceDays?: number;
+  /** So little open of a row costs nothing, however late; default 0. */
+  readonly toleranceMinor?: bigint;
   readonly capPerInstalmentMinor?: bigint;
   readonly capPerContractMinor?: bigint;
   /** Of the jurisdiction's policy pack: the highest single charge, and yearly on the overdue amount for its days late. */
@@ -34,7 +36,8 @@ export function lateFees(state: LoanState, terms: LateFeeTerms): LateFee[] {
   const fees: LateFee[] = [];
   for (const row of state.rows) {
     const daysLate = state.asOf.toEpochDay() - expectedOn(row).toEpochDay();
-    const isLate = daysLate > (terms.toleranceDays ?? 0) && totalOf(openOf(row)) > 0n;
+    const isLate =
+      daysLate > (terms.toleranceDays ?? 0) && totalOf(openOf(row)) > (terms.toleranceMinor ?? 0n);
     if (!isLate || row.penalty > 0n) continue;
     const room = terms.capPerContractMinor === undefined ? undefined : terms.capPerContractMinor - charged;
     const amountMinor = notNegative(least([feeOf(row, terms), ...ceilings(row, daysLate, terms), room]));
