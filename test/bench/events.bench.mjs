@@ -11,7 +11,7 @@ import { newUuid } from '../../dist/src/kernel/ids.js';
 import { addCustomers, dropBank, openBank } from './offers/database.mjs';
 import { cpuOf, cpuOfServer, startServer, stopServer } from './offers/programs.mjs';
 import { median, readNumbers } from './offers/report.mjs';
-import { copyRows } from './events/copy.mjs';
+import { copyRows } from './copy.mjs';
 import { asLines, events } from './events/workload.mjs';
 
 const DATABASE = 'embank_bench_events';

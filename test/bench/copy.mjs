@@ -1,7 +1,10 @@
 // COPY in text format through the driver's own protocol, without a further library.
 const CHUNK_ROWS = 2_000;
 
-/** @param rows values that hold no tab, newline or backslash; `\N` is null */
+/**
+ * @param table with the columns, as COPY writes them
+ * @param rows values that hold no tab, newline or backslash (`bytes` writes bytea); `\N` is null
+ */
 export async function copyRows(client, table, rows) {
   const { connection } = client;
   await new Promise((resolve, reject) => {
@@ -20,3 +23,5 @@ export async function copyRows(client, table, rows) {
     });
   });
 }
+
+export const bytes = (buffer) => `\\\\x${buffer.toString('hex')}`;
