@@ -168,7 +168,13 @@ async function asStaff(work) {
 
 function compiled(when, parametersBefore) {
   const today = `'${new Date().toISOString().slice(0, 10)}'::date`;
-  return ruleSql(when, audienceCatalogue, { sources: audienceSources, segments, today, parametersBefore });
+  return ruleSql(when, audienceCatalogue, {
+    sources: audienceSources,
+    segments,
+    today,
+    parametersBefore,
+    writtenOut: 64,
+  });
 }
 
 async function measure(what, rules, parametersBefore, ask) {

@@ -93,8 +93,19 @@ async function inDatabase({ condition, joins, parameters }: RuleSql): Promise<Se
   return rows[0] as Sets;
 }
 
-const compile = (rule: Rule, sources: Sources, segments: ReadonlyMap<string, Rule>): RuleSql =>
-  ruleSql(rule.when, catalogue, { sources, segments, today: 't.today', parametersBefore: 1 });
+const compile = (
+  rule: Rule,
+  sources: Sources,
+  segments: ReadonlyMap<string, Rule>,
+  writtenOut?: number,
+): RuleSql =>
+  ruleSql(rule.when, catalogue, {
+    sources,
+    segments,
+    today: 't.today',
+    parametersBefore: 1,
+    ...(writtenOut !== undefined && { writtenOut }),
+  });
 
 /** Random rules of which one refers to segments, nested and more than once. */
 const nestedRules: fc.Arbitrary<readonly [Rule, ReadonlyMap<string, Rule>]> = fc
@@ -115,10 +126,11 @@ async function disagreement(
   sample: readonly (readonly [Rule, ReadonlyMap<string, Rule>])[],
   sources: Sources,
   mutate: (sql: RuleSql) => RuleSql = (sql) => sql,
+  writtenOut?: number,
 ): Promise<string | undefined> {
   for (const [rule, segments] of sample) {
     const expected = inMemory(rule, segments);
-    const actual = await inDatabase(mutate(compile(rule, sources, segments)));
+    const actual = await inDatabase(mutate(compile(rule, sources, segments, writtenOut)));
     if (JSON.stringify(actual) !== JSON.stringify(expected)) return JSON.stringify([rule, actual, expected]);
   }
   return undefined;
@@ -139,6 +151,8 @@ describe('a rule is true, and unknown, for the same customers in memory and in P
   it('with nested segments', async () => {
     const sample = fc.sample(nestedRules, { numRuns: 150 });
     expect(await disagreement(sample, columns)).toBeUndefined();
+    // Some of them written out, some joined.
+    expect(await disagreement(sample.slice(0, 50), columns, undefined, 10)).toBeUndefined();
   });
 
   const rewritten =
@@ -169,6 +183,18 @@ describe('the SQL of a rule', () => {
     expect(`${sql.condition} ${sql.joins}`).not.toContain('drop');
     expect(sql.joins.match(/lateral/g)).toHaveLength(1);
     expect(sql.parameters).toEqual(["'; drop table customer"]);
+  });
+
+  it('writes segments out while they are few, and joins the others', () => {
+    const leaf: Node = { f: 'months', op: 'gt', v: 1 };
+    const segments = new Map([
+      ['small', ruleOf(leaf)],
+      ['large', ruleOf({ all: [leaf, { segment: 'small' }, leaf] })],
+    ]);
+    const when: Node = { any: [{ segment: 'small' }, { segment: 'large' }, { segment: 'large' }] };
+    const joinsOf = (writtenOut: number): number =>
+      compile(ruleOf(when), columns, segments, writtenOut).joins.match(/lateral/g)?.length ?? 0;
+    expect([0, 1, 5, 7].map(joinsOf)).toEqual([2, 2, 1, 0]);
   });
 
   it('tells whether it opens the tail', () => {

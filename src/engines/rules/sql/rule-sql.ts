@@ -9,6 +9,11 @@ export interface SqlOptions {
   readonly today: string;
   /** The segments that the rule may refer to, by slug. */
   readonly segments?: ReadonlyMap<string, Rule>;
+  /**
+   * How many comparisons of segments may be written out where they are referred to, instead of joined; none when left out.
+   * PostgreSQL shares no statement with such a join among processes.
+   */
+  readonly writtenOut?: number;
   /** How many parameters the caller's statement has already. */
   readonly parametersBefore?: number;
 }
@@ -53,11 +58,14 @@ class Compiler implements Writer {
   readonly reads = new Set<Attribute>();
   /** Slug → the column that holds its verdict; undefined while it is being compiled. */
   private readonly verdicts = new Map<string, string | undefined>();
+  private writable: number;
 
   constructor(
     private readonly catalogue: Catalogue,
     private readonly options: SqlOptions,
-  ) {}
+  ) {
+    this.writable = options.writtenOut ?? 0;
+  }
 
   get today(): string {
     return this.options.today;
@@ -89,14 +97,43 @@ class Compiler implements Writer {
       if (verdict === undefined) throw new Error(`the segment ${slug} contains itself`);
       return verdict;
     }
-    const rule = this.options.segments?.get(slug);
-    if (!rule) throw new Error(`there is no segment ${slug}`);
+    const { when } = this.rule(slug);
+    const size = this.sizeOf(when, [slug]);
+    if (size <= this.writable) return this.writeOut(when, size);
     this.verdicts.set(slug, undefined);
-    const condition = this.node(rule.when);
+    const condition = this.node(when);
     const alias = `segment_${this.joins.length + 1}`;
     this.joins.push(`cross join lateral (select ${condition} as verdict offset 0) ${alias}`);
     this.verdicts.set(slug, `${alias}.verdict`);
     return `${alias}.verdict`;
+  }
+
+  /** With the segments that it refers to, which its size counts. */
+  private writeOut(when: Node, size: number): string {
+    const left = this.writable - size;
+    this.writable = Infinity;
+    const condition = this.node(when);
+    this.writable = left;
+    return condition;
+  }
+
+  private rule(slug: string): Rule {
+    const rule = this.options.segments?.get(slug);
+    if (!rule) throw new Error(`there is no segment ${slug}`);
+    return rule;
+  }
+
+  /** Comparisons of a node with all its segments. */
+  private sizeOf(node: Node, path: readonly string[]): number {
+    if ('f' in node) return 1;
+    if ('not' in node) return this.sizeOf(node.not, path);
+    if ('segment' in node) {
+      const { segment } = node;
+      if (path.includes(segment)) throw new Error(`the segment ${segment} contains itself`);
+      return this.sizeOf(this.rule(segment).when, [...path, segment]);
+    }
+    const children = 'all' in node ? node.all : node.any;
+    return children.reduce((sum, child) => sum + this.sizeOf(child, path), 0);
   }
 
   private attribute(name: string): Attribute {

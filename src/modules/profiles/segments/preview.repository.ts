@@ -3,7 +3,7 @@ import type { RuleSql } from '../../../engines/rules/sql/index.js';
 import type { Uuid } from '../../../kernel/ids.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
-import { factsTable } from './runs.repository.js';
+import { factsTable, fewFacts } from './runs.repository.js';
 
 export interface SampleCount {
   readonly lookedAt: number;
@@ -46,7 +46,7 @@ export class PreviewRepository {
          count(*) filter (where v.verdict is null) as unknown,
          (array_agg(f.customer_id) filter (where v.verdict))[1:${EXAMPLES}] as examples,
          array[${missing.join(', ')}]::int8[] as missing
-       from ${factsTable(sql)} cross join lateral (select ${sql.condition} as verdict offset 0) v
+       from ${fewFacts(sql)} cross join lateral (select ${sql.condition} as verdict offset 0) v
        where f.environment = $1 and f.bucket < $2`,
       [environment, buckets, ...sql.parameters],
     );

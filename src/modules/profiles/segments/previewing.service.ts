@@ -25,6 +25,8 @@ const SAMPLE = 4_000;
 const REHEARSED = 1_000;
 const EXACT_LIMIT_MS = 2_000;
 const COUNTS_MAX = 5;
+/** Some more comparisons are cheap beside a second processor. */
+const WRITTEN_OUT = 64;
 const CANCELLED = '57014';
 /** 19 of 20 samples. */
 const SIGMAS = 1.96;
@@ -103,6 +105,7 @@ export class PreviewingService {
       segments: segmentRules,
       // Live clocks are never moved, and a constant day lets PostgreSQL compare once.
       today: actor.environment === 'live' ? `'${this.today()}'::date` : TODAY,
+      writtenOut: WRITTEN_OUT,
       parametersBefore: 2,
     });
     return { rule, sql, warnings };

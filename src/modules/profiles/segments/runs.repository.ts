@@ -42,9 +42,17 @@ const COLUMNS = `id, kind, name, number, rule, environment, status, next_bucket 
   changed::float8 as changed, counted::float8 as counted, unknown::float8 as unknown, started_at as "startedAt",
   finished_at as "finishedAt"`;
 
+const OF_TAIL = 'x.customer_id = f.customer_id and x.bucket = f.bucket';
+
 /** The tables that a rule's condition is about. */
 export const factsTable = ({ readsTail, joins }: Pick<RuleSql, 'readsTail' | 'joins'>): string =>
-  `customer_facts f ${readsTail ? 'join customer_facts_tail x on x.customer_id = f.customer_id and x.bucket = f.bucket' : ''} ${joins}`;
+  `customer_facts f ${readsTail ? `join customer_facts_tail x on ${OF_TAIL}` : ''} ${joins}`;
+
+/** The same for a few customers: each one's long tail is looked up, where the planner would rather read everybody's. */
+export const fewFacts = ({ readsTail, joins }: Pick<RuleSql, 'readsTail' | 'joins'>): string =>
+  `customer_facts f ${
+    readsTail ? `cross join lateral (select * from customer_facts_tail x where ${OF_TAIL} offset 0) x` : ''
+  } ${joins}`;
 
 @Injectable()
 export class RunsRepository {
