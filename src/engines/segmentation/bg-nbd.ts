@@ -108,17 +108,30 @@ const NEAR_ONE = 1e-4;
  * @param t ≥ 0, in the unit of the history
  */
 export function expectedPurchases(parameters: BgNbdParameters, history: PurchaseHistory, t: number): number {
+  return purchasesExpected(parameters, history)(t);
+}
+
+/** `expectedPurchases` of one customer over several times: what depends on him alone is computed once. */
+export function purchasesExpected(
+  parameters: BgNbdParameters,
+  history: PurchaseHistory,
+): (t: number) => number {
   const { r, alpha, a, b } = parameters;
-  if (t <= 0) return 0;
   if (abs(a - 1) < NEAR_ONE) {
     // The formula is 0 / 0 at a = 1; its neighbours' mean is off by the square of their distance.
-    const near = (by: number) => expectedPurchases({ ...parameters, a: 1 + by }, history, t);
-    return (near(2 * NEAR_ONE) + near(-2 * NEAR_ONE)) / 2;
+    const near = (by: number) => purchasesExpected({ ...parameters, a: 1 + by }, history);
+    const [above, below] = [near(2 * NEAR_ONE), near(-2 * NEAR_ONE)];
+    return (t) => (above(t) + below(t)) / 2;
   }
   const { x, T } = history;
-  const z = t / (alpha + T + t);
-  const lost = (1 - z) ** (a - 1) * hypergeometric2F1(a - 1, a + b - 1 - r, a + b + x - 1, z);
-  return ((a + b + x - 1) / (a - 1)) * (1 - lost) * pAlive(parameters, history);
+  const most = (a + b + x - 1) / (a - 1);
+  const alive = pAlive(parameters, history);
+  return (t) => {
+    if (t <= 0) return 0;
+    const z = t / (alpha + T + t);
+    const lost = (1 - z) ** (a - 1) * hypergeometric2F1(a - 1, a + b - 1 - r, a + b + x - 1, z);
+    return most * (1 - lost) * alive;
+  };
 }
 
 /** P(X(t) = x) of a customer chosen at random (equation 8 of the paper), for x = 0 … xMax − 1, and last the rest. */

@@ -1,4 +1,4 @@
-import { expectedPurchases, pAlive } from './bg-nbd.js';
+import { pAlive, purchasesExpected } from './bg-nbd.js';
 import { type ClvFit, type ClvHistory } from './clv.js';
 import { expectedValue, type SpendHistory } from './gamma-gamma.js';
 
@@ -33,15 +33,16 @@ export function clvScore(
 ): ClvScore | undefined {
   if (status !== 'accepted' || !bgNbd || !gammaGamma) return undefined;
   const value = expectedValue(gammaGamma, spendOf(history));
+  const expected = purchasesExpected(bgNbd, history);
   let [bought, discounted] = [0, 0];
   for (let month = 1; month <= terms.horizonMonths; month += 1) {
-    const until = expectedPurchases(bgNbd, history, (month * MONTH_DAYS) / terms.unitDays);
+    const until = expected((month * MONTH_DAYS) / terms.unitDays);
     discounted += (until - bought) / (1 + terms.discountAnnual) ** (month / 12);
     bought = until;
   }
   return {
     pAlive: pAlive(bgNbd, history),
-    expectedPurchases: holdoutSpan === undefined ? bought : expectedPurchases(bgNbd, history, holdoutSpan),
+    expectedPurchases: holdoutSpan === undefined ? bought : expected(holdoutSpan),
     expectedValue: value,
     clv: discounted * value,
   };

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { fitModels, type Models, type ModelsInput } from './freezing.js';
 
+/** A sample is small; without a limit the thread's young objects may take as much room as those of all requests. */
+const YOUNG_MB = 16;
 /** The compiled program has it; where the sources run as they are, there is none. */
 const WORKER = new URL('./models.worker.js', import.meta.url);
 
@@ -9,7 +11,10 @@ const WORKER = new URL('./models.worker.js', import.meta.url);
 export async function fitElsewhere(input: ModelsInput): Promise<Models> {
   if (!existsSync(WORKER)) return fitModels(input);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: input });
+    const worker = new Worker(WORKER, {
+      workerData: input,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => {

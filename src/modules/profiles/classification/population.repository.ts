@@ -24,6 +24,8 @@ export interface Member {
 
 /** What a population says by itself; `null` edges where nobody has bought. */
 export interface PopulationEdges {
+  /** Those to score, who have bought nothing too. */
+  readonly customers: number;
   readonly buyers: number;
   readonly recency: readonly number[] | null;
   readonly frequency: readonly number[] | null;
@@ -78,11 +80,13 @@ const OWNERS = `join customer c on c.id = s.customer_id and c.bucket = s.bucket 
   join partner p on p.id = s.partner_id`;
 /** `$5` is the instant from which it counts. */
 const AS_OF = '$5::timestamptz';
-const BUYERS = `select s.customer_id, s.purchased_minor - s.refunded_minor as net, s.occasions,
+const EVERYBODY = `select s.customer_id, s.last_at, s.purchased_minor - s.refunded_minor as net, s.occasions,
     greatest(0, floor(extract(epoch from (${businessNow('s.environment', AS_OF)}) - s.last_at) / 86400))::float8 as recency,
     case when s.purchase_days > 1 then (s.last_day - s.first_day)::float8 / (s.purchase_days - 1) end as every
-  from customer_summary s ${OWNERS} where ${FRAME} and s.last_at is not null`;
+  from customer_summary s ${OWNERS} where ${FRAME}`;
+const BUYERS = `${EVERYBODY} and s.last_at is not null`;
 const FIFTHS = `percentile_cont(array[0.2, 0.4, 0.6, 0.8]::float8[]) within group`;
+const OF_BUYERS = 'filter (where last_at is not null)';
 
 const memberColumns = (
   nowMs: string,
@@ -104,9 +108,11 @@ export class PopulationRepository {
   /** Fifths of recency, frequency and money by `percentile_cont`, and the usual interval, in one pass. */
   async edges(tx: ReadTx, frame: ScoredFrame, asOf: Date): Promise<PopulationEdges> {
     const [row] = await tx.query<PopulationEdges>(
-      `with b as (${BUYERS})
-       select count(*)::int4 as buyers, ${FIFTHS} (order by recency) as recency,
-         ${FIFTHS} (order by occasions::float8) as frequency, ${FIFTHS} (order by net::float8 / $6) as monetary,
+      `with b as (${EVERYBODY})
+       select count(*)::int4 as customers, count(last_at)::int4 as buyers,
+         ${FIFTHS} (order by recency) ${OF_BUYERS} as recency,
+         ${FIFTHS} (order by occasions::float8) ${OF_BUYERS} as frequency,
+         ${FIFTHS} (order by net::float8 / $6) ${OF_BUYERS} as monetary,
          percentile_cont(0.5) within group (order by every) as typical from b`,
       [...keyOf(frame), asOf, unitsPerAmount(frame.currency)],
     );
@@ -153,20 +159,18 @@ export class PopulationRepository {
     return row as AbcFigures;
   }
 
-  /** How many there are to score, those who have bought nothing too. */
-  async count(tx: ReadTx, frame: ScoredFrame): Promise<number> {
-    const [row] = await tx.query<{ count: number }>(
-      `select count(*)::int4 as count from customer_summary s ${OWNERS} where ${FRAME}`,
-      keyOf(frame),
-    );
-    return row?.count ?? 0;
-  }
-
-  /** Buyers in an order that has nothing to do with who they are, and is the same each time: ids end in random digits. */
+  /**
+   * Buyers in an order that has nothing to do with who they are, and is the same each time: ids end in random digits. They
+   * are picked first, so that nobody else's summary is carried through the sorting.
+   */
   async sample(tx: ReadTx, frame: ScoredFrame, asOf: Date, limit: number): Promise<Member[]> {
     const rows = await tx.query<MemberRow>(
-      `select ${memberColumns(msOf(AS_OF))} from customer_summary s ${OWNERS} ${CLASSIFIED}
-       where ${FRAME} and s.last_at is not null order by right(s.customer_id::text, 12), s.customer_id limit $6`,
+      `with picked as materialized (
+         select s.customer_id as id, s.bucket from customer_summary s ${OWNERS}
+         where ${FRAME} and s.last_at is not null order by right(s.customer_id::text, 12), s.customer_id limit $6)
+       select ${memberColumns(msOf(AS_OF))} from picked
+       join customer_summary s on s.customer_id = picked.id and s.bucket = picked.bucket ${OWNERS} ${CLASSIFIED}
+       where ${FRAME} order by right(s.customer_id::text, 12), s.customer_id`,
       [...keyOf(frame), asOf, limit],
     );
     return rows.map(memberOf);

@@ -16,7 +16,7 @@ import { FramesRepository } from './frames.repository.js';
 import { fitElsewhere } from './fit-elsewhere.js';
 import { countedFigures, countedPart, SAMPLE_MAX, withModels } from './freezing.js';
 import { countMoves, isMoved } from './movements.js';
-import { PopulationRepository } from './population.repository.js';
+import { type NextMembers, PopulationRepository } from './population.repository.js';
 import { RunRehearsal } from './run-rehearsal.js';
 import { type Moved, type Run, type RunChange, type RunFigures, RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
@@ -25,7 +25,7 @@ const ACTOR: SystemActor = { kind: 'system', job: 'classificationRuns' };
 /** Counting millions takes its time; nobody waits for it. */
 const COUNTING_MAX_MS = 120_000;
 const WAIT_MS = 500;
-export const MEMBERS_A_STEP = 4_000;
+export const MEMBERS_A_STEP = 2_000;
 
 /**
  * A run, step by step: count the population, fit the models to a sample, score everybody once without changing anything. A
@@ -35,6 +35,8 @@ export const MEMBERS_A_STEP = 4_000;
 export class Running {
   /** Under way in this process. */
   private readonly fits = new Map<Uuid, Promise<RunChange>>();
+  /** The members of runs who come next: the database reads them while those before are scored. */
+  private readonly ahead = new Map<Uuid, { readonly after: Uuid; readonly next: Promise<NextMembers> }>();
 
   constructor(
     private readonly database: Database,
@@ -50,7 +52,10 @@ export class Running {
   /** @returns whether another step follows */
   async step(id: Uuid): Promise<boolean> {
     const run = await this.database.run(ACTOR, (tx) => this.runs.lock(tx, id));
-    if (!run || !isOpen(run)) return false;
+    if (!run || !isOpen(run)) {
+      this.ahead.delete(id);
+      return false;
+    }
     if (run.frozen === null) return this.store(id, await this.count(run));
     if (run.figures?.clv === undefined) {
       const change = await this.fitting(run);
@@ -86,7 +91,7 @@ export class Running {
       const abc = await this.population.abc(tx, run, asOf, rules);
       const ranks = rules.frequencyTies === 'rank' ? await this.population.ranks(tx, run, asOf) : undefined;
       return {
-        customers: await this.population.count(tx, run),
+        customers: edges.customers,
         frozen: countedPart(edges, abc, ranks, unitsPerAmount(run.currency)),
         figures: countedFigures(edges.buyers, abc),
       };
@@ -131,29 +136,26 @@ export class Running {
   }
 
   /** @returns whether somebody was left to score */
-  private async score({ id }: Run): Promise<boolean> {
-    return this.database.run(ACTOR, async (tx) => {
+  private async score(known: Run): Promise<boolean> {
+    const { id, frozen, rules, number, scoreAfter } = known;
+    if (!frozen) throw new Error('a run is counted before anybody is scored');
+    const { members, last } = await this.nextOf(known);
+    if (last === undefined) return false;
+    this.readAhead(known, last);
+    const scored = await this.scoring.score(members, { number, rules, frozen });
+    const moves = scored.map(({ member: { before }, classes }) => ({ before, after: classes }));
+    await this.database.run(ACTOR, async (tx) => {
       const run = await this.runs.lock(tx, id);
-      if (!run?.frozen || !isOpen(run)) return false;
-      const { frozen, rules, number } = run;
-      const { members, last } = await this.population.after(
-        tx,
-        run,
-        run.asOf,
-        run.scoreAfter,
-        MEMBERS_A_STEP,
-      );
-      const scored = await this.scoring.score(members, { number, rules, frozen });
-      const moves = scored.map(({ member: { before }, classes }) => ({ before, after: classes }));
-      if (last === undefined) return false;
+      // Meanwhile somebody may have ended it, or scored the same customers; the next step sees which.
+      if (!run || !isOpen(run) || run.scoreAfter !== scoreAfter) return;
       await this.runs.change(tx, id, {
         movements: countMoves(run.movements ?? {}, moves),
         figures: { ...run.figures, moved: await this.movedBy(tx, run, scored) } as RunFigures,
         scored: run.scored + members.length,
         scoreAfter: last,
       });
-      return true;
     });
+    return true;
   }
 
   /** Everybody is scored: what that would do to offers is the last that a rehearsal says. */
@@ -168,6 +170,23 @@ export class Running {
       status: transition(runStates, run.status, 'finish'),
       finishedAt: new Date(this.clock.nowMs()),
     });
+  }
+
+  private async nextOf(run: Run): Promise<NextMembers> {
+    const ahead = this.ahead.get(run.id);
+    this.ahead.delete(run.id);
+    return ahead && ahead.after === run.scoreAfter ? ahead.next : this.readAfter(run, run.scoreAfter);
+  }
+
+  private readAhead(run: Run, after: Uuid): void {
+    const next = this.readAfter(run, after);
+    // The next step hears of its fault, if there is one.
+    next.catch(() => undefined);
+    this.ahead.set(run.id, { after, next });
+  }
+
+  private readAfter(run: Run, after: Uuid | null): Promise<NextMembers> {
+    return this.database.read(ACTOR, (tx) => this.population.after(tx, run, run.asOf, after, MEMBERS_A_STEP));
   }
 
   /** What the bank has at stake with those who move. */
