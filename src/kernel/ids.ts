@@ -32,6 +32,7 @@ export const ID_PREFIX = {
   householdMember: 'hmb',
   consent: 'cns',
   erasure: 'ers',
+  legalHold: 'hld',
   customerExport: 'cex',
   decision: 'dec',
   offer: 'off',

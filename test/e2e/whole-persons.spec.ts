@@ -1,6 +1,8 @@
-import { unique } from '../support/applications.js';
+import { parseId } from '../../src/kernel/ids.js';
+import { decided, unique } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
-import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
+import { roundsUntil } from '../support/privacy.js';
+import { cny, consent, type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import type { Answer, StaffCaller } from '../support/staff.js';
 
 type Body = Answer['body'];
@@ -173,5 +175,169 @@ describe('a household', () => {
     expect(preview).toMatchObject({ mayMerge: false, contradictions: ['household'] });
     const merge = await maker.post(`${ROOT}/parties/${a}/merge`, { with: b, ...reason });
     expect([merge.status, merge.body.code]).toEqual([422, 'parties_contradict']);
+  });
+});
+
+/** Rows as they are left when a customer is forgotten. */
+const isForgotten = async (customer: string): Promise<boolean> =>
+  (
+    await bank.rows(
+      `select 1 from customer where id = $1 and status = 'erased' and wrapped_key is null and personal is null`,
+      [parseId('customer', customer)],
+    )
+  ).length === 1;
+const eraseOwn = (customer: string, by = shop): Promise<Answer> =>
+  by.post(`/v1/customers/${customer}/erasure`);
+
+describe('the erasure of a whole person', () => {
+  const path = (party: string): string => `${ROOT}/parties/${party}/erasure`;
+
+  test('forgets him at every partner, once two have agreed, and ends his household', async () => {
+    const nationalId = '110101199003090001';
+    const here = await register(shop, { nationalId, name: 'Canary Zhang' });
+    const there = await register(school, { nationalId });
+    const bystander = await register();
+    const { household } = await declared([as('head', here), as('other', bystander)]);
+    const party = await partyOf(here);
+    expect(await must(200, maker.get(path(party)))).toEqual({ party, customers: [], isComplete: false });
+    const proposed = await must(202, maker.post(path(party), reason));
+    expect(await isForgotten(here)).toBe(false);
+    expect((await approve(proposed)).customers.sort()).toEqual([here, there].sort());
+    expect([await isForgotten(here), await isForgotten(there), await isForgotten(bystander)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await roundsUntil(bank.booted, 'erasures', async () => (await maker.get(path(party))).body.isComplete);
+    const { customers } = await must(200, maker.get(path(party)));
+    expect(customers.map(({ customer }: Body) => customer).sort()).toEqual([here, there].sort());
+    expect((await read(household)).members.map(({ role }: Body) => role)).toEqual(['other']);
+    const told = await bank.rows<{ slug: string }>(
+      `select p.slug from outbox o join partner p on p.id = o.partner_id
+       where o.type = 'customer.erased' and o.subject = any ($1) order by 1`,
+      [[here, there].map((customer) => parseId('customer', customer))],
+    );
+    expect(told.map(({ slug }) => slug)).toEqual(['eastlake-university', 'lumen-phones']);
+    expect((await must(200, shop.get(`/v1/customers/${here}`))).personal).toEqual({});
+    const again = await maker.post(path(party), reason);
+    expect([again.status, again.body.code]).toEqual([422, 'nothing_changes']);
+  });
+
+  test('is of all of them or of none', async () => {
+    const nationalId = '110101199003090002';
+    const free = await register(school, { nationalId });
+    const owing = await register(shop, { nationalId, phone: '+8613800138775', birthDate: '1990-03-07' });
+    const party = await partyOf(free);
+    const early = await must(202, maker.post(path(party), reason));
+    const order = {
+      scenario: 'retail.electronics.phone',
+      purpose: 'payment',
+      amount: cny(3_000),
+      customer: { id: owing },
+      consents: [consent('profiling', '2026-01-01T00:00:00Z')],
+    };
+    const { offers } = (await decided(shop, order)).body;
+    await must(200, shop.post(`/v1/offers/${offers[0].id}/accept`, {}, unique('accept')));
+    const late = await checker.post(`${ROOT}/approvals/${early.approval}/approve`);
+    const refused = await maker.post(path(party), reason);
+    for (const { status, body } of [late, refused]) {
+      expect([status, body.code, body.errors]).toEqual([
+        409,
+        'legal_hold',
+        [{ pointer: '', code: 'exposure', detail: offers[0].id }],
+      ]);
+    }
+    expect(await isForgotten(free)).toBe(false);
+  });
+
+  test('is of those who were seen: somebody who came meanwhile is another decision', async () => {
+    const nationalId = '110101199003090003';
+    const party = await partyOf(await register(shop, { nationalId }));
+    const { approval } = await must(202, maker.post(path(party), reason));
+    await register(school, { nationalId });
+    const late = await checker.post(`${ROOT}/approvals/${approval}/approve`);
+    expect([late.status, late.body.code]).toEqual([409, 'subject_changed']);
+  });
+});
+
+describe('a legal hold', () => {
+  const holdOn = async (on: string): Promise<string> =>
+    (await approve(await must(202, maker.post(`${ROOT}/${on}/legal-holds`, reason)))).hold;
+  const lift = async (hold: string): Promise<Body> =>
+    approve(
+      await must(202, maker.post(`${ROOT}/legal-holds/${hold}/lift`, { reason: 'The case is closed.' })),
+    );
+
+  test('keeps a customer from being erased until it is lifted, and his partner learns no more', async () => {
+    const customer = await register();
+    const hold = await holdOn(`customers/${customer}`);
+    const refused = await eraseOwn(customer);
+    expect([refused.status, refused.body.code, refused.body.errors]).toEqual([
+      409,
+      'legal_hold',
+      [{ pointer: '', code: 'legalHold', detail: customer }],
+    ]);
+    expect(JSON.stringify(refused.body)).not.toContain(reason.reason);
+    const party = await partyOf(customer);
+    expect((await maker.post(`${ROOT}/parties/${party}/erasure`, reason)).body.code).toBe('legal_hold');
+    const seen = await must(200, maker.get(`${ROOT}/customers/${customer}/overview`));
+    expect(seen.legalHolds).toMatchObject([{ id: hold, customer, party: null, status: 'open', ...reason }]);
+    await lift(hold);
+    expect(await must(200, maker.get(`${ROOT}/legal-holds/${hold}`))).toMatchObject({
+      status: 'lifted',
+      liftReason: 'The case is closed.',
+    });
+    const again = await maker.post(`${ROOT}/legal-holds/${hold}/lift`, reason);
+    expect([again.status, again.body.code]).toEqual([409, 'hold_lifted']);
+    await must(200, eraseOwn(customer));
+    expect((await maker.post(`${ROOT}/customers/${customer}/legal-holds`, reason)).body.code).toBe(
+      'customer_erased',
+    );
+  });
+
+  test('on a person keeps his customers at every partner, later ones and those of a merge too', async () => {
+    const nationalId = '110101199003090004';
+    const party = await partyOf(await register(shop, { nationalId }));
+    const hold = await holdOn(`parties/${party}`);
+    const later = await register(school, { nationalId });
+    expect((await eraseOwn(later, school)).body.code).toBe('legal_hold');
+    const other = await register(shop, { nationalId: undefined, phone: '+8613800138774' });
+    expect((await eraseOwn(await register())).status).toBe(200);
+    await approve(
+      await must(
+        202,
+        maker.post(`${ROOT}/parties/${party}/merge`, { with: await partyOf(other), ...reason }),
+      ),
+    );
+    expect((await eraseOwn(other)).body.code).toBe('legal_hold');
+    const open = await must(200, maker.get(`${ROOT}/legal-holds?limit=100`));
+    expect(open.data).toContainEqual(expect.objectContaining({ id: hold, party, customer: null }));
+    const lifted = await must(200, maker.get(`${ROOT}/legal-holds?status=lifted&limit=100`));
+    expect(lifted.data.map(({ id }: Body) => id)).not.toContain(hold);
+    await lift(hold);
+    await must(200, eraseOwn(later, school));
+  });
+
+  test('comes too late for somebody who was erased before it was approved', async () => {
+    const customer = await register();
+    const { approval } = await must(202, maker.post(`${ROOT}/customers/${customer}/legal-holds`, reason));
+    await must(200, eraseOwn(customer));
+    const late = await checker.post(`${ROOT}/approvals/${approval}/approve`);
+    expect([late.status, late.body.code]).toEqual([410, 'customer_erased']);
+  });
+
+  test('is set and lifted by two, and is the bank’s alone', async () => {
+    const { approval } = await must(
+      202,
+      maker.post(`${ROOT}/customers/${await register()}/legal-holds`, reason),
+    );
+    expect((await maker.post(`${ROOT}/approvals/${approval}/approve`)).status).toBe(403);
+    const [auditor, viewer] = [await bank.staff('auditor'), await bank.staff('viewer')];
+    expect((await auditor.get(`${ROOT}/legal-holds`)).status).toBe(200);
+    expect((await viewer.get(`${ROOT}/legal-holds`)).status).toBe(403);
+    const told = await bank.rows(
+      `select 1 from outbox where type like 'legalHold.%' and partner_id is not null`,
+    );
+    expect(told).toEqual([]);
   });
 });

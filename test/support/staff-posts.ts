@@ -107,6 +107,16 @@ export class StaffPosts {
       const { id } = data.find(({ parties }: Body) => parties.includes(one));
       return this.byMaker(`/party-suggestions/${id}/dismiss`, reason);
     },
+    'parties/{id}/erasure': async () => this.byMaker(`/parties/${await this.aParty()}/erasure`, reason),
+    'parties/{id}/legal-holds': async () =>
+      this.byMaker(`/parties/${await this.aParty()}/legal-holds`, reason),
+    'customers/{id}/legal-holds': async () =>
+      this.byMaker(`/customers/${await this.aCustomer(unique('device'))}/legal-holds`, reason),
+    'legal-holds/{id}/lift': async () => {
+      const path = `/customers/${await this.aCustomer(unique('device'))}/legal-holds`;
+      const { applied } = await this.approve((await this.post(path, reason)).approval);
+      return this.byMaker(`/legal-holds/${applied.hold}/lift`, reason);
+    },
     households: async () => this.byMaker('/households', await this.aMemberNamed()),
     'households/{id}/members': async () => {
       const { household } = await this.aHousehold();
@@ -236,6 +246,11 @@ export class StaffPosts {
 
   private async aCustomer(device: string): Promise<string> {
     return (await this.ask('/v1/customers', { kind: 'person', device })).id;
+  }
+
+  private async aParty(): Promise<string> {
+    const customer = await this.aCustomer(unique('device'));
+    return (await must(200, this.maker.get(`/staff/v1/customers/${customer}/party`))).id;
   }
 
   private async aMemberNamed(): Promise<object> {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { ALL_SCOPES, ApiKeysRepository } from '../../src/modules/partners/index.js';
 import { DEFAULT_THRESHOLDS, rulesOf } from '../../src/modules/profiles/index.js';
 import { newApiKey } from '../../src/modules/partners/api-key.js';
@@ -80,6 +80,7 @@ export async function twoTenants(): Promise<TwoTenants> {
   const crt = await aCertification(bank, owner);
   const grouped = await aSegment(bank, customerId);
   await comparedParties(bank.booted);
+  const kept = await aHomeAndAHold(client, customerId);
   await anErasure(bank, owner);
   // From here on only what is asked for is done: most of those who use this look whether anything was written.
   await bank.booted.app.get(Housekeeping).stop();
@@ -108,6 +109,7 @@ export async function twoTenants(): Promise<TwoTenants> {
       crt,
       cex,
       ...grouped,
+      ...kept,
     },
     orderId: agreement.orderId as string,
     externalId: EXTERNAL_ID,
@@ -150,6 +152,40 @@ async function aClassification(
     [id, JSON.stringify(rulesOf(DEFAULT_THRESHOLDS))],
   );
   return { clr: formatId('classificationRun', id) };
+}
+
+/** The owner's customer lives alone, and the bank must keep him. */
+async function aHomeAndAHold(
+  client: pg.Client,
+  customerId: Uuid,
+): Promise<Record<'hsh' | 'hmb' | 'hld', string>> {
+  const [home, hold] = [newUuid(Date.now()), newUuid(Date.now(), bucketOf(customerId))];
+  await client.query(
+    `insert into household (id, bucket, environment, declared_at, declared_by)
+     values ($1, bucket_of($1), 'sandbox', now(), $1)`,
+    [home],
+  );
+  // He has a party as soon as something names him; a membership is one of any party.
+  const party = newUuid(Date.now());
+  await client.query(
+    `with p as (
+       insert into party (id, bucket, environment, kind, root_id, created_at)
+       values ($1, bucket_of($1), 'sandbox', 'person', $1, now()) returning id, bucket)
+     insert into household_member (id, bucket, environment, household_id, party_id, role, valid_from, reason, declared_at,
+       declared_by)
+     select id, bucket, 'sandbox', $2, id, 'head', current_date, 'A test.', now(), $2 from p`,
+    [party, home],
+  );
+  await client.query(
+    `insert into legal_hold (id, bucket, environment, customer_id, reason, set_at, set_by)
+     values ($1, bucket_of($1), 'sandbox', $2, 'A test.', now(), $1)`,
+    [hold, customerId],
+  );
+  return {
+    hsh: formatId('household', home),
+    hmb: formatId('householdMember', party),
+    hld: formatId('legalHold', hold),
+  };
 }
 
 /** All that the owner holds of a customer. */

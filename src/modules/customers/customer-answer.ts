@@ -27,7 +27,10 @@ export function toCustomerDto(customer: Customer): CustomerDto {
   };
 }
 
-export function toErasureDto(customerId: Uuid, erasure: Erasure | undefined): ErasureDto {
+export function toErasureDto(
+  customerId: Uuid,
+  erasure: Pick<Erasure, 'requestedAt' | 'completedAt'> | undefined,
+): ErasureDto {
   return {
     customer: formatId('customer', customerId),
     requestedAt: erasure?.requestedAt.toISOString() ?? null,

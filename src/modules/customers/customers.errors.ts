@@ -10,7 +10,12 @@ export const customerProblems = defineProblems({
     kind: 'conflict',
     title: 'The bank must keep the customer',
     description:
-      'Something still runs or is owed; `errors` names it. When it has ended, ask again: until then nothing is erased.',
+      'Something still runs or is owed, or the bank has been told to keep him (`legalHold`); `errors` names it. When it has ended, ask again: until then nothing is erased.',
+  },
+  hold_lifted: {
+    kind: 'conflict',
+    title: 'The legal hold was lifted already',
+    description: 'The hold shows since when and why; another one can be set.',
   },
   external_id_taken: {
     kind: 'conflict',

@@ -10,8 +10,16 @@ import { CustomerRooms } from './customer-rooms.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { ErasureApprovals } from './erasure/erasure-approvals.js';
 import { ErasingService } from './erasure/erasing.service.js';
 import { ErasuresRepository } from './erasure/erasures.repository.js';
+import { LegalHoldsRepository } from './erasure/legal-holds.repository.js';
+import { PartyErasuresRepository } from './erasure/party-erasures.repository.js';
+import {
+  StaffCustomerHoldsController,
+  StaffLegalHoldsController,
+  StaffPartyErasureController,
+} from './erasure/staff-erasure.controller.js';
 import { ExportingService } from './exporting/exporting.service.js';
 import { ExportsRepository } from './exporting/exports.repository.js';
 import { HouseholdApprovals } from './households/household-approvals.js';
@@ -64,6 +72,9 @@ const IDENTITY = [
     StaffCustomerPartyController,
     StaffHouseholdsController,
     StaffHouseholdMembersController,
+    StaffPartyErasureController,
+    StaffCustomerHoldsController,
+    StaffLegalHoldsController,
   ],
   providers: [
     CustomersService,
@@ -72,6 +83,9 @@ const IDENTITY = [
     ConsentReceipts,
     ErasingService,
     ErasuresRepository,
+    ErasureApprovals,
+    LegalHoldsRepository,
+    PartyErasuresRepository,
     ExportingService,
     ExportsRepository,
     CustomersRepository,
@@ -87,6 +101,7 @@ const IDENTITY = [
     ConsentsRepository,
     CustomerRooms,
     HouseholdReader,
+    LegalHoldsRepository,
     PartyReader,
     TagsRepository,
   ],

@@ -27,6 +27,9 @@ export {
 } from './tags.repository.js';
 export { toAcquisitionsDto, toConsentDto } from './customer-answer.js';
 export { AcquisitionHistoryDto, StoredConsentDto } from './dto/customer-answer.dto.js';
+export { LegalHoldDto } from './dto/staff-erasure.dto.js';
+export { toLegalHoldDto } from './erasure/legal-hold-answer.js';
+export { LegalHoldsRepository } from './erasure/legal-holds.repository.js';
 export { HouseholdDto } from './households/dto/household.dto.js';
 export { HouseholdReader } from './households/household-reader.js';
 export { WholePartyWithMergesDto } from './identity/dto/party.dto.js';

@@ -19,7 +19,7 @@ import {
 import { OverviewRepository } from './overview.repository.js';
 import { withheldFrom } from './shown-to.js';
 import { TimelineService, toEntryDto } from './timeline.service.js';
-import { WhoCustomerIs } from './who-customer-is.js';
+import { WhoCustomerIs, WITHHELD } from './who-customer-is.js';
 
 const TIMELINE_PAGE = 20;
 
@@ -60,7 +60,7 @@ export class OverviewService {
       owed: row.owed.map(toOwed),
       agreements: row.agreements.map(toAgreement),
       screening: withheld.includes('screening') ? null : toScreening(tags, row.checks),
-      ...(await this.who.of(tx, environment, withheld.includes('party') ? null : partyId)),
+      ...(withheld.includes('party') ? WITHHELD : await this.who.of(tx, environment, id, partyId)),
       timeline: { ...page, data: page.data.map(toEntryDto) },
       withheld,
     };

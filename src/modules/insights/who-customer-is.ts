@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
-import { HouseholdReader, PartyReader } from '../customers/index.js';
+import { HouseholdReader, LegalHoldsRepository, PartyReader, toLegalHoldDto } from '../customers/index.js';
 import type { CustomerOverviewDto } from './dto/overview.dto.js';
+
+type Who = Pick<CustomerOverviewDto, 'party' | 'household' | 'legalHolds'>;
+
+/** What nobody sees who may not know a customer over all partners. */
+export const WITHHELD: Who = { party: null, household: null, legalHolds: null };
 
 /** A customer over all partners, for those who may see it. */
 @Injectable()
@@ -11,18 +16,17 @@ export class WhoCustomerIs {
   constructor(
     private readonly parties: PartyReader,
     private readonly households: HouseholdReader,
+    private readonly holds: LegalHoldsRepository,
   ) {}
 
-  /** @param root of his party; null where nobody may know it, or there is none */
-  async of(
-    tx: ReadTx,
-    environment: Environment,
-    root: Uuid | null,
-  ): Promise<Pick<CustomerOverviewDto, 'party' | 'household'>> {
-    if (root === null) return { party: null, household: null };
+  /** @param root of his party; null where nothing names him */
+  async of(tx: ReadTx, environment: Environment, customer: Uuid, root: Uuid | null): Promise<Who> {
+    const legalHolds = (await this.holds.openFor(tx, customer, root)).map(toLegalHoldDto);
+    if (root === null) return { ...WITHHELD, legalHolds };
     return {
       party: await this.parties.read(tx, environment, root),
       household: await this.households.ofParty(tx, environment, root),
+      legalHolds,
     };
   }
 }

@@ -23,10 +23,12 @@ const APPROVAL_ID = ApiParam({
 const OF_CHANGES = [
   'already_enrolled',
   'certification_required',
+  'customer_erased',
   'draft_changed',
   'in_a_household',
   'invalid_definition',
   'jurisdiction_without_pack',
+  'legal_hold',
   'live_needs_licence',
   'scenario_not_published',
   'stale_version',

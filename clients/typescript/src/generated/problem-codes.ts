@@ -128,7 +128,7 @@ export type ProblemCode =
   | 'invalid_subject_token'
   /** A header of the upload is not valid. `Upload-Offset` is a whole number of bytes; `Upload-Complete` is `?1` or `?0`. */
   | 'invalid_upload_header'
-  /** The bank must keep the customer. Something still runs or is owed; `errors` names it. When it has ended, ask again: until then nothing is erased. */
+  /** The bank must keep the customer. Something still runs or is owed, or the bank has been told to keep him (`legalHold`); `errors` names it. When it has ended, ask again: until then nothing is erased. */
   | 'legal_hold'
   /** The licence has expired. Live keys need a licence that has not expired. */
   | 'licence_expired'

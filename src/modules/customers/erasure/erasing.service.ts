@@ -5,13 +5,14 @@ import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
 import { Piecework, ROUND_MS } from '../../../platform/schedule/piecework.js';
 import { KeyRing } from '../../../platform/security/secret-box.js';
-import type { PartnerActor } from '../../../platform/database/actor.js';
+import type { Environment, PartnerActor } from '../../../platform/database/actor.js';
 import { BirthDates } from '../birth-dates.js';
 import { CustomerRooms } from '../customer-rooms.js';
 import { customerProblems } from '../customers.errors.js';
 import type { Tenant } from '../customers.repository.js';
 import { CustomersService } from '../customers.service.js';
 import { type Erasure, ErasuresRepository } from './erasures.repository.js';
+import { LegalHoldsRepository } from './legal-holds.repository.js';
 
 const JOB = 'erasures';
 const EVERY_MS = 2_000;
@@ -32,12 +33,14 @@ export class ErasingService {
     private readonly keys: KeyRing,
     private readonly births: BirthDates,
     private readonly pieces: Piecework,
+    legalHolds: LegalHoldsRepository,
     housekeeping: Housekeeping,
   ) {
     rooms.register({
       name: 'customer',
       erase: (tx, customer, limit) => erasures.sweep(tx, customer, limit),
     });
+    rooms.register({ name: 'legalHold', holds: (tx, customer) => legalHolds.holding(tx, customer) });
     housekeeping.register(JOB, EVERY_MS, async (tx) => ((await this.round(tx)) > 0 ? 'more' : undefined));
   }
 
@@ -52,9 +55,20 @@ export class ErasingService {
       if (customer.status === 'active') await this.forget(tx, actor, id, customer.version + 1);
       return this.of(tx, actor, id);
     });
-    this.keys.forget(id);
-    this.births.forget(id);
+    this.dropFromMemory(id);
     return erasure;
+  }
+
+  /**
+   * Customers of one person, at whatever partners: all of them or none.
+   * @param ids active ones, whose rows are locked
+   * @throws DomainError 409 legal_hold
+   */
+  async eraseAll(tx: Tx, environment: Environment, ids: readonly Uuid[]): Promise<void> {
+    await this.assertNothingHolds(tx, ids);
+    for (const { id, partnerId, version } of await this.erasures.ownersOf(tx, environment, ids)) {
+      await this.destroy(tx, { partnerId, environment }, id, version + 1);
+    }
   }
 
   /** @returns undefined for a customer who is not erased */
@@ -63,25 +77,38 @@ export class ErasingService {
     return this.erasures.ofCustomer(tx, tenant, id);
   }
 
+  private dropFromMemory(id: Uuid): void {
+    this.keys.forget(id);
+    this.births.forget(id);
+  }
+
   private async forget(tx: Tx, tenant: Tenant, id: Uuid, version: number): Promise<void> {
-    await this.assertNothingHolds(tx, id);
+    await this.assertNothingHolds(tx, [id]);
+    await this.destroy(tx, tenant, id, version);
+  }
+
+  private async destroy(tx: Tx, tenant: Tenant, id: Uuid, version: number): Promise<void> {
     await this.erasures.destroyKey(tx, tenant, id);
     tx.emit({
       type: 'customer.erased',
       subject: id,
       customerId: id,
       bucket: bucketOf(id),
+      partnerId: tenant.partnerId,
+      environment: tenant.environment,
       sequence: version,
       payload: { v: 1 },
     });
     tx.audit({ action: 'customer.erased', subject: id, detail: {} });
   }
 
-  private async assertNothingHolds(tx: Tx, id: Uuid): Promise<void> {
+  /** @throws DomainError 409 legal_hold, with all that holds any of them */
+  async assertNothingHolds(tx: ReadTx, ids: readonly Uuid[]): Promise<void> {
     const errors: { pointer: string; code: string; detail: string }[] = [];
     for (const room of this.rooms.list()) {
-      for (const subject of (await room.holds?.(tx, id)) ?? []) {
-        errors.push({ pointer: '', code: room.name, detail: subject });
+      for (const id of room.holds ? ids : []) {
+        const subjects = (await room.holds?.(tx, id)) ?? [];
+        errors.push(...subjects.map((detail) => ({ pointer: '', code: room.name, detail })));
       }
     }
     if (errors.length > 0) throw customerProblems.legal_hold(undefined, { errors });
@@ -98,6 +125,7 @@ export class ErasingService {
   private async sweep(tx: Tx, id: Uuid): Promise<void> {
     const erasure = await this.erasures.takeOpen(tx, id);
     if (!erasure) return;
+    this.dropFromMemory(erasure.customerId);
     const rooms = this.rooms.list().filter((room) => 'erase' in room);
     const at = Math.max(
       0,

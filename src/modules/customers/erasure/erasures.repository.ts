@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, newUuid, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
+import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { isNotPutOff } from '../../../platform/schedule/piecework.js';
 import type { Tenant } from '../customers.repository.js';
@@ -28,6 +29,20 @@ export class ErasuresRepository {
     await tx.query(
       'select 1 from customer where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 for update',
       [tenant.partnerId, tenant.environment, id, bucketOf(id)],
+    );
+  }
+
+  /** Whose customers these are, in the order of their ids. */
+  async ownersOf(
+    tx: ReadTx,
+    environment: Environment,
+    ids: readonly Uuid[],
+  ): Promise<{ readonly id: Uuid; readonly partnerId: Uuid; readonly version: number }[]> {
+    return tx.query(
+      `select c.id, c.partner_id as "partnerId", c.version from unnest($1::uuid[], $2::int2[]) as a(id, bucket)
+       join customer c on c.id = a.id and c.bucket = a.bucket
+       where c.environment = $3 and c.status = 'active' order by c.id`,
+      [ids, ids.map(bucketOf), environment],
     );
   }
 

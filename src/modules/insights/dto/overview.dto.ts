@@ -3,6 +3,7 @@ import { MoneyDto } from '../../../platform/http/validation/money.dto.js';
 import {
   AcquisitionHistoryDto,
   HouseholdDto,
+  LegalHoldDto,
   StoredConsentDto,
   WholePartyWithMergesDto,
 } from '../../customers/index.js';
@@ -256,6 +257,9 @@ export class CustomerOverviewDto {
 
   /** Who he lives with today, for the same roles: which persons, and nothing of what is known of them. */
   household: HouseholdDto | null;
+
+  /** What keeps him from being erased by the word of the bank, for the same roles; null for others. */
+  legalHolds: LegalHoldDto[] | null;
 
   /** The newest twenty entries; the rest is at `GET /staff/v1/customers/{id}/timeline`. */
   timeline: TimelinePageDto;
