@@ -123,7 +123,51 @@ async function fill(world: RefusalWorld, path: string): Promise<void> {
   );
 }
 
+/** The customer did not want it. */
+const refused = (world: RefusalWorld): Promise<string> =>
+  world.once('refused', async () => {
+    const { id } = await anAgreement(world.shop, aPhoneOrder(unique('refuser')), 'retail-zero');
+    await must(200, world.post(`/v1/agreements/${id}/refuse`, {}));
+    return `/agreements/${id}`;
+  });
+
+/** Nothing is done any more to an agreement that came to nothing. */
+const OVER: readonly Refusal[] = [
+  ...Object.entries({
+    capture: { evidence: { kind: 'shipment', reference: 'late' } },
+    void: {},
+    withdraw: { reference: 'late' },
+    'one-time-code': {},
+    'confirmation-page': { returnUrl: 'https://shop.example/done' },
+    refuse: {},
+    'refunds/preview': { amount: one, mode: 'lower' },
+    refunds: { ...refund, amount: one, reference: 'late' },
+    prepayments: { amount: one, mode: 'lower', reference: 'late' },
+    'credit-payouts': { amount: one, reference: 'late' },
+    pause: { reason: 'goodsDisputed', until: '2026-12-20' },
+  }).map(([act, body]): Refusal => [
+    `POST /v1/agreements/{id}/${act}`,
+    'state_conflict',
+    async (world) => world.post(`/v1${await refused(world)}/${act}`, body),
+  ]),
+  ...Object.entries({
+    pause: { reason: 'vulnerableCustomer', until: '2026-12-20' },
+    waivers: { component: 'interest', amount: one, ...reason },
+    reschedule: { dueDates: ['2027-06-01'], ...reason },
+  }).map(([act, body]): Refusal => [
+    `POST /staff/v1/agreements/{id}/${act}`,
+    'state_conflict',
+    async (world) => world.maker.post(`/staff/v1${await refused(world)}/${act}`, body),
+  ]),
+  [
+    'GET /v1/agreements/{id}/settlement-quote',
+    'state_conflict',
+    async (world) => world.shop.get(`/v1${await refused(world)}/settlement-quote`),
+  ],
+];
+
 export const AGREEMENT_REFUSALS: readonly Refusal[] = [
+  ...OVER,
   ...(
     [
       ['prepayments', { mode: 'lower', reference: 'usd' }],

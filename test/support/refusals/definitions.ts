@@ -24,7 +24,7 @@ export const DEFINITION_KINDS: readonly Kind[] = [
 
 const reason = { reason: 'A test.' };
 /** Versions that are made past every check: what was right once may not be any more. */
-const [DRAFT, BROKEN_DRAFT, RETIRED, BROKEN_RETIRED] = [901, 902, 903, 904];
+const [DRAFT, BROKEN_DRAFT, RETIRED, BROKEN_RETIRED, NEVER] = [901, 902, 903, 904, 999];
 
 type Ask = () => Promise<Answer>;
 
@@ -69,6 +69,7 @@ export class DefinitionRefusals {
     return [
       ['invalid_definition', () => this.maker.post(`${this.path}/versions`, { note: 'none', body: {} })],
       ['invalid_definition', () => this.change(DRAFT, {}, 1)],
+      ['not_found', () => this.change(NEVER, this.body, 1)],
       ['stale_version', () => this.change(DRAFT, this.body, 99)],
       ['state_conflict', () => this.change(this.inForce, this.body, 1)],
       ['invalid_definition', () => this.submit(BROKEN_DRAFT)],

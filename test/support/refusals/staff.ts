@@ -120,6 +120,12 @@ const TAGS: readonly Refusal[] = [
   ],
   [
     'PUT /staff/v1/customers/{id}/tags/{tag}',
+    'tag_value_invalid',
+    async (world) =>
+      world.maker.put(`/staff/v1/customers/${await world.customer()}/tags/vip`, { value: 'gold' }),
+  ],
+  [
+    'PUT /staff/v1/customers/{id}/tags/{tag}',
     'too_many_tags',
     async (world) => {
       const customer = await world.customer();
