@@ -54,12 +54,11 @@ test('a payment of an earlier day stands where it belongs: no late charge, and t
   });
   const paid = await pay(agreement, 215.3, 'on-time', { occurredOn: '2027-01-01' });
   expect(paid.body.allocation).toEqual([of('2027-01-01', { interest: 28.79, principal: 186.51 })]);
-  // The charge was booked by then and stays owed until the bank waives it.
-  expect(await world.ledgerOf(agreement)).toMatchObject({
-    penaltyReceivable: 212,
-    principalReceivable: 461_249,
-  });
-  expect((await world.get(`/v1/agreements/${agreement}/delinquency`)).body.overdue).toEqual(cny(2.12));
+  // The charge was booked by then, and is taken back: he was in time.
+  const ledger = await world.ledgerOf(agreement);
+  expect(ledger).toMatchObject({ principalReceivable: 461_249 });
+  expect(ledger).not.toHaveProperty('penaltyReceivable');
+  expect((await world.get(`/v1/agreements/${agreement}/delinquency`)).body.overdue).toEqual(cny(0));
   for (const occurredOn of ['2027-01-21', '2026-11-30', '2026-10-01']) {
     const refused = await pay(agreement, 1, `on ${occurredOn}`, { occurredOn });
     expect(refused).toMatchObject({ status: 422, body: { code: 'value_date_out_of_range' } });
@@ -176,11 +175,11 @@ describe('paying sooner', () => {
     await world.setDay('2027-01-16');
     await pay(agreement, 215.3, 'first', { occurredOn: '2027-01-01' });
     const { body: owed } = await world.get(`/v1/agreements/${agreement}/settlement-quote`);
-    // 4,612.49 of principal, 15/31 of the month's interest on it (27.67), and the late charge of 2.12.
+    // 4,612.49 of principal, 15/31 of the month's interest on it (27.67), and no late charge: he was in time.
     expect(owed).toMatchObject({
       principal: cny(4612.49),
       interest: cny(13.39),
-      penalty: cny(2.12),
+      penalty: cny(0),
       validUntil: '2027-01-16',
     });
     const { body: later } = await world.get(`/v1/agreements/${agreement}/settlement-quote?on=2027-01-31`);
