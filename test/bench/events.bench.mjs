@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { withClient } from '../../dist/src/platform/embedded-postgres/index.js';
 import { newUuid } from '../../dist/src/kernel/ids.js';
@@ -94,8 +95,26 @@ async function measure({ server, run }, count) {
   const startedMs = performance.now();
   await run(server, load);
   const seconds = (performance.now() - startedMs) / 1_000;
-  const [node, postgres] = cpu().map((us, i) => (us - before[i]) / count);
-  return { perSecond: count / seconds, node, postgres, load: loadavg()[0] };
+  const taken = cpu();
+  const [node, postgres] = taken.map((us, i) => (us - before[i]) / count);
+  const behind = run === copy ? 0 : await settled();
+  const [nodeAfter, postgresAfter] = cpu().map((us, i) => (us - taken[i]) / count);
+  return { perSecond: count / seconds, node, postgres, load: loadavg()[0], behind, nodeAfter, postgresAfter };
+}
+
+/** Facts and classes of customers follow their events; the next contestant begins when they have. @returns seconds */
+async function settled() {
+  const startedMs = performance.now();
+  await withClient(bank.urls.ownerUrl, async (owner) => {
+    for (;;) {
+      const { rows } = await owner.query(
+        'select exists (select from customer_change) or exists (select from summary_change) as is_behind',
+      );
+      if (!rows[0].is_behind) return;
+      await sleep(100);
+    }
+  });
+  return (performance.now() - startedMs) / 1_000;
 }
 
 async function copy(_server, made) {
@@ -164,4 +183,10 @@ function report({ name, rounds }, bare, copied) {
       `${ratio(copied).toFixed(2)} x COPY  CPU an event: Node ${of('node').toFixed(0)} µs, PostgreSQL ${of('postgres').toFixed(0)} µs  ` +
       `load ${of('load').toFixed(1)}`,
   );
+  if (of('behind') > 1) {
+    console.log(
+      `${''.padEnd(20)} followed by facts and classes of the customers ${of('behind').toFixed(1)} s later: ` +
+        `Node ${of('nodeAfter').toFixed(0)} µs, PostgreSQL ${of('postgresAfter').toFixed(0)} µs an event more`,
+    );
+  }
 }
