@@ -40,12 +40,12 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const FAULTS: readonly Fault[] = [
-  ...Array.from({ length: 6 }, () => 'none' as const),
-  'beforeCommit',
-  'afterCommit',
-  ...(IS_LONG ? ['kill' as const] : []),
-];
+const times = (number: number, fault: Fault): Fault[] => Array.from({ length: number }, () => fault);
+const BREAKS: readonly Fault[] = ['beforeCommit', 'afterCommit'];
+/** A connection breaks at no cost; a process that was killed takes seconds of a processor to start again. */
+const FAULTS: readonly Fault[] = IS_LONG
+  ? [...times(10, 'none'), ...BREAKS, ...BREAKS, 'kill']
+  : [...times(6, 'none'), ...BREAKS];
 
 /** What a module exports besides is for other modules. */
 const kindsIn = (steps: object): StepKind[] =>
