@@ -138,6 +138,10 @@ describe('somebody who is known well', () => {
     expect(risk.tags.map(({ name }: Body) => name)).not.toContain('screening.velocity');
     const audit = await overviewOf(customer, await bank.staff('auditor'));
     expect([audit.party?.kind, audit.withheld]).toEqual(['person', ['screening']]);
+    const tagsFor = async (staff: StaffCaller): Promise<string> =>
+      JSON.stringify(await must(200, staff.get(`/staff/v1/customers/${customer}/tags`)));
+    expect(await tagsFor(viewer)).not.toContain('screening.');
+    expect(await tagsFor(officer)).toContain('screening.velocity');
   });
 
   test('his timeline is one list, by whatever pages', async () => {

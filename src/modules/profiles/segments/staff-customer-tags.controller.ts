@@ -11,7 +11,8 @@ import type { Uuid } from '../../../kernel/ids.js';
 import type { StaffActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
+import { SCREENING_TAG } from '../../customers/index.js';
+import { CurrentStaff, hasRole, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
 import { AUDIENCE_MAKERS } from './audience-rules.js';
 import { SetTagDto, StaffTagsQueryDto, TagListDto } from './dto/tag.dto.js';
 import { TAG_NAME_SCHEMA } from './tag-names.js';
@@ -32,7 +33,10 @@ export class StaffCustomerTagsController {
     private readonly tagging: TaggingService,
   ) {}
 
-  /** All of them, whoever said them, with their evidence; with `asOf` those that held at that instant. */
+  /**
+   * All of them, whoever said them, with their evidence; with `asOf` those that held at that instant. What security found
+   * (`screening.…`) is for risk officers.
+   */
   @Get()
   @Roles('viewer')
   @ApiOperation({ summary: 'List a customer’s tags, now or as of an instant' })
@@ -43,8 +47,8 @@ export class StaffCustomerTagsController {
     @Param('id', publicId('customer')) id: Uuid,
     @Query() { asOf }: StaffTagsQueryDto,
   ): Promise<TagListDto> {
-    const data = await this.database.read(actor, (tx) => this.tagging.list(tx, actor.environment, id, asOf));
-    return { data };
+    const tags = await this.database.read(actor, (tx) => this.tagging.list(tx, actor.environment, id, asOf));
+    return { data: shownTo(actor, tags) };
   }
 
   /** Its definition says which values it has, for how long it holds, and who sees it. */
@@ -71,9 +75,8 @@ export class StaffCustomerTagsController {
     @Body() body: SetTagDto,
     @Query() _query: StaffQueryDto,
   ): Promise<TagListDto> {
-    return {
-      data: await this.database.run(actor, (tx) => this.tagging.setByStaff(tx, actor, id, tag, body)),
-    };
+    const tags = await this.database.run(actor, (tx) => this.tagging.setByStaff(tx, actor, id, tag, body));
+    return { data: shownTo(actor, tags) };
   }
 
   /** What was said stays readable with `asOf`. Removing what is not there answers the same. */
@@ -91,4 +94,9 @@ export class StaffCustomerTagsController {
   ): Promise<void> {
     await this.database.run(actor, (tx) => this.tagging.removeByStaff(tx, actor, id, tag));
   }
+}
+
+/** Findings of security are read by those who also see the security reasons of decisions. */
+function shownTo({ roles }: StaffActor, tags: TagListDto['data']): TagListDto['data'] {
+  return hasRole(roles, ['riskOfficer']) ? tags : tags.filter(({ name }) => !name.startsWith(SCREENING_TAG));
 }
