@@ -1,5 +1,7 @@
+import { DEFAULT_SCREENING_TERMS } from '../../src/engines/screening/index.js';
 import { parseId } from '../../src/kernel/ids.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
+import { SnapshotService } from '../../src/platform/snapshot/snapshot.service.js';
 import { staffWith } from '../support/staff.js';
 import {
   callerOf,
@@ -80,6 +82,66 @@ test('an amount far above the usual is found, with the event as evidence, and th
       is_shared: false,
     },
   ]);
+});
+
+test('staff see what was compared with what, newest first, of one customer and of all', async () => {
+  const buyer = unique('shown');
+  const usual = await report(habit(buyer));
+  const mismatch = { mcc: '5541' };
+  const [event] = await report([aPurchase(buyer, 5, 250_000, mismatch)]);
+  const officer = await staffWith(bank.booted, bank.urls.ownerUrl, ['riskOfficer']);
+  const { id } = await customerOf(buyer);
+  const path = `/staff/v1/customers/${String(id)}/screening-findings`;
+  const { status, body } = await officer.get(path);
+  expect(status).toBe(200);
+  const common = {
+    customer: id,
+    scenario: 'retail.electronics.phone',
+    event,
+    termsVersion: 0,
+    velocity: null,
+  };
+  const byFinding = [...(body.data as { finding: string }[])].sort((a, b) =>
+    a.finding < b.finding ? -1 : 1,
+  );
+  expect(byFinding).toEqual([
+    expect.objectContaining({
+      ...common,
+      finding: 'scenarioMismatch',
+      comparedEvents: [],
+      unusualAmount: null,
+      scenarioMismatch: {
+        scenario: expect.stringMatching(/^mobility/),
+        confidence: 0.95,
+        confidenceMin: 0.9,
+      },
+    }),
+    expect.objectContaining({
+      ...common,
+      finding: 'unusualAmount',
+      comparedEvents: usual,
+      scenarioMismatch: null,
+      unusualAmount: expect.objectContaining({
+        amount: { amount: 250_000, currency: 'CNY' },
+        median: { amount: 10_349, currency: 'CNY' },
+        purchases: 10,
+        purchasesMin: 8,
+        scoreMin: 3.5,
+        timesMedian: 24.157,
+        timesMedianMin: 3,
+      }),
+    }),
+  ]);
+  expect((await officer.get(`${path}?finding=velocity`)).body.data).toEqual([]);
+  const first = (await officer.get('/staff/v1/screening-findings?limit=1')).body;
+  const rest = (await officer.get(`/staff/v1/screening-findings?limit=1&cursor=${first.nextCursor}`)).body;
+  expect([...first.data, ...rest.data]).toEqual(body.data);
+  expect((await officer.get('/staff/v1/screening-findings?environment=live')).body.data).toEqual([]);
+  for (const role of ['viewer', 'partnerManager'] as const) {
+    const other = await staffWith(bank.booted, bank.urls.ownerUrl, [role]);
+    for (const hidden of [path, '/staff/v1/screening-findings', '/staff/v1/screening-terms'])
+      expect((await other.get(hidden)).status).toBe(403);
+  }
 });
 
 test('another currency, a newcomer and a file of last year say nothing', async () => {
@@ -185,4 +247,40 @@ test('staff find the texts that many share and no leaf explains, without numbers
   ]);
   const viewer = await staffWith(bank.booted, bank.urls.ownerUrl, ['viewer']);
   expect((await viewer.get('/staff/v1/scene-proposals')).status).toBe(403);
+});
+
+test('staff change the terms by two people, in force with the next snapshot', async () => {
+  const [maker, checker] = [
+    await staffWith(bank.booted, bank.urls.ownerUrl, ['riskOfficer']),
+    await staffWith(bank.booted, bank.urls.ownerUrl, ['riskOfficer']),
+  ];
+  const { version, ...usual } = (await maker.get('/staff/v1/screening-terms')).body;
+  expect([version, usual]).toEqual([0, JSON.parse(JSON.stringify(DEFAULT_SCREENING_TERMS))]);
+  const velocity = [{ subject: 'device', windowSeconds: 3_600, counts: 'events', max: 2 }];
+  const strict = { ...usual, velocity, contradictionMin: 1 };
+  const put = (body: object) => maker.put('/staff/v1/screening-terms', { ...body, reason: 'Stolen phones.' });
+  expect((await put(usual)).body.code).toBe('nothing_changes');
+  expect((await put({ ...strict, velocity: [{ ...velocity[0], windowSeconds: 172_801 }] })).status).toBe(400);
+  const { approval } = (await put(strict)).body;
+  const [early, late] = [unique('early'), unique('late')];
+  const three = (buyer: string): object[] =>
+    Array.from({ length: 3 }, () => aPurchase(buyer, 5, 10_000, { device: buyer }));
+  await report(three(early));
+  expect(await foundOf(early)).toEqual([]);
+  expect((await checker.post(`/staff/v1/approvals/${approval}/approve`)).body.applied).toEqual({
+    version: 1,
+  });
+  await bank.booted.app.get(SnapshotService).refresh();
+  const events = await report(three(late));
+  expect(await foundOf(late)).toMatchObject([{ name: 'screening.velocity' }]);
+  const { data } = (await checker.get('/staff/v1/screening-findings?limit=1&finding=velocity')).body;
+  expect(data).toMatchObject([{ termsVersion: 1, velocity: { ...velocity[0], count: 3 } }]);
+  expect([data[0].event, ...data[0].comparedEvents].sort()).toEqual([...events].sort());
+  // Nine in ten minutes, which the terms before would have found.
+  const hasty = unique('hasty');
+  await report(Array.from({ length: 9 }, () => aPurchase(hasty, 5)));
+  expect(await foundOf(hasty)).toEqual([]);
+  const back = (await put(usual)).body.approval;
+  await checker.post(`/staff/v1/approvals/${back}/approve`);
+  expect((await maker.get('/staff/v1/screening-terms')).body).toEqual({ version: 2, ...usual });
 });

@@ -413,6 +413,9 @@ async function reports(bank: WholeBank, key: string): Promise<Record<string, str
     occurredAt: new Date().toISOString(),
     amount: { amount: 1, currency: 'CNY' },
     device: EXTERNAL_ID,
+    // A filling station, which is a finding of screening.
+    scenario: SCENARIO,
+    mcc: '5541',
   };
   const bought = await call({ path: '/v1/events', body: purchase });
   if (bought.status !== 201) throw new Error(`the purchase was not taken: ${bought.text}`);

@@ -1,3 +1,4 @@
+export { DEFAULT_SCREENING_TERMS, type ScreeningTerms } from './terms.js';
 export { AMOUNT_RULES, type AmountRules, type UnusualAmount, unusualAmount } from './unusual-amount.js';
 export {
   type TimedEvent,
@@ -5,7 +6,6 @@ export {
   tooFast,
   VELOCITY_RULES,
   VELOCITY_SUBJECTS,
-  VELOCITY_WINDOW_MAX_MS,
   type VelocityRule,
   type VelocitySubject,
 } from './velocity.js';

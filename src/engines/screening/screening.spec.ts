@@ -8,7 +8,7 @@ describe('unusualAmount', () => {
     // Median of the logarithms: ln √(4,100 · 4,500) = 8.365; their MAD 0.10385, hence 0.6745 · 2.4142 / 0.10385.
     expect(found?.score).toBeCloseTo(15.68, 2);
     expect(found?.timesMedian).toBeCloseTo(11.175, 2);
-    expect(found?.purchases).toBe(8);
+    expect(found).toMatchObject({ purchases: 8, medianMinor: 4_295 });
   });
 
   it.each([
@@ -45,6 +45,8 @@ describe('tooFast', () => {
     expect(tooFast('customer', at - 60_000, every(9, 60))).toBeUndefined();
     expect(tooFast('customer', at, every(40, 900))).toBeUndefined();
     expect(tooFast('customer', at, every(41, 900))?.count).toBe(41);
+    // Of eleven, the nine of the window are what shows it.
+    expect(tooFast('customer', at, every(11, 74))?.events).toEqual(every(9, 74));
   });
 
   it('tells a device of many people from a busy one', () => {

@@ -14,6 +14,8 @@ export interface UnusualAmount {
   /** Modified z-score of the logarithm. */
   readonly score: number;
   readonly timesMedian: number;
+  /** Of the earlier amounts, geometrically between the two in the middle; minor units. */
+  readonly medianMinor: number;
   readonly purchases: number;
 }
 
@@ -43,6 +45,7 @@ export function unusualAmount(
   const found = {
     score: (NORMAL_MAD * distance) / spread,
     timesMedian: Math.exp(distance),
+    medianMinor: Math.round(Math.exp(middle)),
     purchases: logs.length,
   };
   return found.score >= rules.scoreMin && found.timesMedian >= rules.timesMedianMin ? found : undefined;

@@ -5,34 +5,33 @@ export type VelocitySubject = (typeof VELOCITY_SUBJECTS)[number];
 /** More than so many in a window is too fast. */
 export interface VelocityRule {
   readonly subject: VelocitySubject;
-  readonly windowMs: number;
+  readonly windowSeconds: number;
   readonly counts: 'events' | 'customers';
   readonly max: number;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+const MINUTES_10 = 600;
+const DAY = 86_400;
 
 /** A device of many people, and a payee to whom many pay at once, tell of more than one customer. */
 export const VELOCITY_RULES: readonly VelocityRule[] = [
-  { subject: 'customer', windowMs: 10 * MINUTE_MS, counts: 'events', max: 8 },
-  { subject: 'customer', windowMs: DAY_MS, counts: 'events', max: 40 },
-  { subject: 'device', windowMs: 10 * MINUTE_MS, counts: 'events', max: 10 },
-  { subject: 'device', windowMs: DAY_MS, counts: 'customers', max: 3 },
-  { subject: 'payee', windowMs: 10 * MINUTE_MS, counts: 'customers', max: 30 },
+  { subject: 'customer', windowSeconds: MINUTES_10, counts: 'events', max: 8 },
+  { subject: 'customer', windowSeconds: DAY, counts: 'events', max: 40 },
+  { subject: 'device', windowSeconds: MINUTES_10, counts: 'events', max: 10 },
+  { subject: 'device', windowSeconds: DAY, counts: 'customers', max: 3 },
+  { subject: 'payee', windowSeconds: MINUTES_10, counts: 'customers', max: 30 },
 ];
-
-/** The longest window: older events need not be looked at. */
-export const VELOCITY_WINDOW_MAX_MS = Math.max(...VELOCITY_RULES.map(({ windowMs }) => windowMs));
 
 export interface TimedEvent {
   readonly atMs: number;
   readonly customer: string;
 }
 
-export interface TooFast {
+export interface TooFast<E extends TimedEvent = TimedEvent> {
   readonly rule: VelocityRule;
   readonly count: number;
+  /** What was counted, in the order in which it came. */
+  readonly events: readonly E[];
 }
 
 /**
@@ -40,20 +39,22 @@ export interface TooFast {
  * @param atMs when the event happened; it is one of `events`
  * @param events of one subject, in any order; those outside of a window are not counted
  */
-export function tooFast(
+export function tooFast<E extends TimedEvent>(
   subject: VelocitySubject,
   atMs: number,
-  events: readonly TimedEvent[],
+  events: readonly E[],
   rules: readonly VelocityRule[] = VELOCITY_RULES,
-): TooFast | undefined {
-  let found: TooFast | undefined;
+): TooFast<E> | undefined {
+  let found: TooFast<E> | undefined;
   for (const rule of rules) {
     if (rule.subject !== subject) continue;
-    const inside = events.filter((event) => event.atMs <= atMs && event.atMs > atMs - rule.windowMs);
+    const inside = events.filter(
+      (event) => event.atMs <= atMs && event.atMs > atMs - rule.windowSeconds * 1_000,
+    );
     const count =
       rule.counts === 'events' ? inside.length : new Set(inside.map(({ customer }) => customer)).size;
     if (count > rule.max && (!found || count / rule.max > found.count / found.rule.max))
-      found = { rule, count };
+      found = { rule, count, events: inside };
   }
   return found;
 }

@@ -23,8 +23,9 @@ import {
 import { ReportEventDto } from './dto/event.dto.js';
 import { MONEY_TYPES } from './event-types.js';
 import { refusal, type Refusal } from './events.errors.js';
-import type { CustomerKey, ReadEvent } from './reported-event.js';
+import type { Contradiction, CustomerKey, ReadEvent } from './reported-event.js';
 import { SCREENED_MS } from './screening/screened.js';
+import { screeningTermsPart } from './screening/screening-terms.snapshot.js';
 
 const SHAPE = shapeOf(ReportEventDto);
 /** Of a keyed digest in hexadecimal; 128 bits do not meet by chance. */
@@ -32,7 +33,6 @@ const DIGEST_DIGITS = 32;
 const TEXTS_REMEMBERED = 10_000;
 /** A text is read as what it plainly says, wherever the partner is enrolled. */
 const EVERYWHERE: readonly string[] = [ROOT];
-const CONTRADICTION_MIN = 0.9;
 
 /** Reads reports: everything that can be said of an event before the bank's tables are asked. */
 @Injectable()
@@ -79,7 +79,7 @@ export class EventReader {
         relatesTo: report.relatesTo,
         device: this.signalOf('device', call.actor, report.device),
         payee: this.signalOf('payee', call.actor, report.payee),
-        isContradicted: this.isContradicted(call, report),
+        contradiction: this.contradictionOf(call, report),
         // Of a sensitive scene nothing stays that would tell more than its root.
         mcc: scene.isSensitive ? undefined : report.mcc,
         text: scene.isSensitive ? undefined : report.text,
@@ -102,17 +102,17 @@ export class EventReader {
   }
 
   /** Only of what is screened at all: a file of last year's events need not have its texts read. */
-  private isContradicted({ snapshot }: PartnerCall, report: ReportEventDto): boolean {
+  private contradictionOf({ snapshot }: PartnerCall, report: ReportEventDto): Contradiction | undefined {
     const { scenario, mcc, text, occurredAt } = report;
-    if (scenario === undefined || Date.parse(occurredAt) < this.clock.nowMs() - SCREENED_MS) return false;
+    if (scenario === undefined || Date.parse(occurredAt) < this.clock.nowMs() - SCREENED_MS) return undefined;
     const book = snapshot.get(scenariosToken);
     const other = recognise({ scenario: undefined, mcc, text, allowed: EVERYWHERE }, book, this.classifier);
-    return (
-      other !== undefined &&
-      other.path !== ROOT &&
-      other.confidence >= CONTRADICTION_MIN &&
-      rootOf(other.path) !== rootOf(scenario)
-    );
+    if (!other || other.path === ROOT || rootOf(other.path) === rootOf(scenario)) return undefined;
+    const { path, confidence } = other;
+    const confidenceMin = snapshot.get(screeningTermsPart).terms.contradictionMin;
+    return confidence >= confidenceMin
+      ? { scenario: visibleRootOf(path) ?? null, confidence, confidenceMin }
+      : undefined;
   }
 
   private customerOf({ actor }: PartnerCall, { customer }: ReportEventDto): CustomerKey | Refusal {

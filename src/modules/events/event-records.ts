@@ -5,6 +5,7 @@ import { KeyRing } from '../../platform/security/secret-box.js';
 import type { RecordOwner, RecordPage } from '../customers/index.js';
 import { toEventDto } from './event-answer.js';
 import { EventsRepository } from './events.repository.js';
+import { FindingsRepository } from './screening/findings.repository.js';
 
 /** What this room holds of one customer: for himself, and to be forgotten. */
 @Injectable()
@@ -12,6 +13,7 @@ export class EventRecords {
   constructor(
     private readonly events: EventsRepository,
     private readonly keys: KeyRing,
+    private readonly findings: FindingsRepository,
   ) {}
 
   /** Newest first. */
@@ -30,7 +32,7 @@ export class EventRecords {
   }
 
   /**
-   * What was said in words is unreadable already. Of sensitive scenes nothing stays, of others amount, day and type for
+   * What was said in words is unreadable already. Of sensitive scenes and of what was conspicuous nothing stays, of others amount, day and type for
    * the sums of scenes; no name by which a partner could find the person again.
    */
   async erase(tx: Tx, customer: Uuid, limit: number): Promise<number> {
@@ -40,6 +42,8 @@ export class EventRecords {
        delete from customer_summary where customer_id = $1 and bucket = $2`,
       owner,
     );
+    const found = await this.findings.erase(tx, customer, limit);
+    if (found === limit) return limit;
     const gone = await tx.query(
       `with old as (select id, bucket from event where customer_id = $1 and bucket = $2 and is_sensitive limit $3)
        delete from event e using old o where e.id = o.id and e.bucket = o.bucket returning 1`,

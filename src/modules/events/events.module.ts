@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { CustomerRooms, CustomersModule } from '../customers/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
@@ -16,6 +17,11 @@ import { EventsRepository } from './events.repository.js';
 import { ImportingService } from './importing.service.js';
 import { IntakeService } from './intake.service.js';
 import { EventRetention } from './retention.js';
+import { FindingsRepository } from './screening/findings.repository.js';
+import { ScreeningFindingsController } from './screening/screening-findings.controller.js';
+import { ScreeningTermsController } from './screening/screening-terms.controller.js';
+import { ScreeningTermsService } from './screening/screening-terms.service.js';
+import { screeningTermsPart } from './screening/screening-terms.snapshot.js';
 import { ScreeningRepository } from './screening/screening.repository.js';
 import { ScreeningService } from './screening/screening.service.js';
 import { SummariesRepository } from './summaries.repository.js';
@@ -23,7 +29,13 @@ import { SummaryChanges } from './summary-changes.repository.js';
 
 @Module({
   imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule],
-  controllers: [EventsController, EventImportsController, SceneProposalsController],
+  controllers: [
+    EventsController,
+    EventImportsController,
+    SceneProposalsController,
+    ScreeningFindingsController,
+    ScreeningTermsController,
+  ],
   providers: [
     EventReader,
     EventRecords,
@@ -37,13 +49,16 @@ import { SummaryChanges } from './summary-changes.repository.js';
     EventRetention,
     ScreeningRepository,
     ScreeningService,
+    ScreeningTermsService,
+    FindingsRepository,
     UnplacedRepository,
     DiscoveringService,
   ],
   exports: [EventReader, IntakeService, SummaryChanges],
 })
 export class EventsModule {
-  constructor(rooms: CustomerRooms, events: EventRecords) {
+  constructor(rooms: CustomerRooms, events: EventRecords, snapshots: SnapshotService) {
+    snapshots.register(screeningTermsPart);
     rooms.register({
       name: 'events',
       erase: (tx, customer, limit) => events.erase(tx, customer, limit),

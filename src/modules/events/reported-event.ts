@@ -39,9 +39,17 @@ export interface ReportedEvent {
   readonly device: string | undefined;
   readonly payee: string | undefined;
   /** Merchant category or text speak plainly of another scene than the one that is named. */
-  readonly isContradicted: boolean;
+  readonly contradiction: Contradiction | undefined;
   readonly text: string | undefined;
   readonly payload: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What a report speaks of besides the scene that it names. */
+export interface Contradiction {
+  /** As much of that scene as may be kept; null: nothing. */
+  readonly scenario: string | null;
+  readonly confidence: number;
+  readonly confidenceMin: number;
 }
 
 export type ReadEvent = { readonly event: ReportedEvent } | { readonly refusal: Refusal };

@@ -4,6 +4,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Housekeeping } from '../../platform/schedule/housekeeping.js';
+import { FindingsRepository } from './screening/findings.repository.js';
 import { SCREENED_MS } from './screening/screened.js';
 
 const HOUR_MS = 3_600_000;
@@ -19,11 +20,13 @@ export class EventRetention {
     housekeeping: Housekeeping,
     private readonly clock: SystemClock,
     private readonly config: Config,
+    private readonly findings: FindingsRepository,
   ) {
     housekeeping.register('eventMonths', HOUR_MS, (tx) => this.dropMonths(tx));
     housekeeping.register('eventKeys', MINUTE_MS, (tx) => this.dropKeys(tx));
     housekeeping.register('sensitiveEvents', MINUTE_MS, (tx) => this.dropSensitive(tx));
     housekeeping.register('eventSignals', MINUTE_MS, (tx) => this.dropSignals(tx));
+    housekeeping.register('screeningFindings', HOUR_MS, (tx) => this.dropFindings(tx));
     housekeeping.register('eventImports', HOUR_MS, (tx) => this.endImports(tx));
   }
 
@@ -61,6 +64,11 @@ export class EventRetention {
       [newUuid(this.clock.nowMs() - SCREENED_MS, 0), ROWS_A_ROUND],
     );
     return rows.length === ROWS_A_ROUND ? 'more' : undefined;
+  }
+
+  private async dropFindings(tx: Tx): Promise<unknown> {
+    const gone = await this.findings.forget(tx, this.config.eventMonthsKept, ROWS_A_ROUND);
+    return gone === ROWS_A_ROUND ? 'more' : undefined;
   }
 
   private async endImports(tx: Tx): Promise<void> {

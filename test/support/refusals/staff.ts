@@ -13,6 +13,7 @@ import { type Body, type Refusal, reason, type RefusalWorld } from './world.js';
 const KEY = { environment: 'sandbox', name: 'till', scopes: ['offers:read'] };
 const LIVE_KEY = { ...KEY, environment: 'live', ...reason };
 const ENROLMENT = { environment: 'sandbox', scenario: 'retail', jurisdiction: 'CN', ...reason };
+const SCREENING = '/staff/v1/screening-terms';
 const QUOTAS = { second: 11, minute: 111, day: 1_111 };
 
 /** The body of the documents. */
@@ -304,6 +305,19 @@ const PARTNERS: readonly Refusal[] = [
       const path = await world.aPartner();
       const { terms } = await must(200, world.maker.get(`${path}/risk`));
       return world.maker.put(`${path}/risk-terms`, { ...terms, ...reason });
+    },
+  ],
+  [
+    'PUT /staff/v1/screening-terms',
+    'too_many_open_changes',
+    (world) => world.busy.put(SCREENING, documented('PUT /staff/v1/screening-terms')),
+  ],
+  [
+    'PUT /staff/v1/screening-terms',
+    'nothing_changes',
+    async (world) => {
+      const { version: _, ...terms } = await must(200, world.maker.get(SCREENING));
+      return world.maker.put(SCREENING, { ...terms, ...reason });
     },
   ],
   [

@@ -4,15 +4,7 @@ import { arrayLiteral, bytesArray, plainArray } from '../../../platform/database
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { bucketOfHex } from '../../../platform/security/keyed-digest.js';
 import type { Tenant } from '../../customers/index.js';
-
-/** A purchase of the past, as far as screening needs it. */
-export interface PastPurchase {
-  readonly id: Uuid;
-  readonly atMs: number;
-  readonly scope: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-}
+import type { CountedEvent, PastPurchase } from './found.js';
 
 /** That an event happened with a device, or went to a payee. */
 export interface Signal {
@@ -83,12 +75,12 @@ export class ScreeningRepository {
     tx: ReadTx,
     { partnerId, environment }: Tenant,
     digests: readonly string[],
-  ): Promise<Map<string, { readonly atMs: number; readonly customer: string }[]>> {
+  ): Promise<Map<string, CountedEvent[]>> {
     const rows = await tx.query<{ digest: string; told: string }>(
-      `select encode(a.digest, 'hex') as digest, string_agg(concat_ws(' ', s.at_ms, s.customer_id), ',') as told
+      `select encode(a.digest, 'hex') as digest, string_agg(concat_ws(' ', s.event_id, s.at_ms, s.customer_id), ',') as told
        from unnest($3::bytea[], $4::int2[]) as a(digest, bucket)
        cross join lateral (
-         select (extract(epoch from e.occurred_at) * 1000)::int8 as at_ms, e.customer_id from event_signal e
+         select (extract(epoch from e.occurred_at) * 1000)::int8 as at_ms, e.event_id, e.customer_id from event_signal e
          where e.digest = a.digest and e.bucket = a.bucket and e.partner_id = $1 and e.environment = $2
          order by e.event_id desc limit $5) s
        group by a.digest`,
@@ -98,8 +90,8 @@ export class ScreeningRepository {
       rows.map(({ digest, told }) => [
         digest,
         told.split(',').map((one) => {
-          const [atMs, customer = ''] = one.split(' ');
-          return { atMs: Number(atMs), customer };
+          const [id, atMs, customer = ''] = one.split(' ');
+          return { id: id as Uuid, atMs: Number(atMs), customer };
         }),
       ]),
     );
