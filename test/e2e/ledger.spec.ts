@@ -109,6 +109,13 @@ describe('GET /staff/v1/ledger', () => {
     expect([status, body.data.length]).toEqual([200, count]);
   });
 
+  test('entries of what could be in no book', async () => {
+    const { status, body } = await auditor.get(
+      '/staff/v1/ledger/entries?subject=agr_zzzzzzzzzzzzzzzzzzzzzzzzzz',
+    );
+    expect([status, body.code]).toEqual([404, 'not_found']);
+  });
+
   test.each([
     ['partner', () => formatId('partner', partnerId)],
     ['customer', () => formatId('customer', customerId)],

@@ -47,7 +47,7 @@ export class StaffLedgerController {
   @Get('entries')
   @ApiOperation({ summary: 'Search the entries of the ledger, newest first' })
   @ApiOkResponse({ type: LedgerEntryPageDto })
-  @StaffProblems('invalid_cursor')
+  @StaffProblems('invalid_cursor', 'not_found')
   async list(
     @CurrentStaff() actor: StaffActor,
     @Query() query: EntryListQueryDto,

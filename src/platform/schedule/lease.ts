@@ -20,7 +20,7 @@ export async function takeLease(tx: Tx, name: string, holder: Uuid, leaseMs: num
          select $1, $2, clock_timestamp() + interval '1 ms' * $3::float8 from free
            where is_free and not exists (select from kept)
          on conflict (name) do update set holder = excluded.holder, until = excluded.until
-           where l.holder = excluded.holder or l.until <= clock_timestamp()
+           where l.holder = excluded.holder or l.until <= excluded.until - interval '1 ms' * $3::float8
          returning 1)
      select exists (select from kept) or exists (select from taken) as is_held`,
     [name, holder, leaseMs, WORKING],

@@ -101,8 +101,10 @@ export const settle: StepKind = {
     const { body: now } = await world.get(model.story.partner, root);
     const on = plusDays(model.day, chance.isWhole ? 0 : chance.days % 30);
     const { status, body: quote } = await world.get(model.story.partner, `${root}/settlement-quote?on=${on}`);
+    // By a later day his credit may have paid the rest.
+    const isPaidByThen = quote.code === 'nothing_owed' && on > model.day && now.creditBalance.amount > 0;
     expect([status, now.allowedActions.includes('settle')]).toEqual(
-      status === 200 ? [200, true] : [409, false],
+      status === 200 ? [200, true] : [409, isPaidByThen],
     );
     if (status !== 200) return;
     const body = { quote: quote.quote, reference: world.fresh('payment') };
