@@ -111,7 +111,7 @@ describe('GET /staff/v1/ledger', () => {
 
   test('entries of what could be in no book', async () => {
     const { status, body } = await auditor.get(
-      '/staff/v1/ledger/entries?subject=agr_zzzzzzzzzzzzzzzzzzzzzzzzzz',
+      '/staff/v1/ledger/entries?subject=agr_06fwm2a1c5t7r0e8gx2m9k3v4n',
     );
     expect([status, body.code]).toEqual([404, 'not_found']);
   });
