@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refreshed } from '../support/test-app.js';
 import { cny, offered, refused, type Sandbox, sandboxBank } from '../support/sandbox.js';
-import type { Answer, StaffCaller } from '../support/staff.js';
+import { type Answer, call, type StaffCaller } from '../support/staff.js';
+import { parseId } from '../../src/kernel/ids.js';
 
 /** A plan for regulars: who has come three times, or whom an adviser cares for, is offered what others are not. */
 let bank: Sandbox;
@@ -23,6 +24,8 @@ beforeAll(async () => {
     { f: 'segments', op: 'has', v: 'frequent-buyers' },
     { f: 'tags', op: 'has', v: 'vip' },
   ];
+  // Two terms that are nearly as good for the bank, so that the customer's own leaning decides between them.
+  product.prices.CNY.acceptance = { '6m': 0.03, '12m': 0.06, '18m': 0.05, '24m': 0.04 };
   product.eligibility.when.all.push({ id: 'regular', code: 'regulars_only', any });
   await publish('products', 'retail-flex', product);
 });
@@ -66,6 +69,8 @@ async function buys(externalId: string, daysAgo: number): Promise<string> {
 }
 
 const FLEX = 'retail-flex 24m';
+const flexOf = ({ body }: Answer): Answer['body'] =>
+  body.offers.find(({ product }: { product: { code: string } }) => product.code === 'retail-flex');
 
 /** The promise: what was reported counts within a second; a busy machine is given some more. */
 async function soon(isSo: () => Promise<boolean>): Promise<void> {
@@ -86,6 +91,9 @@ test('a third purchase, reported by the shop, changes the next offer', async () 
   expect((await shop.get(path)).body.data).toMatchObject([{ segment: 'frequent-buyers' }]);
   const next = await ask('regular');
   expect(offered(next)).toContain(FLEX);
+  // Three days with a purchase in a root that speaks for instalments by 0.5: 0.5 + 0.5 × 3 / (3 + 3), a day of silence off.
+  expect(flexOf(next).score.fit).toMatchObject({ need: 0.75, attitude: 1 });
+  expect(flexOf(first)).toBeUndefined();
   const replay = await (
     await bank.staff('auditor', 'riskOfficer')
   ).post(`/staff/v1/decisions/${next.body.id}/replay`);
@@ -119,4 +127,51 @@ test('a tag that an adviser gives counts at once, and ends when it is taken', as
   const asOf = new Date(Date.parse(set.body.data[2].computedAt) + 1).toISOString();
   const before = await maker.get(`${tags}?asOf=${asOf}`);
   expect(before.body.data.map((tag: { name: string }) => tag.name)).toContain('vip');
+});
+
+describe('who would rather save than owe', () => {
+  const SAVES = { bonus: 'saved', waiting: 'later' };
+  const SPENDS = { bonus: 'spent', waiting: 'today' };
+
+  async function answers(externalId: string, given: object): Promise<string> {
+    const { customer } = (await ask(externalId)).body;
+    expect(await maker.put(`/staff/v1/customers/${customer}/tags/vip`, {})).toMatchObject({ status: 200 });
+    const path = `/v1/customers/${customer}/questionnaires/attitude`;
+    const { status } = await call(bank.url, 'PUT', path, bank.keys['lumen-phones'], {
+      version: 1,
+      answers: given,
+    });
+    expect(status).toBe(200);
+    return customer;
+  }
+
+  test('is offered the shorter term first; who would not is offered what everybody is', async () => {
+    const saver = await answers('saver', SAVES);
+    await answers('spender', SPENDS);
+    await soon(async () => flexOf(await ask('saver')).score.fit.attitude < 1);
+    const [short, long] = [await ask('saver'), await ask('spender')];
+    // 1 − 0.5 × 1 × 12 / 18 at eighteen months of six to twenty-four, by days.
+    expect(flexOf(short).score.fit.attitude).toBeCloseTo(1 - 1 / 3, 2);
+    expect(flexOf(short).termOptions).toEqual(['18m', '24m']);
+    expect(flexOf(long).score.fit.attitude).toBe(1);
+    expect(flexOf(long).termOptions).toEqual(['24m', '18m']);
+    const auditor = await bank.staff('auditor', 'riskOfficer');
+    const explained = await auditor.get(`/staff/v1/decisions/${short.body.id}`);
+    expect(explained.body.leanings).toEqual({ debtAversion: 1, needs: null });
+
+    // What was known then counts when it is decided again, not what is known now.
+    await call(bank.url, 'DELETE', `/v1/customers/${saver}/consents/profiling`, bank.keys['lumen-phones']);
+    for (const { score } of (await ask('saver', [])).body.offers) expect(score.fit.attitude).toBe(1);
+    await soon(async () => (await leaningOf(saver)) === null);
+    const replay = await auditor.post(`/staff/v1/decisions/${short.body.id}/replay`);
+    expect(replay).toMatchObject({ status: 200, body: { same: true } });
+  });
+
+  async function leaningOf(customer: string): Promise<number | null> {
+    const [row] = await bank.rows<{ aversion: number | null }>(
+      'select debt_aversion as aversion from customer_facts where customer_id = $1',
+      [parseId('customer', customer)],
+    );
+    return row?.aversion ?? null;
+  }
 });

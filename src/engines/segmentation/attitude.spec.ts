@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { ATTITUDE_SIGNALS, attitudeOf, observedScore } from './attitude.js';
+import { ATTITUDE_SIGNALS, attitudeOf, debtAversionOf, observedScore } from './attitude.js';
 import { type Questionnaire, questionnaireFaults, scoreQuestionnaire } from './questionnaire.js';
 
 const QUESTIONNAIRE: Questionnaire = {
@@ -106,4 +106,17 @@ test('more evidence means more confidence, and each fact moves the score its own
       expect(at(1, 0).confidence).toBeLessThan(1);
     }),
   );
+});
+
+test('who would rather keep money than spend it is averse to debt, by what ranking uses', () => {
+  const aversion = (score: number | undefined, counts: Parameters<typeof attitudeOf>[1] = {}) => {
+    const dimensions = score === undefined ? {} : { accumulation: { score, answered: 1 } };
+    return debtAversionOf(attitudeOf({ version: '1', dimensions, unknown: [] }, counts));
+  };
+  expect(aversion(undefined)).toBeUndefined();
+  expect([0, 0.5, 0.75, 1].map((score) => aversion(score))).toEqual([0, 0, 0.5, 1]);
+  // Fourteen facts are too few to stand against what he says; of fifteen the mean is (5 + 15) / 25.
+  expect(aversion(0, { savingsIn: 14 })).toBe(0);
+  expect(aversion(0, { savingsIn: 15 })).toBeCloseTo(0.6, 12);
+  expect(aversion(undefined, { savingsIn: 14 })).toBeUndefined();
 });

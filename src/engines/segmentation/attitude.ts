@@ -146,6 +146,16 @@ export function attitudeOf(
   });
 }
 
+/**
+ * How much somebody avoids owing, for the ranking of terms: how far his wish to accumulate, as ranking uses it, is above
+ * the middle. Who would rather consume, and who leans to neither side, is not averse.
+ * @returns 0–1; undefined when he has neither said nor done enough
+ */
+export function debtAversionOf(dimensions: readonly DimensionAttitude[]): number | undefined {
+  const chosen = dimensions.find(({ dimension }) => dimension === 'accumulation')?.forRanking;
+  return chosen ? Math.max(0, 2 * chosen.score - 1) : undefined;
+}
+
 function rankingChoice(stated: number | null, observed: number | null, confidence: number): Choice | null {
   if (observed !== null && confidence >= RANKING_CONFIDENCE_MIN)
     return { source: 'observed', score: observed };

@@ -220,9 +220,9 @@ export class AgreementsRepository {
     tx: ReadTx,
     environment: Environment,
     customerIds: readonly Uuid[],
-  ): Promise<{ customerId: Uuid; kind: string }[]> {
+  ): Promise<{ customerId: Uuid; kind: string; scenario: string }[]> {
     return tx.query(
-      `select distinct a.customer_id as "customerId", a.contract -> 'product' ->> 'kind' as kind
+      `select distinct a.customer_id as "customerId", a.contract -> 'product' ->> 'kind' as kind, a.scenario
        from unnest($1::uuid[], $2::int2[]) as c(id, bucket)
        join agreement a on a.customer_id = c.id and a.bucket = c.bucket
        where a.environment = $3 and a.status in ('signed', 'active') limit $4`,

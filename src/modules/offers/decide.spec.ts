@@ -271,3 +271,45 @@ test('a product may ask that screening has found nothing; the partner hears no m
   expect(offered(decideWith(['velocity']))).toEqual([]);
   expect(refusal(decideWith(['velocity']), slug)).toEqual({ code: 'conspicuous', class: 'security' });
 });
+
+describe('what is known of the borrower', () => {
+  const of = (borrower: Partial<Subject>, more: Partial<Case> = {}): Decision =>
+    decideFor({ path: PHONE, borrower, ...more });
+  const factors = ({ ranked }: Decision): unknown[] =>
+    ranked.flatMap(({ termOptions }) =>
+      termOptions.map(({ product, option, fit }) => [product, option, fit]),
+    );
+  const attitudes = ({ ranked }: Decision): Map<string, number | undefined> =>
+    new Map(
+      ranked.flatMap(({ termOptions }) =>
+        termOptions.map((t) => [`${t.product} ${t.option}`, t.fit.attitude]),
+      ),
+    );
+
+  test('weighs nothing while it is not known', () => {
+    for (const { candidate } of of({}).ranked)
+      expect(candidate.fit).toMatchObject({ need: 1, headroom: 1, attitude: 1 });
+    expect(factors(of({ needs: undefined, debtAversion: undefined }))).toEqual(factors(of({})));
+  });
+
+  test('makes longer terms of credit weigh less for who avoids owing, and nothing else', () => {
+    const averse = attitudes(of({ debtAversion: 1 }));
+    expect(averse.get('retail-zero 3m')).toBe(1);
+    expect(averse.get('retail-zero 6m')).toBeCloseTo(1 - 0.5 / 3, 2);
+    expect(averse.get('retail-zero 12m')).toBe(0.5);
+    expect(averse.get('device-insurance 12m')).toBe(1);
+    expect([...attitudes(of({ debtAversion: 0 })).values()].every((factor) => factor === 1)).toBe(true);
+  });
+
+  test('puts what is needed first among what was not asked for', () => {
+    const crossSold = (needs: Subject['needs']): string[] =>
+      offered(of({ needs }, { path: 'retail.electronics', amountMinor: 100_000 })).slice(-2);
+    expect(crossSold({ card: 0.4, insurance: 0.1 })).toEqual(['cashback-card', 'device-insurance']);
+    expect(crossSold({ card: 0.1, insurance: 0.4 })).toEqual(['device-insurance', 'cashback-card']);
+  });
+
+  test('of a need that nothing speaks for weighs least, once any need is known', () => {
+    const [asked] = of({ needs: { deposit: 0.3 } }).ranked;
+    expect(asked?.candidate.fit.need).toBe(0.5);
+  });
+});

@@ -1,4 +1,4 @@
-import { orderFactor, headroomFactor, type Ranked, rankOffers } from '../../engines/ranking/index.js';
+import { type Ranked, rankOffers } from '../../engines/ranking/index.js';
 import {
   priceLately,
   type Pricing,
@@ -9,6 +9,7 @@ import {
   type VariantCandidate,
 } from '../products/index.js';
 import { ANCHOR_FIELDS } from './anchors.js';
+import { fitter } from './fit-of-offers.js';
 import { amountRefusal, isCandidate, judge, type Refusal, request, type Verdict } from './gates.js';
 import { type Circumstances, debtServiceMinor, type Situation, situationOf } from './situation.js';
 
@@ -81,16 +82,13 @@ function priceCandidate(product: PublishedProduct, situation: Situation): Varian
       class: 'credit',
       detail: 'The instalments would take too much of the income.',
     };
-  const { kinds } = situation.scenario.definition.policy;
+  const fitOf = fitter(product.definition, pricing.variants, situation, free);
   return bearable.map((variant) =>
     rankCandidate(product.definition, variant, {
       isFinancingAsked: situation.asked.purpose !== 'crossSell',
       commissionRate: situation.enrolment?.commission?.[product.definition.slug],
       baseRate: 1,
-      fit: {
-        order: orderFactor(kinds.indexOf(product.definition.kind)),
-        headroom: headroomFactor(variant.largestInstalmentMinor, free),
-      },
+      fit: fitOf(variant),
     }),
   );
 }

@@ -34,6 +34,10 @@ export interface KnownCustomer {
   readonly segments: readonly string[];
   /** By attribute, `profile.…`. */
   readonly profile: Readonly<Record<string, string>>;
+  /** 0–1; undefined: not known. As fresh as his segments. */
+  readonly debtAversion: number | undefined;
+  /** Strength by kind of product, 0–1; undefined: not known. */
+  readonly needs: Readonly<Record<string, number>> | undefined;
   readonly consents: ReadonlySet<string>;
   /** Open amount by currency, minor units. */
   readonly exposure: Readonly<Record<string, number>>;
@@ -87,6 +91,8 @@ interface ContextRow {
   tag_scenarios: string[] | null;
   segments: string[] | null;
   profile: Record<string, string> | null;
+  debt_aversion: number | null;
+  needs: Record<string, number> | null;
   consents: string[] | null;
   exposure: Record<string, number> | null;
   debts: Debt[] | null;
@@ -188,7 +194,7 @@ export class DecisionGate {
 }
 
 /** Raised when the same request with the same configuration would be answered otherwise; stands in each receipt. */
-export const ENGINE_VERSION = '2';
+export const ENGINE_VERSION = '3';
 
 function bucketOfQuery(query: ContextQuery): number {
   if (query.customerId) return bucketOf(query.customerId);
@@ -218,6 +224,8 @@ function toCustomer(row: ContextRow, id: Uuid): KnownCustomer {
     tags: (row.tags ?? []).map((tag, i) => ({ tag, scenario: row.tag_scenarios?.[i] ?? 'any' })),
     segments: row.segments ?? [],
     profile: row.profile ?? {},
+    debtAversion: row.debt_aversion ?? undefined,
+    needs: row.needs ?? undefined,
     consents: new Set(row.consents ?? []),
     exposure: row.exposure ?? {},
     standing: row.debts ? standingOf(row.debts) : NO_DEBTS,

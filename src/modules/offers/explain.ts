@@ -2,7 +2,12 @@ import { explain, type Reason } from '../../engines/rules/index.js';
 import { answerText } from './answer.js';
 import type { Decision } from './decide.js';
 import { answerOf, type StoredDecisionRow } from './decisions.repository.js';
-import type { ClauseExplanationDto, ExplanationDto, ReplayDto } from './dto/staff-decisions.dto.js';
+import type {
+  ClauseExplanationDto,
+  ExplanationDto,
+  LeaningsDto,
+  ReplayDto,
+} from './dto/staff-decisions.dto.js';
 import type { DecisionDto } from './dto/offers-answer.dto.js';
 
 const MAX_DIFFERENCES = 50;
@@ -22,6 +27,7 @@ export function explainDecision(
     answer: answerOf(row) as unknown as DecisionDto,
     snapshotVersion: Number(row.snapshotVersion),
     engine: row.engine,
+    leanings: leaningsOf(decision),
     recorded: row.verdicts,
     products: decision.verdicts.map(({ product }) => {
       const refusal = refusals.get(product);
@@ -39,6 +45,15 @@ export function explainDecision(
           : clausesOf(explain(product.eligibility, decision.situation.facts), maySeeSecurity),
       };
     }),
+  };
+}
+
+function leaningsOf({ situation: { parties } }: Decision): LeaningsDto | null {
+  const { debtAversion, needs } = parties.borrower ?? {};
+  if (debtAversion === undefined && !needs) return null;
+  return {
+    debtAversion: debtAversion ?? null,
+    needs: needs ? Object.entries(needs).map(([kind, strength]) => ({ kind, strength })) : null,
   };
 }
 

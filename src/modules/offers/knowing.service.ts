@@ -192,6 +192,8 @@ export class KnowingService {
       tags: tags.map(({ tag }) => tag),
       segments: mayProfile ? known.segments : [],
       profile: mayProfile ? known.profile : {},
+      debtAversion: mayProfile ? known.debtAversion : undefined,
+      needs: mayProfile ? known.needs : undefined,
       screening: known.tags.flatMap(({ tag }) => (isScreening(tag) ? tag.slice(SCREENING_TAG.length) : [])),
       consents: known.consents,
       exposure: known.exposure,

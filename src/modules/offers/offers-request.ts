@@ -49,6 +49,10 @@ export interface Subject {
   readonly segments: readonly string[];
   /** His classes by attribute, `profile.…`; empty without that consent, too. */
   readonly profile: Readonly<Record<string, string>>;
+  /** How much he avoids owing, 0–1; undefined until it is known, and without that consent. */
+  readonly debtAversion?: number | undefined;
+  /** How strongly he needs each kind of product, 0–1; undefined likewise. Kinds that are not named are not needed. */
+  readonly needs?: Readonly<Record<string, number>> | undefined;
   /** What screening has found, whatever he has agreed to. */
   readonly screening: readonly string[];
   readonly consents: ReadonlySet<string>;

@@ -3,9 +3,9 @@ import type { ArrearsBucket } from '../../engines/lending/index.js';
 import type { BehaviourCounts } from '../../engines/segmentation/index.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
+import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { AgreementRow } from '../agreements/index.js';
-import type { Tenant } from '../customers/index.js';
 
 /** A stretch of days in one delinquency bucket. */
 export interface DelinquencySpell {
@@ -58,22 +58,27 @@ export class DelinquencyRepository {
   /** How a customer has kept to his plans: instalments paid, spells of being late, agreements settled ahead of time. */
   async behaviourOf(
     tx: ReadTx,
-    { partnerId, environment }: Tenant,
-    customerId: Uuid,
-  ): Promise<Pick<BehaviourCounts, 'instalmentsOnTime' | 'instalmentsLate' | 'settledEarly'>> {
-    const [row] = await tx.query<{ paid: number; late: number; early: number }>(
-      `with a as (
-         select id, bucket from agreement
-         where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4)
-       select (select count(*)::int4 from a join instalment i on i.agreement_id = a.id and i.bucket = a.bucket
-           and i.status = 'paid') as paid,
-         (select count(*)::int4 from a join delinquency_history h on h.agreement_id = a.id and h.bucket = a.bucket
-           and h.delinquency_bucket = '1-30') as late,
-         (select count(*)::int4 from a join servicing_event v on v.agreement_id = a.id and v.bucket = a.bucket
-           and v.type = 'settlement' and v.amount_minor > 0) as early`,
-      [customerId, bucketOf(customerId), partnerId, environment],
+    environment: Environment,
+    customerIds: readonly Uuid[],
+  ): Promise<
+    (Pick<BehaviourCounts, 'instalmentsOnTime' | 'instalmentsLate' | 'settledEarly'> & {
+      readonly customerId: Uuid;
+    })[]
+  > {
+    return tx.query(
+      `select a.customer_id as "customerId", greatest(0, sum(n.paid) - sum(n.late))::int4 as "instalmentsOnTime",
+         sum(n.late)::int4 as "instalmentsLate", sum(n.early)::int4 as "settledEarly"
+       from unnest($1::uuid[], $2::int2[]) as c(id, bucket)
+       join agreement a on a.customer_id = c.id and a.bucket = c.bucket
+       cross join lateral (
+         select (select count(*) from instalment i where i.agreement_id = a.id and i.bucket = a.bucket
+             and i.status = 'paid') as paid,
+           (select count(*) from delinquency_history h where h.agreement_id = a.id and h.bucket = a.bucket
+             and h.delinquency_bucket = '1-30') as late,
+           (select count(*) from servicing_event v where v.agreement_id = a.id and v.bucket = a.bucket
+             and v.type = 'settlement' and v.amount_minor > 0) as early) n
+       where a.environment = $3 group by a.customer_id`,
+      [customerIds, customerIds.map((id) => bucketOf(id)), environment],
     );
-    const { paid = 0, late = 0, early = 0 } = row ?? {};
-    return { instalmentsOnTime: Math.max(0, paid - late), instalmentsLate: late, settledEarly: early };
   }
 }

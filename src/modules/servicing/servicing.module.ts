@@ -66,8 +66,9 @@ import { SettlingService } from './settling.service.js';
 })
 export class ServicingModule {
   constructor(behaviour: Behaviour, delinquency: DelinquencyRepository) {
-    behaviour.register('instalments', (tx, tenant, customerId) =>
-      delinquency.behaviourOf(tx, tenant, customerId),
-    );
+    behaviour.register('instalments', {
+      tells: ['instalmentsOnTime', 'instalmentsLate', 'settledEarly'],
+      count: (tx, environment, customerIds) => delinquency.behaviourOf(tx, environment, customerIds),
+    });
   }
 }

@@ -191,6 +191,31 @@ export class ProductExplanationDto {
   clauses: ClauseExplanationDto[];
 }
 
+export class NeedStrengthDto {
+  /**
+   * Kind of product.
+   * @example "instalment"
+   */
+  kind: string;
+
+  /**
+   * How strongly he needs it, 0 to 1.
+   * @example 0.25
+   */
+  strength: number;
+}
+
+export class LeaningsDto {
+  /**
+   * How much he avoids owing, 0 to 1: longer terms weigh less. Null: not known.
+   * @example 0.5
+   */
+  debtAversion: number | null;
+
+  /** His needs; kinds that are not named he does not need. Null: not known. */
+  needs: NeedStrengthDto[] | null;
+}
+
 export class ExplanationDto {
   /** The answer as it was sent. */
   answer: DecisionDto;
@@ -200,6 +225,9 @@ export class ExplanationDto {
 
   /** Version of the decision code. */
   engine: string;
+
+  /** What was known of the borrower and weighed by the ranking; null where nothing was, or without his consent. */
+  leanings: LeaningsDto | null;
 
   /** Bit masks per candidate as they were recorded: product@version:reason:failed:unknown. */
   recorded: string;

@@ -6,6 +6,8 @@ import { PartnersModule } from '../../partners/index.js';
 import { DefinitionPublishing, ScenariosModule } from '../../scenarios/index.js';
 import { StaffModule } from '../../staff/index.js';
 import { ClassificationModule } from '../classification/classification.module.js';
+import { FactsModule } from '../segments/facts.module.js';
+import { Leanings } from '../segments/leanings.js';
 import { AnswersRepository } from './answers.repository.js';
 import { AttitudeController } from './attitude.controller.js';
 import { AttitudeService } from './attitude.service.js';
@@ -15,7 +17,7 @@ import { QuestionnairesController, StaffAttitudeController } from './staff-attit
 
 /** What people say about money, what they do with it, and the gap. */
 @Module({
-  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, ClassificationModule],
+  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, ClassificationModule, FactsModule],
   controllers: [AttitudeController, QuestionnairesController, StaffAttitudeController],
   providers: [AnswersRepository, AttitudeService, Behaviour],
   exports: [Behaviour, AttitudeService],
@@ -28,7 +30,16 @@ export class AttitudeModule {
     rooms: CustomerRooms,
     answers: AnswersRepository,
     customers: CustomersRepository,
+    leanings: Leanings,
+    attitude: AttitudeService,
   ) {
+    leanings.register((tx, environment, asked) =>
+      attitude.debtAversions(
+        tx,
+        environment,
+        asked.map(({ id }) => id),
+      ),
+    );
     rooms.register({
       name: 'questionnaires',
       erase: (tx, customer) => answers.erase(tx, customer),

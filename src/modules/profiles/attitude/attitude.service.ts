@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
   attitudeOf,
+  ATTITUDE_SIGNALS,
+  debtAversionOf,
   type DimensionAttitude,
   scoreQuestionnaire,
   type StatedAttitude,
 } from '../../../engines/segmentation/index.js';
 import { notFound } from '../../../kernel/domain-error.js';
 import type { Uuid } from '../../../kernel/ids.js';
+import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { CustomersRepository, type Tenant } from '../../customers/index.js';
+import { asShare, type Leaning } from '../segments/leanings.js';
 import { type Answers, AnswersRepository, type StoredAnswer } from './answers.repository.js';
 import { attitudeProblems } from './attitude.errors.js';
 import { Behaviour } from './behaviour.js';
@@ -70,11 +74,35 @@ export class AttitudeService {
 
   async of(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<Attitude> {
     const said = await this.answers.list(tx, tenant, customerId);
-    const counts = await this.behaviour.of(tx, tenant, customerId);
+    const counts = await this.behaviour.of(tx, tenant.environment, [customerId]);
     const [newest] = said;
-    return { dimensions: attitudeOf(statedBy(said), counts), stated: newest };
+    return { dimensions: attitudeOf(statedBy(said), counts.get(customerId) ?? {}), stated: newest };
+  }
+
+  /** What ranking weighs terms by, of those who have said or done something that tells. */
+  async debtAversions(
+    tx: ReadTx,
+    environment: Environment,
+    customerIds: readonly Uuid[],
+  ): Promise<ReadonlyMap<Uuid, Leaning>> {
+    const said = await this.answers.ofMany(tx, environment, customerIds);
+    const counts = await this.behaviour.of(tx, environment, customerIds, AVERSION_COUNTS);
+    const known = new Map<Uuid, Leaning>();
+    for (const id of new Set([...said.keys(), ...counts.keys()])) {
+      const aversion = debtAversionOf(attitudeOf(statedBy(said.get(id) ?? []), counts.get(id) ?? {}));
+      if (aversion !== undefined) known.set(id, { debtAversion: asShare(aversion) });
+    }
+    return known;
   }
 }
+
+/** What rooms must have counted to tell how averse somebody is to debt. */
+const AVERSION_COUNTS = new Set(
+  ATTITUDE_SIGNALS.filter(({ dimension }) => dimension === 'accumulation').flatMap((signal) => [
+    signal.for,
+    signal.against,
+  ]),
+);
 
 /** Of several questionnaires the newest counts for each dimension. */
 function statedBy(said: readonly StoredAnswer[]): StatedAttitude | undefined {

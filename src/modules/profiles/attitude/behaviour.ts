@@ -1,47 +1,64 @@
 import { Injectable } from '@nestjs/common';
 import type { BehaviourCounts } from '../../../engines/segmentation/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
+import type { Environment } from '../../../platform/database/actor.js';
+import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
-import type { Tenant } from '../../customers/index.js';
 
-/** What one room has seen a customer do, counted. */
-export type BehaviourSource = (
-  tx: ReadTx,
-  tenant: Tenant,
-  customerId: Uuid,
-) => Promise<Partial<BehaviourCounts>>;
+type Counts = Partial<BehaviourCounts>;
+type CountName = keyof BehaviourCounts;
+
+/** What one room has seen customers do, counted. */
+export interface BehaviourSource {
+  readonly tells: readonly CountName[];
+  /** In one statement, however many customers; who has done nothing may be left out. */
+  readonly count: (
+    tx: ReadTx,
+    environment: Environment,
+    customerIds: readonly Uuid[],
+  ) => Promise<readonly (Counts & { readonly customerId: Uuid })[]>;
+}
 
 /** What customers did, from every room that knows something of it. Rooms to the right register theirs at boot. */
 @Injectable()
 export class Behaviour {
-  private readonly sources = new Map<string, BehaviourSource>([['purchases', purchases]]);
+  private readonly sources = new Map<string, BehaviourSource>([['purchases', PURCHASES]]);
 
   register(name: string, source: BehaviourSource): void {
     if (this.sources.has(name)) throw new Error(`behaviour ${name} is registered twice`);
     this.sources.set(name, source);
   }
 
-  async of(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<Partial<BehaviourCounts>> {
-    const counts: Partial<Record<keyof BehaviourCounts, number>> = {};
-    for (const source of this.sources.values()) {
-      const seen = Object.entries(await source(tx, tenant, customerId)) as [keyof BehaviourCounts, number][];
-      for (const [name, count] of seen) counts[name] = (counts[name] ?? 0) + count;
+  /** @param wanted rooms that tell none of these are not asked; all when left out */
+  async of(
+    tx: ReadTx,
+    environment: Environment,
+    customerIds: readonly Uuid[],
+    wanted?: ReadonlySet<CountName>,
+  ): Promise<ReadonlyMap<Uuid, Counts>> {
+    const known = new Map<Uuid, Partial<Record<CountName, number>>>();
+    for (const { tells, count } of this.sources.values()) {
+      if (wanted && !tells.some((name) => wanted.has(name))) continue;
+      for (const { customerId, ...seen } of await count(tx, environment, customerIds)) {
+        const counts = known.get(customerId) ?? {};
+        for (const name of tells) counts[name] = (counts[name] ?? 0) + (seen[name] ?? 0);
+        known.set(customerId, counts);
+      }
     }
-    return counts;
+    return known;
   }
 }
 
 /** What was bought and kept, and what was sent back, in every frame; sensitive scenes are in none. */
-async function purchases(
-  tx: ReadTx,
-  { partnerId, environment }: Tenant,
-  customerId: Uuid,
-): Promise<Partial<BehaviourCounts>> {
-  const [row] = await tx.query<{ occasions: number; refunds: number }>(
-    `select coalesce(sum(s.occasions), 0)::int4 as occasions, coalesce(sum(s.refunds), 0)::int4 as refunds
-     from customer_summary s where s.customer_id = $1 and s.bucket = $2 and s.partner_id = $3 and s.environment = $4`,
-    [customerId, bucketOf(customerId), partnerId, environment],
-  );
-  const { occasions = 0, refunds = 0 } = row ?? {};
-  return { purchasesKept: Math.max(0, occasions - refunds), refunds };
-}
+const PURCHASES: BehaviourSource = {
+  tells: ['purchasesKept', 'refunds'],
+  count: (tx, environment, customerIds) =>
+    tx.query(
+      `select s.customer_id as "customerId", sum(s.refunds)::int4 as refunds,
+         greatest(0, sum(s.occasions) - sum(s.refunds))::int4 as "purchasesKept"
+       from unnest($1::uuid[], $2::int2[]) as a(id, bucket)
+       join customer_summary s on s.customer_id = a.id and s.bucket = a.bucket
+       where s.environment = $3 group by s.customer_id`,
+      [arrayLiteral(customerIds), arrayLiteral(customerIds.map(bucketOf)), environment],
+    ),
+};

@@ -1,5 +1,6 @@
 import { PRODUCT_KINDS } from '../../scenarios/index.js';
-import { affinities, affinityOf, lifeEventsOf, NEED_RULES } from './needs-rules.js';
+import { needsOf } from '../../../engines/segmentation/index.js';
+import { affinities, affinityOf, lifeEventsOf, NEED_RULES, needStrengths } from './needs-rules.js';
 
 test('there is a rule for each kind of product, and its strengths are shares', () => {
   expect(NEED_RULES.map(({ kind }) => kind).sort()).toEqual([...PRODUCT_KINDS].sort());
@@ -29,4 +30,17 @@ test('scenes tell what has happened in a life; the longest path and the newest d
     { event: 'moved', daysAgo: 12 },
     { event: 'studies', daysAgo: 5 },
   ]);
+});
+
+test('ranking weighs needs as shares, of those of whom more is known than what they lack', () => {
+  const strengths = (scenarios: Record<string, number>): ReturnType<typeof needStrengths> =>
+    needStrengths(needsOf({ scenarios, lifeEvents: [], holds: [] }, NEED_RULES));
+  expect(strengths({})).toBeUndefined();
+  expect(strengths({ retail: 1 / 3 })).toEqual({
+    deposit: 0.2,
+    instalment: 0.17,
+    card: 0.1,
+    insurance: 0.1,
+    payLater: 0.1,
+  });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { NeedFacts, NeedRule } from '../../../engines/segmentation/index.js';
+import type { Need, NeedFacts, NeedRule } from '../../../engines/segmentation/index.js';
 import { pathIsUnder } from '../../scenarios/index.js';
+import { asShare } from '../segments/leanings.js';
 
 interface NeedsData {
   readonly v: 1;
@@ -41,6 +42,15 @@ export function affinities(uses: readonly SceneUse[]): NeedFacts['scenarios'] {
 export interface SceneSeen {
   readonly scenario: string;
   readonly daysAgo: number;
+}
+
+/**
+ * Strength by kind of product, for the ranking of offers.
+ * @returns undefined when nothing tells but what he does not hold, which is so of everybody who is new
+ */
+export function needStrengths(needs: readonly Need[]): Readonly<Record<string, number>> | undefined {
+  if (!needs.some(({ drivers }) => drivers.some(({ source }) => source !== 'gap'))) return undefined;
+  return Object.fromEntries(needs.map(({ kind, score }) => [kind, asShare(score)]));
 }
 
 /** What has happened in his life, as scenes tell it; the newest of each kind. */

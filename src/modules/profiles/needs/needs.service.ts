@@ -6,14 +6,23 @@ import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import type { Tenant } from '../../customers/index.js';
 import { businessNow } from '../../partners/index.js';
-import { affinities, lifeEventsOf, NEED_RULES, type SceneSeen, type SceneUse } from './needs-rules.js';
+import { sensitivityOf } from '../../scenarios/index.js';
+import type { Leaning } from '../segments/leanings.js';
+import {
+  affinities,
+  lifeEventsOf,
+  NEED_RULES,
+  needStrengths,
+  type SceneSeen,
+  type SceneUse,
+} from './needs-rules.js';
 
-/** Kinds of product that customers hold; those who hold none are left out. */
+/** Kinds of product that customers hold, and the scene they came from; those who hold none are left out. */
 export type Holdings = (
   tx: ReadTx,
   environment: Environment,
   customerIds: readonly Uuid[],
-) => Promise<readonly { readonly customerId: Uuid; readonly kind: string }[]>;
+) => Promise<readonly { readonly customerId: Uuid; readonly kind: string; readonly scenario: string }[]>;
 
 type Of<T> = T & { readonly customerId: Uuid };
 
@@ -36,17 +45,33 @@ export class NeedsService {
     return (await this.ofMany(tx, environment, [customerId])).get(customerId)?.needs ?? [];
   }
 
-  /** In a handful of statements, however many customers. */
+  /** What ranking weighs offers by, of those of whom anything tells what they need. */
+  async strengthsOf(
+    tx: ReadTx,
+    environment: Environment,
+    customerIds: readonly Uuid[],
+  ): Promise<ReadonlyMap<Uuid, Leaning>> {
+    const strengths = new Map<Uuid, Leaning>();
+    if (customerIds.length === 0) return strengths;
+    for (const [id, { needs: found }] of await this.ofMany(tx, environment, customerIds)) {
+      const needs = needStrengths(found);
+      if (needs) strengths.set(id, { needs });
+    }
+    return strengths;
+  }
+
+  /** In a handful of statements, however many customers. What comes from a sensitive scene counts nowhere else. */
   async ofMany(
     tx: ReadTx,
     environment: Environment,
     customerIds: readonly Uuid[],
   ): Promise<ReadonlyMap<Uuid, NeedsOf>> {
-    const uses = byCustomer(await this.uses(tx, environment, customerIds));
+    const reported = await this.uses(tx, environment, customerIds);
+    const uses = byCustomer(reported.filter(({ scope }) => sensitivityOf(scope) === 'normal'));
     const scenes = byCustomer(await this.scenes(tx, environment, customerIds));
-    const held: Of<{ kind: string }>[] = [];
+    const held: Of<{ kind: string; scenario: string }>[] = [];
     for (const known of this.holdings) held.push(...(await known(tx, environment, customerIds)));
-    const holds = byCustomer(held);
+    const holds = byCustomer(held.filter(({ scenario }) => sensitivityOf(scenario) === 'normal'));
     return new Map(
       customerIds.map((id) => {
         const lifeEvents = lifeEventsOf(scenes.get(id) ?? []);

@@ -7,6 +7,7 @@ import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { businessNow, businessNowMs, type ClockScope } from '../../partners/index.js';
 import type { CustomerFacts } from './customer-facts.js';
 import { audienceCatalogue, FACT_COLUMNS } from './facts-columns.js';
+import type { Leaning } from './leanings.js';
 import type { RawCustomer } from './raw-customer.js';
 
 /** A customer whose facts are to be kept, with what follows from them. */
@@ -14,6 +15,7 @@ export interface KeptFacts {
   readonly raw: RawCustomer;
   readonly facts: CustomerFacts;
   readonly segments: readonly string[];
+  readonly leaning: Leaning;
 }
 
 /**
@@ -38,11 +40,14 @@ const ATTRIBUTES = OWN.map(({ attribute }) => {
 
 const KEY = 'customer_id, bucket, partner_id, environment';
 const KEY_TYPES = ['uuid', 'int2', 'uuid', 'text'];
-const COLUMNS = [...OWN.map(({ column }) => column), 'segments', 'clock_offset_ms', 'next_change_at'];
+const COLUMNS = [
+  ...OWN.map(({ column }) => column),
+  ...['segments', 'clock_offset_ms', 'next_change_at', 'debt_aversion', 'needs'],
+];
 /** An array of arrays must be a rectangle, so lists come as texts. */
 const COLUMN_TYPES = [
   ...OWN.map(({ sqlType }) => (sqlType === 'text[]' ? 'text' : sqlType)),
-  ...['text', 'int8', 'timestamptz'],
+  ...['text', 'int8', 'timestamptz', 'float4', 'jsonb'],
 ];
 const IS_LIST = new Set([
   ...OWN.flatMap(({ column, sqlType }) => (sqlType === 'text[]' ? [column] : [])),
@@ -148,6 +153,9 @@ export class FactsRepository {
          (select array_agg(n.purpose order by n.purpose) from consent n
             where n.customer_id = c.id and n.bucket = c.bucket and n.status = 'granted'
               and (n.expires_at is null or n.expires_at > b.instant)) as consents,
+         exists (select from consent n
+            where n.customer_id = c.id and n.bucket = c.bucket and n.purpose = 'profiling' and 'profile' = any (n.data)
+              and n.status = 'granted' and (n.expires_at is null or n.expires_at > b.instant)) as "mayProfile",
          (select jsonb_agg(jsonb_build_object('name', t.name, 'value', t.value, 'source', t.source, 'scenario', t.scenario,
               'purpose', t.purpose, 'expiresMs', extract(epoch from t.expires_at)::float8 * 1000) order by t.name)
             from tag t where t.customer_id = c.id and t.bucket = c.bucket) as tags,
@@ -210,6 +218,8 @@ function columnsOf(kept: readonly KeptFacts[]): string[] {
     arrayLiteral(kept.map(({ segments }) => arrayLiteral(segments))),
     arrayLiteral(kept.map(({ raw }) => offsetOf(raw))),
     arrayLiteral(kept.map(nextChangeAt)),
+    arrayLiteral(kept.map(({ leaning }) => leaning.debtAversion ?? null)),
+    arrayLiteral(kept.map(({ leaning }) => (leaning.needs ? JSON.stringify(leaning.needs) : null))),
   ];
 }
 

@@ -6,6 +6,7 @@ import { type CustomerTag, CustomersRepository, TagsRepository } from '../../cus
 import type { AudienceBook, PublishedTag } from './audience-book.js';
 import { type CustomerFacts, factsOf, validTags, withTags } from './customer-facts.js';
 import { FactsRepository, type KeptFacts } from './facts.repository.js';
+import { type Leaning, Leanings } from './leanings.js';
 import { MembersRepository, type Movement } from './members.repository.js';
 import type { RawCustomer, StoredTag } from './raw-customer.js';
 
@@ -28,13 +29,16 @@ export class KeepingService {
     private readonly customers: CustomersRepository,
     private readonly tags: TagsRepository,
     private readonly members: MembersRepository,
+    private readonly leanings: Leanings,
   ) {}
 
   /** In a handful of statements, however many customers. */
   async keep(tx: Tx, book: AudienceBook, customerIds: readonly Uuid[]): Promise<void> {
     if (customerIds.length === 0) return;
-    const ruled = (await this.rows.load(tx, customerIds)).map((raw) => this.apply(raw, book));
-    if (ruled.length === 0) return;
+    const raws = await this.rows.load(tx, customerIds);
+    if (raws.length === 0) return;
+    const leanings = await this.leanings.of(tx, raws);
+    const ruled = raws.map((raw) => this.apply(raw, book, leanings.get(raw.id)));
     const movements = ruled.flatMap((one) => one.movements);
     await this.tags.setMany(
       tx,
@@ -65,7 +69,7 @@ export class KeepingService {
   }
 
   /** First the tags that rules set, then the segments, which may read them. */
-  private apply(raw: RawCustomer, book: AudienceBook): Ruled {
+  private apply(raw: RawCustomer, book: AudienceBook, leaning: Leaning = {}): Ruled {
     const valid = validTags(raw);
     const isRuled = ({ name, source }: StoredTag): boolean => source === 'rule' && book.tags.has(name);
     const given = valid.filter((tag) => tag.source !== 'rule');
@@ -83,7 +87,7 @@ export class KeepingService {
       rule.test(complete.facts) === T ? [name] : [],
     );
     return {
-      kept: { raw, facts: complete, segments },
+      kept: { raw, facts: complete, segments, leaning },
       set: ruledTags.filter(({ tag }) => endOf.get(tag.name) !== asStored(tag).expiresMs),
       removed: stale.map(({ name }) => ({ ...ownerOf(raw), name })),
       movements: movementsOf(raw, book, segments),

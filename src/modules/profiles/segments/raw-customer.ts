@@ -48,6 +48,8 @@ export interface RawCustomer {
   /** How far his business time is ahead of the system's; null: it stands still. */
   readonly clockOffsetMs: number | null;
   readonly consents: readonly string[] | null;
+  /** Whether he has agreed that his profile is used. */
+  readonly mayProfile: boolean;
   readonly tags: readonly StoredTag[] | null;
   readonly summaries: readonly StoredSummary[] | null;
   /** What whoever classifies has written into the row of facts, by attribute; and his segments. */
