@@ -1,6 +1,14 @@
 import { PRODUCT_KINDS } from '../../scenarios/index.js';
 import { needsOf } from '../../../engines/segmentation/index.js';
-import { affinities, affinityOf, lifeEventsOf, NEED_RULES, needStrengths } from './needs-rules.js';
+import {
+  affinities,
+  affinityOf,
+  lifeEventsOf,
+  mayTellOfLife,
+  NEED_RULES,
+  needStrengths,
+  sceneUsesOf,
+} from './needs-rules.js';
 
 test('there is a rule for each kind of product, and its strengths are shares', () => {
   expect(NEED_RULES.map(({ kind }) => kind).sort()).toEqual([...PRODUCT_KINDS].sort());
@@ -43,4 +51,22 @@ test('ranking weighs needs as shares, of those of whom more is known than what t
     insurance: 0.1,
     payLater: 0.1,
   });
+});
+
+test('what was read with a customer says how he uses scenes', () => {
+  const summary = { currency: 'CNY', occasions: 2, purchased: 0, refunded: 0, firstDay: null, lastDay: null };
+  const days = { daySetFrom: 0, daySet: '' };
+  const retail = { scope: 'retail', purchaseDays: 2, lastActiveDay: 20_000, activeDayBits: 0b1011 };
+  const housing = { scope: 'housing', purchaseDays: 5, lastActiveDay: 19_990, activeDayBits: 1 };
+  const silent = { scope: 'travel', purchaseDays: 0, lastActiveDay: null, activeDayBits: 0 };
+  const uses = sceneUsesOf({
+    businessMs: (20_001 + 0.4) * 86_400_000,
+    summaries: [retail, housing, silent].map((one) => ({ ...summary, ...days, ...one })),
+  });
+  expect(uses).toEqual([
+    { scope: 'retail', days: 3, daysSince: 1 },
+    { scope: 'housing', days: 5, daysSince: 11 },
+  ]);
+  expect(uses.map(mayTellOfLife)).toEqual([false, true]);
+  expect(sceneUsesOf({ businessMs: 0, summaries: null })).toEqual([]);
 });

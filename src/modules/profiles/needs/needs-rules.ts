@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Need, NeedFacts, NeedRule } from '../../../engines/segmentation/index.js';
 import { pathIsUnder } from '../../scenarios/index.js';
 import { asShare } from '../segments/leanings.js';
+import type { RawCustomer } from '../segments/raw-customer.js';
 
 interface NeedsData {
   readonly v: 1;
@@ -25,6 +26,39 @@ export interface SceneUse {
   readonly scope: string;
   readonly days: number;
   readonly daysSince: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** As the summaries tell it that have been read with the customer; the same as a statement over them would. */
+export function sceneUsesOf({
+  summaries,
+  businessMs,
+}: Pick<RawCustomer, 'summaries' | 'businessMs'>): SceneUse[] {
+  return (summaries ?? []).flatMap(({ scope, purchaseDays, activeDayBits, lastActiveDay }) =>
+    lastActiveDay === null
+      ? []
+      : [
+          {
+            scope,
+            days: Math.max(purchaseDays, bitsIn(activeDayBits)),
+            daysSince: Math.max(0, Math.round(businessMs / DAY_MS - lastActiveDay)),
+          },
+        ],
+  );
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
+const LIFE_ROOTS = new Set(LIFE_EVENT_PATHS.map((path) => path.split('.')[0]));
+
+/** Whether a scene in this root may say that something has happened in a life. */
+export function mayTellOfLife({ scope }: SceneUse): boolean {
+  return LIFE_ROOTS.has(scope);
 }
 
 /** Affinity of a root: d / (d + 3) for d days with an event, half of it after half a year of silence. */

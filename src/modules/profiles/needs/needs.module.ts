@@ -17,13 +17,6 @@ import { NeedsService } from './needs.service.js';
 })
 export class NeedsModule {
   constructor(leanings: Leanings, needs: NeedsService) {
-    // Of whom nothing was reported nothing is known but what he holds.
-    leanings.register((tx, environment, customers) =>
-      needs.strengthsOf(
-        tx,
-        environment,
-        customers.flatMap(({ id, summaries }) => (summaries ? [id] : [])),
-      ),
-    );
+    leanings.register((tx, environment, customers) => needs.strengthsOf(tx, environment, customers));
   }
 }

@@ -8,11 +8,14 @@ import type { Tenant } from '../../customers/index.js';
 import { businessNow } from '../../partners/index.js';
 import { sensitivityOf } from '../../scenarios/index.js';
 import type { Leaning } from '../segments/leanings.js';
+import type { RawCustomer } from '../segments/raw-customer.js';
 import {
   affinities,
   lifeEventsOf,
+  mayTellOfLife,
   NEED_RULES,
   needStrengths,
+  sceneUsesOf,
   type SceneSeen,
   type SceneUse,
 } from './needs-rules.js';
@@ -45,15 +48,21 @@ export class NeedsService {
     return (await this.ofMany(tx, environment, [customerId])).get(customerId)?.needs ?? [];
   }
 
-  /** What ranking weighs offers by, of those of whom anything tells what they need. */
+  /**
+   * What ranking weighs offers by, of those of whom anything tells what they need. It goes by the summaries that have been
+   * read already, and asks of lives only where a scene was reported that tells of one.
+   */
   async strengthsOf(
     tx: ReadTx,
     environment: Environment,
-    customerIds: readonly Uuid[],
+    customers: readonly RawCustomer[],
   ): Promise<ReadonlyMap<Uuid, Leaning>> {
+    const uses = new Map(
+      customers.flatMap((one) => (one.summaries ? [[one.id, sceneUsesOf(one)] as const] : [])),
+    );
+    const lived = [...uses].flatMap(([id, scopes]) => (scopes.some(mayTellOfLife) ? [id] : []));
     const strengths = new Map<Uuid, Leaning>();
-    if (customerIds.length === 0) return strengths;
-    for (const [id, { needs: found }] of await this.ofMany(tx, environment, customerIds)) {
+    for (const [id, { needs: found }] of await this.from(tx, environment, uses, lived)) {
       const needs = needStrengths(found);
       if (needs) strengths.set(id, { needs });
     }
@@ -66,18 +75,30 @@ export class NeedsService {
     environment: Environment,
     customerIds: readonly Uuid[],
   ): Promise<ReadonlyMap<Uuid, NeedsOf>> {
-    const reported = await this.uses(tx, environment, customerIds);
-    const uses = byCustomer(reported.filter(({ scope }) => sensitivityOf(scope) === 'normal'));
-    const scenes = byCustomer(await this.scenes(tx, environment, customerIds));
+    const reported = byCustomer(await this.uses(tx, environment, customerIds));
+    const uses = new Map(customerIds.map((id) => [id, reported.get(id) ?? []]));
+    return this.from(tx, environment, uses, customerIds);
+  }
+
+  /** @param lived whose events are looked through for what has happened in their lives */
+  private async from(
+    tx: ReadTx,
+    environment: Environment,
+    uses: ReadonlyMap<Uuid, readonly SceneUse[]>,
+    lived: readonly Uuid[],
+  ): Promise<ReadonlyMap<Uuid, NeedsOf>> {
+    const ids = [...uses.keys()];
+    if (ids.length === 0) return new Map();
+    const scenes = byCustomer(lived.length === 0 ? [] : await this.scenes(tx, environment, lived));
     const held: Of<{ kind: string; scenario: string }>[] = [];
-    for (const known of this.holdings) held.push(...(await known(tx, environment, customerIds)));
+    for (const known of this.holdings) held.push(...(await known(tx, environment, ids)));
     const holds = byCustomer(held.filter(({ scenario }) => sensitivityOf(scenario) === 'normal'));
     return new Map(
-      customerIds.map((id) => {
+      [...uses].map(([id, own]) => {
         const lifeEvents = lifeEventsOf(scenes.get(id) ?? []);
         const kinds = [...new Set((holds.get(id) ?? []).map(({ kind }) => kind))];
-        const facts = { scenarios: affinities(uses.get(id) ?? []), lifeEvents, holds: kinds };
-        return [id, { needs: needsOf(facts, NEED_RULES), lifeEvents }];
+        const scenarios = affinities(own.filter(({ scope }) => sensitivityOf(scope) === 'normal'));
+        return [id, { needs: needsOf({ scenarios, lifeEvents, holds: kinds }, NEED_RULES), lifeEvents }];
       }),
     );
   }

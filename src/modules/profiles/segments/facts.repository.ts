@@ -162,7 +162,7 @@ export class FactsRepository {
          (select jsonb_agg(jsonb_build_object('scope', s.scope, 'currency', s.currency, 'occasions', s.occasions,
               'purchased', s.purchased_minor, 'refunded', s.refunded_minor, 'firstDay', s.first_day, 'lastDay', s.last_day,
               'lastActiveDay', s.last_active_day, 'activeDayBits', s.active_day_bits,
-              'daySetFrom', s.day_set_from, 'daySet', encode(s.day_set, 'hex')))
+              'daySetFrom', s.day_set_from, 'purchaseDays', s.purchase_days, 'daySet', encode(s.day_set, 'hex')))
             from customer_summary s where s.customer_id = c.id and s.bucket = c.bucket) as summaries,
          case when f.customer_id is not null then jsonb_build_object(
            ${CLASSIFIED.map(({ attribute, column }) => `'${attribute}', f.${column}`).join(', ')}) end as classified,

@@ -19,6 +19,7 @@ export interface StoredSummary {
   readonly scope: string;
   readonly currency: string;
   readonly occasions: number;
+  readonly purchaseDays: number;
   readonly purchased: number;
   readonly refunded: number;
   readonly firstDay: number | null;
