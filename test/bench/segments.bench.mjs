@@ -117,7 +117,7 @@ const FILL = `with numbers as (
       (array['A', 'B', 'C'])[1 + floor(random() * 3)],
       (array['growing', 'mature', 'slipping', 'lost'])[1 + floor(random() * 4)], floor(random() * 1000000),
       (array['gold', 'silver', null])[1 + floor(random() * 3)],
-      case when random() < 0.6 then '{profiling}'::text[] else '{}' end,
+      case when random() < 0.6 then '{profiling,profiling/profile,profiling/tags}'::text[] else '{}' end,
       case when random() < 0.5 then '{daily,retail}'::text[] else '{retail}' end,
       array(select 't' || t from generate_series(1, 20) t where random() < 0.3 and n = n)
         || case when random() < 0.05 then '{vip}'::text[] else '{}' end

@@ -1,4 +1,4 @@
-import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { formatId, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { AUDIENCE_JOB } from '../../src/modules/profiles/segments/upkeep.service.js';
 import type { Rule } from '../../src/engines/rules/index.js';
 import { OfferRehearsal } from '../../src/modules/profiles/index.js';
@@ -146,7 +146,7 @@ describe('the facts of a customer', () => {
       purchase_days_90: 2,
       spend_currency: 'CNY',
       spent_minor: '20000',
-      consents: ['profiling'],
+      consents: ['profiling', 'profiling/profile', 'profiling/tags'],
       scenes: ['retail'],
     });
     const [tail] = await bank.rows<{ attributes: object }>(
@@ -347,6 +347,68 @@ describe('segments', () => {
     expect(members.body.data).toHaveLength(taken.body.members);
     expect((await maker.get('/staff/v1/segments/outer/snapshots')).body.data).toHaveLength(1);
   });
+});
+
+test('each consent that is taken back, or given for less, ends what it allowed', async () => {
+  await publish(
+    'tags',
+    'to-call',
+    tagBody('to-call', {
+      setBy: ['rule'],
+      rule: { v: 1, when: { f: 'kind', op: 'exists', v: true } },
+      purpose: 'marketing',
+      visibility: 'partner',
+    }),
+  );
+  await publish(
+    'segments',
+    'valued',
+    segmentBody('valued', { f: 'profile.abc', op: 'eq', v: 'A' }, 'partner'),
+  );
+  await publish(
+    'segments',
+    'callable',
+    segmentBody('callable', { f: 'tags', op: 'has', v: 'to-call' }, 'partner'),
+  );
+  await publish(
+    'segments',
+    'clients',
+    segmentBody('clients', { f: 'purchases', op: 'gte', v: 1 }, 'partner'),
+  );
+  const marketing = { ...PROFILING, purpose: 'marketing' };
+  const id = await registered('takes-back', { consents: [PROFILING, marketing] });
+  const path = `/v1/customers/${formatId('customer', id)}`;
+  await bought('takes-back', 1);
+  await settle();
+  await bank.rows(`update customer_facts set abc = 'A' where customer_id = $1`, [id]);
+  await asShop('PUT', `${path}/tags/own.seen`, {});
+  await settle();
+  const all = ['callable', 'clients', 'valued'];
+  const known = async (): Promise<unknown> => {
+    await settle();
+    const shared = (await asShop('GET', `${path}/segments`)).body.data as { segment: string }[];
+    return {
+      segments: (await segmentsOf(id)).filter((name) => all.includes(name)),
+      shared: shared.map(({ segment }) => segment).filter((name) => all.includes(name)),
+      tags: namesOf(await asShop('GET', `${path}/tags`)),
+    };
+  };
+  const give = (...consents: object[]): Promise<Answer> => asShop('POST', `${path}/consents`, { consents });
+  const takeBack = (purpose: string): Promise<Answer> => asShop('DELETE', `${path}/consents/${purpose}`);
+  const everything = { segments: all, shared: all, tags: ['own.seen', 'to-call'] };
+  expect(await known()).toEqual(everything);
+  await takeBack('marketing');
+  const uncalled = { segments: ['clients', 'valued'], shared: ['clients', 'valued'], tags: ['own.seen'] };
+  expect(await known()).toEqual(uncalled);
+  // His tags are no longer to be read, so none is set; who he is by what he did still is.
+  await give(marketing, { ...PROFILING, data: ['profile'] });
+  expect(await known()).toEqual(uncalled);
+  await give({ ...PROFILING, data: ['tags'] });
+  expect(await known()).toEqual({ segments: ['callable'], shared: [], tags: ['own.seen', 'to-call'] });
+  await takeBack('profiling');
+  expect(await known()).toEqual({ segments: [], shared: [], tags: ['own.seen'] });
+  await give(PROFILING);
+  expect(await known()).toEqual(everything);
 });
 
 describe('a preview', () => {

@@ -55,6 +55,8 @@ function ask(externalId: string, consents: object[] = [PROFILING]): Promise<Answ
   });
 }
 
+const takeBack = (path: string): Promise<Answer> => call(bank.url, 'DELETE', path, bank.keys['lumen-phones']);
+
 async function buys(externalId: string, daysAgo: number): Promise<string> {
   const { status, body } = await shop.post('/v1/events', {
     externalId: `${externalId}-${daysAgo}`,
@@ -100,12 +102,29 @@ test('a third purchase, reported by the shop, changes the next offer', async () 
   expect(replay).toMatchObject({ status: 200, body: { same: true } });
 });
 
-test('without the consent to profiling the segment is not used', async () => {
-  await ask('private', []);
+test('a consent that is taken back, or given for less, ends what decisions used by it', async () => {
+  const { body } = await ask('private');
   for (const day of [20, 10, 1]) await buys('private', day);
-  const { body } = await ask('private', []);
-  const path = `/v1/customers/${body.customer}/segments`;
-  await soon(async () => (await shop.get(path)).body.data.length > 0);
+  const path = `/v1/customers/${body.customer}`;
+  const segments = async (): Promise<unknown[]> => (await shop.get(`${path}/segments`)).body.data;
+  await soon(async () => (await segments()).length > 0);
+  expect(offered(await ask('private', []))).toContain(FLEX);
+
+  expect((await takeBack(`${path}/consents/profiling`)).status).toBeLessThan(300);
+  expect(offered(await ask('private', []))).not.toContain(FLEX);
+  await soon(async () => (await segments()).length === 0);
+  const staff = `/staff/v1/segments/frequent-buyers/customers/${body.customer}`;
+  await soon(async () => (await maker.get(staff)).body.isMember === false);
+
+  expect(offered(await ask('private', [{ ...PROFILING, data: ['tags'] }]))).not.toContain(FLEX);
+  const vip = `/staff/v1/customers/${body.customer}/tags/vip`;
+  expect((await maker.put(vip, {})).status).toBe(200);
+  expect(offered(await ask('private', []))).toContain(FLEX);
+  // He was taken out of the segment, and is to be in it again before a decision may use it.
+  await ask('private', [{ ...PROFILING, data: ['profile'] }]);
+  await soon(async () => (await segments()).length > 0);
+  expect(offered(await ask('private', []))).toContain(FLEX);
+  expect((await takeBack(`${path}/consents/profiling`)).status).toBeLessThan(300);
   expect(offered(await ask('private', []))).not.toContain(FLEX);
 });
 

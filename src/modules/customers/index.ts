@@ -35,5 +35,5 @@ export { HouseholdReader } from './households/household-reader.js';
 export { WholePartyWithMergesDto } from './identity/dto/party.dto.js';
 export { IDENTITY_OFFICERS } from './identity/identity-changes.js';
 export { PartyReader } from './identity/party-reader.js';
-export { CONSENT_PURPOSES } from './consents/purposes.js';
+export { CONSENT_PURPOSES, consentToTag } from './consents/purposes.js';
 export { customerProblems } from './customers.errors.js';

@@ -64,6 +64,7 @@ export class Acquisitions {
       scenario,
       evidence: proof.evidence,
       expiresAt,
+      purpose: isSensitive ? 'sensitiveData' : undefined,
     });
     const isFirst = customer.acquisition.first === undefined;
     await this.customers.setAcquisition(tx, actor, customerId, { v: 1, first, last });

@@ -1025,7 +1025,8 @@ export interface paths {
         };
         /**
          * List a customer’s segments
-         * @description Those that the bank shares with you. It follows what you report within a second.
+         * @description Those that the bank shares with you; none without his consent `profiling`, which must cover `profile`. It follows what
+         *     you report within a second.
          */
         get: operations["customerSegmentsList"];
         put?: never;

@@ -1,6 +1,6 @@
 /** What a customer can consent to, and the kinds of data that each purpose needs. Each pair is asked for somewhere. */
 export const PURPOSE_DATA = {
-  /** Tags in decisions; the profile as it is read. */
+  /** Profile: what he did and is classified as, for segments and where it is read. Tags: in decisions and by rules. */
   profiling: ['profile', 'tags'],
   /** To be spoken to without having asked. */
   marketing: ['contact'],
@@ -21,6 +21,25 @@ export function coveredData(purpose: string, named?: readonly string[]): readonl
   const all: readonly string[] = PURPOSE_DATA[purpose as ConsentPurpose] ?? [];
   return named ? all.filter((kind) => named.includes(kind)) : all;
 }
+
+/** What a grant must cover where a tag needs its purpose: of tags that itself, else the one kind that the purpose knows. */
+const TAG_DATA: Readonly<Record<ConsentPurpose, DataKind>> = {
+  profiling: 'tags',
+  marketing: 'contact',
+  sensitiveData: 'tags',
+  creditCheck: 'bureau',
+};
+
+/** The consent by which a tag may be used that needs a purpose, as `purpose/data`. */
+export function consentToTag(purpose: string): string {
+  return `${purpose}/${TAG_DATA[purpose as ConsentPurpose] ?? 'tags'}`;
+}
+
+/** SQL: the grant covers the use of a tag that needs its purpose. */
+export const coversTag = (grant: string): string =>
+  `case ${grant}.purpose ${Object.entries(TAG_DATA)
+    .map(([purpose, data]) => `when '${purpose}' then '${data}'`)
+    .join(' ')} end = any (${grant}.data)`;
 
 const DAY_MS = 86_400_000;
 /** How long before its end a partner is told; at the end itself as well. */

@@ -1,8 +1,8 @@
 import { type Attribute, createFacts, type Facts } from '../../../engines/rules/index.js';
 import { dateInZone, LocalDate, parseDate } from '../../../kernel/calendar-date.js';
-import { ageOn, type PersonalData, SCREENING_TAG } from '../../customers/index.js';
+import { ageOn, consentToTag, type PersonalData, SCREENING_TAG } from '../../customers/index.js';
 import { sensitivityOf } from '../../scenarios/index.js';
-import { audienceCatalogue, TAIL_SCENES, tailName } from './facts-columns.js';
+import { audienceCatalogue, PROFILE_CONSENT, TAGS_CONSENT, TAIL_SCENES, tailName } from './facts-columns.js';
 import { PurchaseDays } from './purchase-days.js';
 import type { RawCustomer, StoredSummary, StoredTag } from './raw-customer.js';
 
@@ -22,20 +22,21 @@ export interface CustomerFacts {
 }
 
 /**
- * What is stored of a customer as facts of the audience's catalogue. Nothing of a sensitive scene is among them, and of an
- * erased customer nothing that came from his sealed fields.
+ * What is stored of a customer as facts of the audience's catalogue. Nothing of a sensitive scene is among them, of an
+ * erased customer nothing that came from his sealed fields, and what he did only with his consent to be profiled.
  * @param personal his opened personal data
  * @param tags those that hold, see `validTags`
  */
 export function factsOf(raw: RawCustomer, personal: PersonalData, tags: readonly StoredTag[]): CustomerFacts {
   const day = dateInZone(raw.businessMs, 'UTC');
-  const summaries = (raw.summaries ?? []).filter(({ scope }) => sensitivityOf(scope) === 'normal');
+  const isProfiled = mayUse(raw, PROFILE_CONSENT);
+  const summaries = isProfiled ? normalScenes(raw) : [];
   const names = tags.map(nameOfTag);
   const tail = tailOf(raw, summaries, day.toEpochDay());
   const input = {
-    ...raw.classified,
+    ...(isProfiled && raw.classified),
     ...declared(raw),
-    ...bought(summaries, day.toEpochDay()),
+    ...(isProfiled && bought(summaries, day.toEpochDay())),
     age: raw.status === 'active' ? ageOn(personal, day) : undefined,
     scenes: [...new Set(summaries.map(({ scope }) => scope))],
     consents: raw.consents ?? [],
@@ -50,20 +51,35 @@ export function factsOf(raw: RawCustomer, personal: PersonalData, tags: readonly
   };
 }
 
+function normalScenes({ summaries }: RawCustomer): StoredSummary[] {
+  return (summaries ?? []).filter(({ scope }) => sensitivityOf(scope) === 'normal');
+}
+
 /** The same facts with other tags. */
 export function withTags(known: CustomerFacts, tags: readonly StoredTag[]): CustomerFacts {
   const names = tags.map(nameOfTag);
   return { ...known, tags: names, facts: known.facts.with(TAGS, names) };
 }
 
-/** Tags that hold now: not run out, of no sensitive scene, with the consent that they need, and none of security. */
-export function validTags({ tags, businessMs, consents }: RawCustomer): StoredTag[] {
+/** Whether he allows a purpose for a kind of data, `profiling/tags`. */
+export function mayUse({ consents }: RawCustomer, consent: string): boolean {
+  return consents?.includes(consent) === true;
+}
+
+/** Whether he allows what a tag needs. */
+export function mayTag(raw: RawCustomer, { purpose }: StoredTag): boolean {
+  return mayUse(raw, TAGS_CONSENT) && (purpose === null || mayUse(raw, consentToTag(purpose)));
+}
+
+/** Tags that hold now: not run out, of no sensitive scene, with the consents that they need, and none of security. */
+export function validTags(raw: RawCustomer): StoredTag[] {
+  const { tags, businessMs } = raw;
   return (tags ?? []).filter(
-    ({ name, expiresMs, scenario, purpose }) =>
-      !name.startsWith(SCREENING_TAG) &&
-      (expiresMs === null || expiresMs > businessMs) &&
-      (scenario === null || sensitivityOf(scenario) === 'normal') &&
-      (purpose === null || (consents ?? []).includes(purpose)),
+    (tag) =>
+      !tag.name.startsWith(SCREENING_TAG) &&
+      (tag.expiresMs === null || tag.expiresMs > businessMs) &&
+      (tag.scenario === null || sensitivityOf(tag.scenario) === 'normal') &&
+      mayTag(raw, tag),
   );
 }
 

@@ -15,7 +15,10 @@ export class CustomerSegmentsController {
     private readonly segments: SegmentsService,
   ) {}
 
-  /** Those that the bank shares with you. It follows what you report within a second. */
+  /**
+   * Those that the bank shares with you; none without his consent `profiling`, which must cover `profile`. It follows what
+   * you report within a second.
+   */
   @Get()
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'List a customer’s segments' })

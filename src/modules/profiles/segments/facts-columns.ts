@@ -2,6 +2,14 @@ import { type AttributeDefinition, type Catalogue, defineCatalogue } from '../..
 import type { ColumnForm, SqlSource } from '../../../engines/rules/sql/index.js';
 import { LIFECYCLE_STAGES, RFM_CELLS } from '../../../engines/segmentation/index.js';
 
+/** Without it rules about populations know no class of a customer. */
+export const PROFILE_CONSENT = 'profiling/profile';
+/** Without it they know no tag of him, and set none. */
+export const TAGS_CONSENT = 'profiling/tags';
+
+/** SQL: the customer of the row `f` allows a purpose for a kind of data. */
+export const allows = (consent: string): string => `'${consent}' = any(f.consents)`;
+
 /** How a column of `customer_facts` is declared, and what rules make of it. */
 const FORMS: Readonly<Record<string, ColumnForm>> = {
   int2: 'integer',
@@ -129,7 +137,15 @@ export const FACT_COLUMNS: readonly Column[] = [
   ),
   classified('profile.clv', 'clv_minor', 'int8', known('money', 'Lifetime value in the frame’s currency.')),
   classified('profile.tier', 'tier', 'text', known('string', 'Value tier.')),
-  column('consents', 'consents', 'text[]', known('tags', 'Purposes that he consents to.')),
+  column(
+    'consents',
+    'consents',
+    'text[]',
+    known(
+      'tags',
+      'Purposes that he consents to, also with each kind of data: `profiling`, `profiling/tags`.',
+    ),
+  ),
   column(
     'scenes',
     'scenes',
@@ -194,9 +210,12 @@ export const audienceCatalogue: Catalogue = defineCatalogue(
 
 /** Where each of them is kept: table `f` (customer_facts) or `x` (customer_facts_tail). */
 export const audienceSources: ReadonlyMap<string, SqlSource> = new Map<string, SqlSource>([
-  ...FACT_COLUMNS.map(({ attribute, column, sqlType }): [string, SqlSource] => [
+  ...FACT_COLUMNS.map(({ attribute, column, sqlType, isClassified }): [string, SqlSource] => [
     attribute,
-    { column: `f.${column}`, form: FORMS[sqlType] as ColumnForm },
+    {
+      column: isClassified ? `(case when ${allows(PROFILE_CONSENT)} then f.${column} end)` : `f.${column}`,
+      form: FORMS[sqlType] as ColumnForm,
+    },
   ]),
   ...Object.keys(TAIL).map((key): [string, SqlSource] => [key, { object: 'x.attributes', key }]),
 ]);

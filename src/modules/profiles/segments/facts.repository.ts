@@ -150,7 +150,8 @@ export class FactsRepository {
          c.personal, c.wrapped_key as "wrappedKey", c.acquisition, d.facts, b.ms as "businessMs",
          case when c.clock_frozen_at is null then b.ms - extract(epoch from clock_timestamp())::float8 * 1000 end
            as "clockOffsetMs",
-         (select array_agg(n.purpose order by n.purpose) from consent n
+         (select array_agg(distinct u.consent) from consent n
+            cross join lateral unnest(n.data) d cross join lateral (values (n.purpose), (n.purpose || '/' || d)) u(consent)
             where n.customer_id = c.id and n.bucket = c.bucket and n.status = 'granted'
               and (n.expires_at is null or n.expires_at > b.instant)) as consents,
          exists (select from consent n

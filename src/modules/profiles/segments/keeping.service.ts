@@ -4,7 +4,8 @@ import { bucketOf, formatId, type Uuid } from '../../../kernel/ids.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { type CustomerTag, CustomersRepository, TagsRepository } from '../../customers/index.js';
 import type { AudienceBook, PublishedTag } from './audience-book.js';
-import { type CustomerFacts, factsOf, validTags, withTags } from './customer-facts.js';
+import { type CustomerFacts, factsOf, mayTag, mayUse, validTags, withTags } from './customer-facts.js';
+import { TAGS_CONSENT } from './facts-columns.js';
 import { FactsRepository, type KeptFacts } from './facts.repository.js';
 import { type Leaning, Leanings } from './leanings.js';
 import { MembersRepository, type Movement } from './members.repository.js';
@@ -71,17 +72,20 @@ export class KeepingService {
   /** First the tags that rules set, then the segments, which may read them. */
   private apply(raw: RawCustomer, book: AudienceBook, leaning: Leaning = {}): Ruled {
     const valid = validTags(raw);
-    const isRuled = ({ name, source }: StoredTag): boolean => source === 'rule' && book.tags.has(name);
     const given = valid.filter((tag) => tag.source !== 'rule');
     const known = this.known(raw, given);
+    const isTagging = mayUse(raw, TAGS_CONSENT);
     const holding = [...book.tags].filter(
-      ([name, { rule }]) => rule?.test(known.facts) === T && !given.some((tag) => tag.name === name),
+      ([name, { rule }]) =>
+        isTagging && rule?.test(known.facts) === T && !given.some((tag) => tag.name === name),
     );
     const names = new Set(holding.map(([name]) => name));
-    const endOf = new Map(valid.filter(isRuled).map(({ name, expiresMs }) => [name, expiresMs]));
-    const stale = (raw.tags ?? []).filter(({ name, source }) => source === 'rule' && !names.has(name));
+    // Those too that he does not allow: they are set already, and setting them again would call for another turn.
+    const set = (raw.tags ?? []).filter(({ source }) => source === 'rule');
+    const endOf = new Map(set.map(({ name, expiresMs }) => [name, expiresMs]));
+    const stale = set.filter(({ name }) => !names.has(name));
     const ruledTags = holding.map(([name, tag]) => tagFor(raw, name, tag));
-    const tags = [...given, ...ruledTags.map(({ tag }) => asStored(tag)).filter((tag) => maySee(raw, tag))];
+    const tags = [...given, ...ruledTags.map(({ tag }) => asStored(tag)).filter((tag) => mayTag(raw, tag))];
     const complete = tags.length === given.length ? known : withTags(known, tags);
     const segments = [...book.segments].flatMap(([name, { rule }]) =>
       rule.test(complete.facts) === T ? [name] : [],
@@ -123,10 +127,6 @@ function tagFor(raw: RawCustomer, name: string, { number, definition }: Publishe
 function asStored({ name, value, source, purpose, expiresAt }: CustomerTag['tag']): StoredTag {
   const expiresMs = expiresAt === undefined ? null : Date.parse(expiresAt);
   return { name, value, source, scenario: null, purpose: purpose ?? null, expiresMs };
-}
-
-function maySee({ consents }: RawCustomer, { purpose }: StoredTag): boolean {
-  return purpose === null || (consents ?? []).includes(purpose);
 }
 
 function movementsOf(raw: RawCustomer, book: AudienceBook, segments: readonly string[]): Movement[] {

@@ -6,8 +6,8 @@ import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { audienceToken } from './audience-book.js';
-import type { CustomerFacts } from './customer-facts.js';
-import { audienceCatalogue } from './facts-columns.js';
+import { type CustomerFacts, mayUse } from './customer-facts.js';
+import { audienceCatalogue, PROFILE_CONSENT } from './facts-columns.js';
 import { FactsRepository } from './facts.repository.js';
 import { KeepingService } from './keeping.service.js';
 import type { RawCustomer } from './raw-customer.js';
@@ -131,7 +131,7 @@ export class OfferRehearsal {
       occupation: raw.facts?.occupation,
       tags: facts.tags,
       segments: segments.filter(({ test }) => test(facts)).map(({ name }) => name),
-      mayProfile: raw.consents?.includes('profiling') === true,
+      mayProfile: mayUse(raw, PROFILE_CONSENT),
       profile: raw.classified ?? {},
     };
   }

@@ -48,6 +48,7 @@ export interface RawCustomer {
   readonly businessMs: number;
   /** How far his business time is ahead of the system's; null: it stands still. */
   readonly clockOffsetMs: number | null;
+  /** Each purpose, and it with each kind of data that the grant covers: `profiling`, `profiling/tags`. */
   readonly consents: readonly string[] | null;
   /** Whether he has agreed that his profile is used. */
   readonly mayProfile: boolean;

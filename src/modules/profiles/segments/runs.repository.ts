@@ -4,6 +4,7 @@ import { newUuid, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import { allows, TAGS_CONSENT } from './facts-columns.js';
 import type { Movement } from './members.repository.js';
 
 /** `clear` takes everybody out of what is no longer in force; `count` counts for somebody who asks. */
@@ -197,7 +198,7 @@ export class RunsRepository {
       `with found as (
          select f.customer_id, row_number() over () / 500 as part
          from ${sql ? factsTable(sql) : 'customer_facts f'}
-         where f.bucket >= $1 and f.bucket < $2 and ${sql ? `(${sql.condition}) is true is distinct from ${has}` : has}),
+         where f.bucket >= $1 and f.bucket < $2 and ${sql ? `(${sql.condition} and ${allows(TAGS_CONSENT)}) is true is distinct from ${has}` : has}),
        told as (
          insert into customer_change (customer_ids) select array_agg(customer_id) from found group by part)
        select count(*) from found`,

@@ -14,6 +14,7 @@ import type {
   MembershipReasonDto,
   SegmentStateDto,
 } from './dto/segment.dto.js';
+import { allows, PROFILE_CONSENT } from './facts-columns.js';
 import { FactsRepository } from './facts.repository.js';
 import { KeepingService } from './keeping.service.js';
 import { RunsRepository } from './runs.repository.js';
@@ -97,13 +98,14 @@ export class SegmentsService {
     };
   }
 
-  /** Those of a customer that his partner may see. */
+  /** Those of a customer that his partner may see; none without his consent to be profiled. */
   async ofCustomer(tx: ReadTx, actor: PartnerActor, id: Uuid): Promise<CustomerSegmentDto[]> {
     await this.customers.get(tx, actor, id);
     const { segments } = this.snapshots.current().get(audienceToken);
     const rows = await tx.query<{ segment: string; number: number; enteredAt: Date }>(
-      `select segment, number, entered_at as "enteredAt" from segment_member
-       where customer_id = $1 and bucket = $2 and partner_id = $3 and environment = $4 order by segment`,
+      `select m.segment, m.number, m.entered_at as "enteredAt" from segment_member m
+       join customer_facts f on f.customer_id = m.customer_id and f.bucket = m.bucket and ${allows(PROFILE_CONSENT)}
+       where m.customer_id = $1 and m.bucket = $2 and m.partner_id = $3 and m.environment = $4 order by m.segment`,
       [id, bucketOf(id), actor.partnerId, actor.environment],
     );
     return rows
