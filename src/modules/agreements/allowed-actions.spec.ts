@@ -10,6 +10,7 @@ const drawn: DrawdownRow = { ...open, status: 'paid', paidMinor: 100n };
 const nothing = {
   outstandingMinor: 0n,
   overdueMinor: 0n,
+  nextDueMinor: null,
   creditBalanceMinor: 0n,
   pausedBy: null,
 } as const;
@@ -44,6 +45,11 @@ test.each<[string, Standing, string]>([
     'withdraw repay prepay settle refund pause',
   ],
   ['only charges are owed', active({ ...nothing, overdueMinor: 1n }), 'repay prepay settle refund pause'],
+  [
+    'only interest is left, not due yet',
+    active({ ...nothing, nextDueMinor: 86n }),
+    'repay settle refund pause',
+  ],
   [
     'nothing is owed, but more can be drawn',
     active({ ...nothing, drawdowns: [open] }),

@@ -5,7 +5,7 @@ import { drawableMinor } from './replaying.js';
 type Standing = Pick<ListedAgreement, 'status' | 'drawdowns' | 'signedOn' | 'today' | 'contract'>;
 type Summary = Pick<
   AgreementSummary,
-  'outstandingMinor' | 'overdueMinor' | 'creditBalanceMinor' | 'pausedBy'
+  'outstandingMinor' | 'overdueMinor' | 'nextDueMinor' | 'creditBalanceMinor' | 'pausedBy'
 >;
 
 /** What time and money leave open of what a status allows. */
@@ -13,7 +13,8 @@ const OPENINGS: Partial<Record<PartnerAction, (agreement: Standing, summary: Sum
   capture: ({ drawdowns }) => drawableMinor(drawdowns) > 0n,
   void: ({ drawdowns }) => drawableMinor(drawdowns) > 0n,
   withdraw: (agreement) => mayWithdraw(agreement),
-  settle: (_, summary) => isOwed(summary),
+  // Interest may be all that is left, and not due yet.
+  settle: (_, summary) => isOwed(summary) || (summary.nextDueMinor ?? 0n) > 0n,
   prepay: (_, summary) => isOwed(summary),
   pause: (_, { pausedBy }) => pausedBy === null,
   resume: (_, { pausedBy }) => pausedBy === 'partner',

@@ -1,4 +1,5 @@
 import { familyMember, formatId, type Uuid } from '../../kernel/ids.js';
+import { rounded } from '../../kernel/rounded.js';
 import type { Ranked } from '../../engines/ranking/index.js';
 import {
   type Condition,
@@ -39,9 +40,9 @@ export function answerText(decision: Decision, { id, environment, subjectToken }
     scenario: {
       path: recognition.path,
       version: scenario.number,
-      confidence: round(recognition.confidence, 4),
+      confidence: rounded(recognition.confidence, 4),
       runnerUp: recognition.runnerUp
-        ? { ...recognition.runnerUp, confidence: round(recognition.runnerUp.confidence, 4) }
+        ? { ...recognition.runnerUp, confidence: rounded(recognition.runnerUp.confidence, 4) }
         : null,
       evidence: recognition.evidence,
     },
@@ -108,13 +109,13 @@ function offerRanking(decision: Decision, ranked: Ranked<VariantCandidate>): Off
   return {
     termOptions: ranked.termOptions.map(({ option }) => option),
     score: {
-      probability: round(probability, 4),
+      probability: rounded(probability, 4),
       value: Math.round(valueBaseMinor),
       fit: {
-        order: round(fit.order ?? 1, 4),
-        need: round(fit.need ?? 1, 4),
-        headroom: round(fit.headroom ?? 1, 4),
-        attitude: round(fit.attitude ?? 1, 4),
+        order: rounded(fit.order ?? 1, 4),
+        need: rounded(fit.need ?? 1, 4),
+        headroom: rounded(fit.headroom ?? 1, 4),
+        attitude: rounded(fit.attitude ?? 1, 4),
         lever: ranked.lever,
       },
     },
@@ -168,11 +169,6 @@ function disclosuresText({ scenario, pack, asked }: Situation, isCredit: boolean
     texts.set(name, (text = membersText({ disclosures })));
   }
   return text;
-}
-
-function round(value: number, digits: number): number {
-  const scale = 10 ** digits;
-  return Math.round(value * scale) / scale;
 }
 
 function instant(ms: number): string {

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { rounded } from '../../../kernel/rounded.js';
 import type { StaffActor } from '../../../platform/database/actor.js';
 import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
 import { SceneProposalListDto } from '../dto/scene-proposal.dto.js';
@@ -37,8 +38,4 @@ export class SceneProposalsController {
       })),
     };
   }
-}
-
-function rounded(figure: number): number {
-  return Math.round(figure * 1_000) / 1_000;
 }

@@ -1,3 +1,4 @@
+import { rounded } from '../../../kernel/rounded.js';
 import { formatId, instantOf } from '../../../kernel/ids.js';
 import type {
   ComparedCountDto,
@@ -39,8 +40,4 @@ function toAmount({ currency, amountMinor, medianMinor, ...rest }: ComparedAmoun
 
 function toCount({ subject, windowSeconds, counts, max, count }: ComparedCount): ComparedCountDto {
   return { subject, windowSeconds, counts, max, count };
-}
-
-function rounded(figure: number): number {
-  return Math.round(figure * 1_000) / 1_000;
 }

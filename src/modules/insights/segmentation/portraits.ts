@@ -1,3 +1,4 @@
+import { rounded } from '../../../kernel/rounded.js';
 import {
   ageBand,
   type AttributeClass,
@@ -103,8 +104,8 @@ function telling(own: Shares, everybody: Shares): CharacteristicDto[] {
     .map(([key, { attribute, value, share }]) => ({
       attribute,
       value,
-      share: rounded(share),
-      lift: rounded(share / (everybody.get(key)?.share ?? share)),
+      share: rounded(share, 4),
+      lift: rounded(share / (everybody.get(key)?.share ?? share), 4),
     }))
     .filter(({ share, lift }) => share >= SHARE_MIN && lift >= LIFT_MIN)
     .sort(
@@ -117,12 +118,7 @@ function meanNeeds(customers: readonly (readonly Need[])[]): SegmentNeedDto[] {
   const sums = new Map<string, number>();
   for (const { kind, score } of customers.flat()) sums.set(kind, (sums.get(kind) ?? 0) + score);
   return [...sums]
-    .map(([kind, sum]) => ({ kind, score: rounded(sum / customers.length) }))
+    .map(([kind, sum]) => ({ kind, score: rounded(sum / customers.length, 4) }))
     .sort((one, other) => other.score - one.score || (one.kind < other.kind ? -1 : 1))
     .slice(0, NEEDS_SHOWN);
-}
-
-/** Of a sample more digits would say nothing. */
-function rounded(figure: number): number {
-  return Math.round(figure * 10_000) / 10_000;
 }

@@ -1,3 +1,4 @@
+import { rounded } from '../../../kernel/rounded.js';
 import { type Affinity, activeDays, affinities } from '../../../engines/segmentation/index.js';
 import { isCurrency } from '../../../kernel/currency.js';
 import type { ScenarioBook } from '../../scenarios/index.js';
@@ -53,10 +54,6 @@ function toFrameProfile(row: FrameRow, book: ScenarioBook, affinity: Affinity | 
     lifecycle: row.stage,
     ...purchasesOf(row),
   };
-}
-
-function rounded(figure: number): number {
-  return Math.round(figure * 1_000) / 1_000;
 }
 
 function purchasesOf(row: FrameRow): Partial<FrameProfileDto> {

@@ -1,6 +1,8 @@
+import { rounded } from '../../../kernel/rounded.js';
 import type { Need } from '../../../engines/segmentation/index.js';
 import type { NeedDto } from './dto/needs.dto.js';
 
 export function toNeedDto(need: Need): NeedDto {
-  return { ...need, drivers: need.drivers.map((driver) => ({ ...driver })) };
+  const drivers = need.drivers.map((driver) => ({ ...driver, strength: rounded(driver.strength) }));
+  return { ...need, score: rounded(need.score), drivers };
 }
