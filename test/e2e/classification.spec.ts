@@ -688,6 +688,21 @@ describe('needs', () => {
   });
 });
 
+test('a moved clock is answered when its customers are classified as of where it stands', async () => {
+  const id = ids.get('c1') as string;
+  const before = await profileOf('c1');
+  const clock = await shop.post('/v1/sandbox/clocks', { name: 'later', now: new Date().toISOString() });
+  const path = `/v1/sandbox/clocks/${clock.body.id}`;
+  expect((await shop.post(`${path}/customers`, { customer: id })).status).toBe(200);
+  expect((await shop.post(`${path}/advance`, { by: 'P1Y' })).status).toBe(200);
+  const after = await profileOf('c1');
+  expect(after).toMatchObject({ lifecycle: 'lost', rfm: { r: 1 } });
+  expect(after.rfm.recencyDays - before.rfm.recencyDays).toBeGreaterThanOrEqual(365);
+  const key = [parseId('customer', id)];
+  const facts = 'select lifecycle, rfm_recency from customer_facts where customer_id = $1';
+  expect(await bank.rows(facts, key)).toEqual([{ lifecycle: 'lost', rfm_recency: 1 }]);
+});
+
 test('a sensitive scene enters no frame', async () => {
   const clinic = bank.partner('riverside-dental');
   const consents = [{ ...CONSENT, purpose: 'sensitiveData' }, CONSENT];

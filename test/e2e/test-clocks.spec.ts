@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newUuid, parseId } from '../../src/kernel/ids.js';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { anAgreement, aPhoneOrder, capture, displayOf } from '../support/agreement-story.js';
 import { CREDIT_CONSENT, unique } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
@@ -279,6 +280,39 @@ describe('the end of an offer is told once, when its time is over', () => {
     await shop.setClock('2026-12-28T05:00:00Z');
     expect(await told(offers)).toEqual({ 0: expect.stringMatching(/^2026-12-28T0(4:[3-5]|5:00)/) as string });
   });
+});
+
+test('what time alone says of a customer is so when the move is answered', async () => {
+  const housekeeping = bank.booted.app.get(Housekeeping);
+  await housekeeping.stop();
+  const buyer = unique('regular');
+  const consents = [{ purpose: 'profiling', grantedAt: '2026-01-01T00:00:00Z', textVersion: '1' }];
+  const { id } = await must(201, shop.post('/v1/customers', { kind: 'person', externalId: buyer, consents }));
+  const clock = await aClock();
+  await must(200, attach(clock.id, id));
+  for (const day of ['28', '29', '30']) {
+    const event = { externalId: unique('sale'), type: 'purchase', occurredAt: `2026-11-${day}T04:00:00Z` };
+    const of = { customer: { id }, scenario: 'retail.electronics.phone', amount: cny(10) };
+    await must(201, shop.post('/v1/events', { ...event, ...of }));
+  }
+  await must(
+    200,
+    call(bank.url, 'PUT', `/v1/customers/${id}/tags/own.new`, bank.keys['lumen-phones'], {
+      expiresAt: '2026-12-20T00:00:00Z',
+    }),
+  );
+  const facts = async (): Promise<object | undefined> => {
+    const columns = 'purchase_days_30 as days, tags, segments';
+    const key = [parseId('customer', id)];
+    return (await bank.rows<object>(`select ${columns} from customer_facts where customer_id = $1`, key))[0];
+  };
+  const tag = 'own.lumen-phones.new';
+  await arrived(clock.id, { by: 'P1D' });
+  expect(await facts()).toEqual({ days: 3, tags: [tag], segments: ['frequent-buyers'] });
+  await arrived(clock.id, { by: 'P1M' });
+  expect(await facts()).toEqual({ days: 0, tags: [], segments: ['frequent-buyers'] });
+  await arrived(clock.id, { by: 'P2M' });
+  expect(await facts()).toEqual({ days: 0, tags: [], segments: [] });
 });
 
 test('every invariant of the books holds', async () => {

@@ -20,8 +20,10 @@ export interface ClockMove {
    * the order of what the partner is told.
    */
   next?(tx: ReadTx, scope: ClockScope, afterMs: number): Promise<readonly number[]>;
-  /** Does what is due by now. It may stop short; a job does the rest. */
-  follow(actor: PartnerActor, scope: ClockScope): Promise<void>;
+  /** Does what is due by now, after each step. It may stop short; a job does the rest. */
+  follow?(actor: PartnerActor, scope: ClockScope): Promise<void>;
+  /** Once the clock is where it was to go: what nobody is told of is computed for that moment. It may stop short, too. */
+  arrive?(actor: PartnerActor, scope: ClockScope): Promise<void>;
 }
 
 /**
@@ -42,7 +44,13 @@ export class ClockMoves {
   /** @param clockId whose customers; those of the partner's own clock when it is left out */
   async follow(actor: PartnerActor, clockId: Uuid | null = null): Promise<void> {
     const { partnerId, environment } = actor;
-    for (const move of this.moves.values()) await move.follow(actor, { partnerId, environment, clockId });
+    for (const move of this.moves.values()) await move.follow?.(actor, { partnerId, environment, clockId });
+  }
+
+  /** @param clockId whose customers; those of the partner's own clock when it is left out */
+  async arrive(actor: PartnerActor, clockId: Uuid | null = null): Promise<void> {
+    const { partnerId, environment } = actor;
+    for (const move of this.moves.values()) await move.arrive?.(actor, { partnerId, environment, clockId });
   }
 
   /** When the first two things have something to do after an instant, whatever room they are of. */

@@ -31,13 +31,17 @@ export class ClassifyChanges {
 
   private async round(tx: Tx): Promise<unknown> {
     const { changed, isAll } = await this.changes.take(tx, SUMMARIES_A_ROUND);
-    if (changed.length > 0) {
-      const frames = await this.frames.published(tx);
-      const counted = changed.filter((one) => frames.some((frame) => isIn(one, frame)));
-      for (const { customers, ...frame } of await this.population.framesOf(tx, counted))
-        await this.classify(tx, frame, customers);
-    }
+    await this.classifyThose(tx, changed);
     return isAll ? 'done' : 'gently';
+  }
+
+  /** Of all these summaries those that are classified at all. */
+  async classifyThose(tx: Tx, changed: readonly ChangedSummary[]): Promise<void> {
+    if (changed.length === 0) return;
+    const frames = await this.frames.published(tx);
+    const counted = changed.filter((one) => frames.some((frame) => isIn(one, frame)));
+    for (const { customers, ...frame } of await this.population.framesOf(tx, counted))
+      await this.classify(tx, frame, customers);
   }
 
   private async classify(tx: Tx, frame: ScoredFrame, customers: readonly Uuid[]): Promise<void> {

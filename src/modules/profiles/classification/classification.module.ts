@@ -38,6 +38,6 @@ import { StaffProfilesController } from './staff-profiles.controller.js';
     ClassificationJobs,
     ProfilesService,
   ],
-  exports: [ClassificationsRepository, ClassificationRuns, ProfilesService],
+  exports: [ClassificationsRepository, ClassificationRuns, ClassifyChanges, ProfilesService],
 })
 export class ClassificationModule {}

@@ -77,23 +77,35 @@ export class FactsRepository {
     );
   }
 
-  /** Lets the rows of everybody on a sandbox's clock be computed again, because their day is another one. */
-  async markClock(tx: Tx, { partnerId, environment, clockId }: ClockScope): Promise<void> {
-    await tx.query(
-      `insert into customer_change (customer_ids)
-       select array_agg(id) from (
-         select id, (row_number() over () - 1) / ${DUE} as part from (
-           select c.id from customer c
-           where c.partner_id = $1 and c.environment = $2 and c.clock_id is not distinct from $3 limit ${CLOCK_MAX}) c) parts
-       group by part`,
+  /** The customers on a sandbox's clock, by id. */
+  async onClock(tx: ReadTx, { partnerId, environment, clockId }: ClockScope): Promise<Uuid[]> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `select c.id from customer c where c.partner_id = $1 and c.environment = $2 and c.clock_id is not distinct from $3
+       order by c.id limit ${CLOCK_MAX}`,
       [partnerId, environment, clockId],
     );
+    return rows.map(({ id }) => id);
   }
 
   /** Lets the rows of some customers be computed again, whatever the reason. */
   async mark(tx: Tx, customerIds: readonly Uuid[]): Promise<void> {
-    if (customerIds.length === 0) return;
-    await tx.query('insert into customer_change (customer_ids) values ($1)', [arrayLiteral(customerIds)]);
+    for (let i = 0; i < customerIds.length; i += DUE) {
+      const part = arrayLiteral(customerIds.slice(i, i + DUE));
+      await tx.query('insert into customer_change (customer_ids) values ($1)', [part]);
+    }
+  }
+
+  /**
+   * Where clocks move, two may compute the same rows: whoever does waits for the other here, and reads after him. Clocks of
+   * live are never moved.
+   */
+  async lock(tx: Tx, customerIds: readonly Uuid[]): Promise<void> {
+    await tx.query(
+      `select 1 from customer_facts f join unnest($1::uuid[], $2::int2[]) as a(id, bucket)
+         on f.customer_id = a.id and f.bucket = a.bucket
+       where f.environment = 'sandbox' order by f.customer_id for update of f`,
+      [arrayLiteral(customerIds), arrayLiteral(customerIds.map(bucketOf))],
+    );
   }
 
   /** What there is to do, in one statement: most rounds find nothing. */

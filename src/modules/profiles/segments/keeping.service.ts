@@ -36,6 +36,7 @@ export class KeepingService {
   /** In a handful of statements, however many customers. */
   async keep(tx: Tx, book: AudienceBook, customerIds: readonly Uuid[]): Promise<void> {
     if (customerIds.length === 0) return;
+    await this.rows.lock(tx, customerIds);
     const raws = await this.rows.load(tx, customerIds);
     if (raws.length === 0) return;
     const leanings = await this.leanings.of(tx, raws);

@@ -1,16 +1,14 @@
 import { Module } from '@nestjs/common';
-import { Database } from '../../../platform/database/database.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { VersionStore } from '../../../platform/versions/version-store.js';
 import { CustomersModule } from '../../customers/index.js';
-import { ClockMoves, PartnersModule } from '../../partners/index.js';
+import { PartnersModule } from '../../partners/index.js';
 import { DefinitionPublishing, ScenariosModule } from '../../scenarios/index.js';
 import { audiencePart } from './audience-book.js';
 import { segmentRules, tagRules } from './audience-rules.js';
 import { CustomerSegmentsController } from './customer-segments.controller.js';
 import { CustomerTagsController } from './customer-tags.controller.js';
 import { FactsModule } from './facts.module.js';
-import { FactsRepository } from './facts.repository.js';
 import { PreviewRepository } from './preview.repository.js';
 import { PreviewingService } from './previewing.service.js';
 import { PreviewsController } from './previews.controller.js';
@@ -50,19 +48,9 @@ import { AudienceUpkeep } from './upkeep.service.js';
   exports: [FactsModule, TaggingService],
 })
 export class SegmentsModule {
-  constructor(
-    snapshots: SnapshotService,
-    store: VersionStore,
-    publishing: DefinitionPublishing,
-    clocks: ClockMoves,
-    database: Database,
-    facts: FactsRepository,
-  ) {
+  constructor(snapshots: SnapshotService, store: VersionStore, publishing: DefinitionPublishing) {
     snapshots.register(audiencePart(store));
     publishing.register(segmentRules(store));
     publishing.register(tagRules(store));
-    clocks.register('audience', {
-      follow: (actor, scope) => database.run(actor, (tx) => facts.markClock(tx, scope)),
-    });
   }
 }

@@ -40,6 +40,7 @@ export class PartnerClock {
       });
     });
     await this.moves.follow(actor);
+    await this.moves.arrive(actor);
   }
 
   private async setTo(actor: PartnerActor, instantMs: number | undefined): Promise<void> {

@@ -63,6 +63,7 @@ export class TestClocksService {
   async attach(actor: PartnerActor, id: Uuid, customers: readonly Uuid[]): Promise<TestClock> {
     await this.database.run(actor, (tx) => this.attachIn(tx, actor, id, customers));
     await this.moves.follow(actor, id);
+    await this.moves.arrive(actor, id);
     return this.database.read(actor, (tx) => this.get(tx, actor, id));
   }
 
@@ -120,6 +121,7 @@ export class TestClocksService {
       set: (nowMs: number) => this.database.run(actor, (tx) => this.clocks.set(tx, id, nowMs, CLAIM_MS)),
     };
     const hasArrived = await this.walking.walk(actor, walk, untilMs);
+    if (hasArrived) await this.moves.arrive(actor, id);
     return this.database.run(actor, async (tx) => {
       await (hasArrived ? this.clocks.arrive(tx, id) : this.clocks.leave(tx, id));
       return this.get(tx, actor, id);
