@@ -409,6 +409,15 @@ test('each consent that is taken back, or given for less, ends what it allowed',
   expect(await known()).toEqual({ segments: [], shared: [], tags: ['own.seen'] });
   await give(PROFILING);
   expect(await known()).toEqual(everything);
+  // Of whom nobody may be told what he is, his partner is told nothing, though he is counted.
+  const unasked = await registered('unasked', { consents: [] });
+  await settle();
+  expect(await segmentsOf(unasked)).toEqual(['outer']);
+  expect((await asShop('GET', `/v1/customers/${formatId('customer', unasked)}/segments`)).body.data).toEqual(
+    [],
+  );
+  const told = `select 1 from outbox where subject = $1 and type like 'segment.%'`;
+  expect(await bank.rows(told, [unasked])).toEqual([]);
 });
 
 describe('a preview', () => {

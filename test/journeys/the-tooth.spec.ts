@@ -1,5 +1,5 @@
 import { cny, consent, offered, refused, runsOf, type Sandbox, sandboxBank } from '../support/sandbox.js';
-import type { Answer } from '../support/staff.js';
+import { type Answer, call } from '../support/staff.js';
 
 /** Story 3: implants in three stages, 6,000.00 + 9,000.00 + 5,000.00 CNY, a patient whom the clinic knows. */
 let bank: Sandbox;
@@ -137,6 +137,24 @@ describe('what the bank keeps of a treatment', () => {
     expect((await tagsOf(answer)).acquisition).toEqual(known.acquisition);
     await clinic.setClock('2027-10-11T04:00:00Z');
     expect(await tagsOf(answer)).toMatchObject({ tags: [], acquisition: { first: null, last: null } });
+  });
+
+  test('nothing once he has taken his consent back, or given it for events alone', async () => {
+    const answer = await askForTheTooth({ consents: [consent('sensitiveData', NOON)] });
+    expect((await accept(answer, 'tooth-3')).status).toBe(200);
+    expect((await tagsOf(answer)).tags).toHaveLength(2);
+    const path = `/v1/customers/${answer.body.customer}/consents`;
+    const events = { ...consent('sensitiveData', NOON), data: ['events'] };
+    expect((await clinic.post(path, { consents: [events] })).status).toBeLessThan(300);
+    const nothing = { tags: [], acquisition: { first: null, last: null } };
+    expect(await tagsOf(answer)).toMatchObject(nothing);
+    expect((await clinic.post(path, { consents: [consent('sensitiveData', NOON)] })).status).toBeLessThan(
+      300,
+    );
+    expect((await tagsOf(answer)).tags).toHaveLength(2);
+    const key = bank.keys['riverside-dental'];
+    expect((await call(bank.url, 'DELETE', `${path}/sensitiveData`, key)).status).toBeLessThan(300);
+    expect(await tagsOf(answer)).toMatchObject(nothing);
   });
 
   test('without it: nothing', async () => {

@@ -53,7 +53,10 @@ const NOW = `(${businessNow('c.environment')})`;
 
 const CUSTOMER_COLUMNS = `c.id, c.kind, c.status, c.verification, c.personal, c.wrapped_key, c.version,
   (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.acquisition) a
-     where a.value ->> 'expiresAt' is null or (a.value ->> 'expiresAt')::timestamptz > ${NOW}) as acquisition,
+     where a.value ->> 'expiresAt' is null or ((a.value ->> 'expiresAt')::timestamptz > ${NOW} and exists (
+       select from consent n where n.customer_id = c.id and n.bucket = c.bucket and n.status = 'granted'
+         and n.purpose = 'sensitiveData' and 'tags' = any (n.data)
+         and (n.expires_at is null or n.expires_at > ${NOW})))) as acquisition,
   (select p.facts from profile p where p.customer_id = c.id and p.bucket = c.bucket) as facts,
   (select array_agg(case when t.value = 'true' then t.name else t.name || ':' || t.value end order by t.name)
      from tag t where t.customer_id = c.id and t.bucket = c.bucket and t.is_shared and ${tagHolds(NOW)}) as tags`;

@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/database/tx.js';
 import { type CustomerTag, CustomersRepository, TagsRepository } from '../../customers/index.js';
 import type { AudienceBook, PublishedTag } from './audience-book.js';
 import { type CustomerFacts, factsOf, mayTag, mayUse, validTags, withTags } from './customer-facts.js';
-import { TAGS_CONSENT } from './facts-columns.js';
+import { PROFILE_CONSENT, TAGS_CONSENT } from './facts-columns.js';
 import { FactsRepository, type KeptFacts } from './facts.repository.js';
 import { type Leaning, Leanings } from './leanings.js';
 import { MembersRepository, type Movement } from './members.repository.js';
@@ -133,11 +133,13 @@ function asStored({ name, value, source, purpose, expiresAt }: CustomerTag['tag'
 function movementsOf(raw: RawCustomer, book: AudienceBook, segments: readonly string[]): Movement[] {
   const before = new Set(raw.segments ?? []);
   const after = new Set(segments);
+  const isProfiled = mayUse(raw, PROFILE_CONSENT);
   const move = (segment: string, isIn: boolean): Movement => ({
     ...ownerOf(raw),
     segment,
     number: book.segments.get(segment)?.number ?? 0,
     isIn,
+    isProfiled,
   });
   return [
     ...segments.filter((segment) => !before.has(segment)).map((segment) => move(segment, true)),
@@ -151,6 +153,7 @@ function movementsOf(raw: RawCustomer, book: AudienceBook, segments: readonly st
 /** Partners hear of what they may see. */
 export function tellMovement(tx: Tx, book: AudienceBook, movement: Movement): void {
   const { customerId, partnerId, environment, segment, number, isIn } = movement;
+  if (isIn && !movement.isProfiled) return;
   if (book.segments.get(segment)?.definition.visibility !== 'partner') return;
   tx.emit({
     type: isIn ? 'segment.entered' : 'segment.left',

@@ -13,6 +13,8 @@ export interface Movement {
   /** Version of the segment by which he did. */
   readonly number: number;
   readonly isIn: boolean;
+  /** Whether he allows to be profiled; otherwise his partner does not hear that he is in. */
+  readonly isProfiled: boolean;
 }
 
 export interface MemberRow {

@@ -4,7 +4,7 @@ import { newUuid, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
-import { allows, TAGS_CONSENT } from './facts-columns.js';
+import { allows, PROFILE_CONSENT, TAGS_CONSENT } from './facts-columns.js';
 import type { Movement } from './members.repository.js';
 
 /** `clear` takes everybody out of what is no longer in force; `count` counts for somebody who asks. */
@@ -185,7 +185,7 @@ export class RunsRepository {
          then array_append(array_remove(f.segments, $3::text), $3::text) else array_remove(f.segments, $3::text) end
        from moved m where f.customer_id = m.customer_id and f.bucket = m.bucket
        returning m.customer_id as "customerId", m.partner_id as "partnerId", m.environment, $3::text as segment,
-         ${Number(number ?? 0)} as number, m.is_in as "isIn"`,
+         ${Number(number ?? 0)} as number, m.is_in as "isIn", ${allows(PROFILE_CONSENT)} as "isProfiled"`,
       [from, until, name, ...(sql?.parameters ?? [])],
     );
   }
