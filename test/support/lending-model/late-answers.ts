@@ -1,6 +1,6 @@
 import { CREDIT_CONSENT } from '../applications.js';
 import type { Answer } from '../staff.js';
-import { end, type Model, type ModelOffer, passTime } from './model.js';
+import { end, type Model, type ModelOffer, noonOf, passTime } from './model.js';
 import { type Chance, count, type StepKind } from './steps.js';
 import { forcedOn, isAt, isTooMuch, review, take, withdrawApplication } from './steps-to-approval.js';
 import { plusDays } from './stories.js';
@@ -71,7 +71,7 @@ async function happens(
   if (what === 'withdrawn') return withdrawApplication.work(model, world, chance);
   if (what === 'expired') {
     passTime(model, plusDays(day, 7));
-    return world.setClock(story.partner, model.day + story.noon);
+    return world.setClock(story.partner, noonOf(model));
   }
   await world.giveUpChecks(id);
   expect((await world.get(story.partner, path)).body.status).toBe('referred');

@@ -56,6 +56,8 @@ export interface ModelOffer {
 export interface Model {
   readonly story: Story;
   day: string;
+  /** How often its clock was moved. */
+  moves: number;
   stage: 'new' | 'offered' | 'accepted' | 'applied' | 'agreed' | 'over';
   offer: ModelOffer | undefined;
   application:
@@ -68,6 +70,7 @@ export interface Model {
 export const newModel = (story: Story, day: string): Model => ({
   story,
   day,
+  moves: 0,
   stage: 'new',
   offer: undefined,
   application: undefined,
@@ -86,6 +89,15 @@ export const undrawn = ({ drawdowns }: ModelAgreement): number =>
 /** Lets go of payouts: what was paid of them stays. */
 export function letGo(of: readonly ModelDrawdown[], as: 'voided' | 'lapsed'): void {
   for (const drawdown of of) drawdown.status = drawdown.paid > 0 ? 'paid' : as;
+}
+
+/**
+ * When its clock is moved to its day. Each move is a minute later in the day than the one before: what was begun a moment after
+ * one noon must be over by that of its last day.
+ */
+export function noonOf(model: Model): string {
+  model.moves += 1;
+  return new Date(Date.parse(model.day + model.story.noon) + model.moves * 60_000).toISOString();
 }
 
 /** What the clock alone does. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../staff.js';
-import { commissionOf, letGo, type Model, type ModelBooking, passTime } from './model.js';
+import { commissionOf, letGo, type Model, type ModelBooking, noonOf, passTime } from './model.js';
 import { plusDays } from './stories.js';
 import {
   agreementOf,
@@ -23,7 +23,7 @@ export const pass: StepKind = {
   may: (model, chance) => isDrawn(model) || seldom(chance),
   work: async (model, world, { days }) => {
     passTime(model, plusDays(model.day, days));
-    await world.setClock(model.story.partner, model.day + model.story.noon);
+    await world.setClock(model.story.partner, noonOf(model));
   },
 };
 
