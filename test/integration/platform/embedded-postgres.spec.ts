@@ -44,6 +44,14 @@ test('a wrong password is refused', async () => {
   await expect(withClient(url.href, () => Promise.resolve())).rejects.toMatchObject({ code: '28P01' });
 });
 
+test('commits are durable', async () => {
+  const names = ['fsync', 'full_page_writes', 'synchronous_commit'];
+  const settings = names.map((name) => `current_setting('${name}') as ${name}`);
+  await expect(query(`select ${settings.join(', ')}`)).resolves.toEqual([
+    { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' },
+  ]);
+});
+
 test('acknowledged commits survive a killed server, and the next start recovers', async () => {
   const before = await start();
   await query('create table kept (id int)');
