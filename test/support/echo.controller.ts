@@ -29,7 +29,7 @@ import {
 } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Uuid } from '../../src/kernel/ids.js';
-import { transition, defineStateMachine } from '../../src/kernel/state-machine.js';
+import { defineStateMachine, stateMachines, transition } from '../../src/kernel/state-machine.js';
 import { addLink, nextLink } from '../../src/platform/http/cursor.js';
 import { Deprecated } from '../../src/platform/http/deprecated.js';
 import { requireVersion } from '../../src/platform/http/etag.js';
@@ -96,6 +96,8 @@ const life = defineStateMachine({
   states: { open: 'Open.', shut: 'Shut.' },
   actions: { shut: { from: ['open'], to: 'shut', why: 'It is cold.' } },
 });
+// The published ones are the bank's, and other tests of this process look at them.
+(stateMachines() as Map<string, unknown>).delete('door');
 
 /** Faults as the database and the network throw them. */
 const FAULTS: Readonly<Record<string, () => unknown>> = {
