@@ -11,6 +11,7 @@ import {
 } from '../../src/engines/segmentation/index.js';
 import { dateInZone } from '../../src/kernel/calendar-date.js';
 import { bucketOf, familyRoot, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { NeedsService } from '../../src/modules/profiles/index.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
 import { CHROMIUM, openBrowser } from '../support/browser.js';
@@ -685,6 +686,19 @@ describe('needs', () => {
     expect(guarantee.score).toBeGreaterThan(before);
     const { body } = await maker.get(`/staff/v1/customers/${ids.get('c2')}/needs`);
     expect(body.data).toContainEqual(guarantee);
+  });
+
+  test('what is held counts, but not what is held from a sensitive scene', async () => {
+    const customerId = parseId('customer', ids.get('c2') as string) as Uuid;
+    let scenario = 'healthcare.dental';
+    bank.booted.app
+      .get(NeedsService)
+      .registerHoldings(() => Promise.resolve([{ customerId, kind: 'instalment', scenario }]));
+    const isHeld = async (): Promise<boolean> =>
+      (await needsOf('c2')).find(({ kind }) => kind === 'instalment').isHeld;
+    expect(await isHeld()).toBe(false);
+    scenario = 'retail.electronics.phone';
+    expect(await isHeld()).toBe(true);
   });
 });
 

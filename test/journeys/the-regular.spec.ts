@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { refreshed } from '../support/test-app.js';
 import { cny, offered, refused, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import { type Answer, call, type StaffCaller } from '../support/staff.js';
-import { parseId } from '../../src/kernel/ids.js';
+import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { CustomerRooms, type Tenant } from '../../src/modules/customers/index.js';
+import { Database } from '../../src/platform/database/database.js';
 
 /** A plan for regulars: who has come three times, or whom an adviser cares for, is offered what others are not. */
 let bank: Sandbox;
@@ -177,14 +179,34 @@ describe('who would rather save than owe', () => {
     const auditor = await bank.staff('auditor', 'riskOfficer');
     const explained = await auditor.get(`/staff/v1/decisions/${short.body.id}`);
     expect(explained.body.leanings).toEqual({ debtAversion: 1, needs: null });
+    expect(await ownRecords(saver)).toEqual([{ debt_aversion: 1, needs: null }]);
 
     // What was known then counts when it is decided again, not what is known now.
     await call(bank.url, 'DELETE', `/v1/customers/${saver}/consents/profiling`, bank.keys['lumen-phones']);
-    for (const { score } of (await ask('saver', [])).body.offers) expect(score.fit.attitude).toBe(1);
+    const plain = (await ask('saver', [])).body.offers as { score: { fit: { attitude: number } } }[];
+    expect(plain.length).toBeGreaterThan(0);
+    for (const { score } of plain) expect(score.fit.attitude).toBe(1);
     await soon(async () => (await leaningOf(saver)) === null);
     const replay = await auditor.post(`/staff/v1/decisions/${short.body.id}/replay`);
     expect(replay).toMatchObject({ status: 200, body: { same: true } });
   });
+
+  /** What the room of profiles tells him of himself. */
+  async function ownRecords(customer: string): Promise<readonly object[]> {
+    const [customerId, { app }] = [parseId('customer', customer) as Uuid, bank.booted];
+    const room = app
+      .get(CustomerRooms)
+      .list()
+      .find(({ name }) => name === 'profile');
+    const page = await app.get(Database).read({ kind: 'system', job: 'test' }, async (tx) => {
+      const [owner] = await tx.query<Tenant>(
+        'select partner_id as "partnerId", environment from customer where id = $1',
+        [customerId],
+      );
+      return room?.records?.(tx, { ...(owner as Tenant), customerId }, undefined, 10);
+    });
+    return page?.records ?? [];
+  }
 
   async function leaningOf(customer: string): Promise<number | null> {
     const [row] = await bank.rows<{ aversion: number | null }>(

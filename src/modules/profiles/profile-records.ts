@@ -1,16 +1,21 @@
 import { bucketOf } from '../../kernel/ids.js';
 import type { CustomerRoom } from '../customers/index.js';
 
-/** How a customer is classified in each frame: for himself, and to be forgotten. */
+/** How a customer is classified in each frame, and what offers are weighed by: for himself, and to be forgotten. */
 export const profileRecords: CustomerRoom = {
   name: 'profile',
 
   /** All in one page: a customer has few frames. */
   async records(tx, { customerId }) {
     const rows = await tx.query<{ record: object }>(
-      `select to_jsonb(r) as record from classification c cross join lateral (
-         select c.kind, c.scope, c.currency, c.as_of, c.stage, c.cell, c.abc, c.clv_minor, c.tier, c.cluster) r
-       where c.customer_id = $1 and c.bucket = $2 order by c.scope, c.currency`,
+      `select record from (
+         select to_jsonb(r) as record, c.scope, c.currency from classification c cross join lateral (
+           select c.kind, c.scope, c.currency, c.as_of, c.stage, c.cell, c.abc, c.clv_minor, c.tier, c.cluster) r
+         where c.customer_id = $1 and c.bucket = $2
+         union all
+         select jsonb_build_object('debt_aversion', f.debt_aversion, 'needs', f.needs), null, null from customer_facts f
+         where f.customer_id = $1 and f.bucket = $2 and (f.debt_aversion is not null or f.needs is not null)) a
+       order by scope, currency`,
       [customerId, bucketOf(customerId)],
     );
     return { records: rows.map(({ record }) => record) };
