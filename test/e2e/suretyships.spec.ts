@@ -121,6 +121,13 @@ describe('who may stand for a borrower', () => {
     const display = { documentHash: '0'.repeat(64), locale: 'en', seconds: 20 };
     const misled = await world.post(`${pathOf(invited)}/sign`, { code: sandbox.code, display });
     expect(codeOf(misled)).toEqual({ status: 409, code: 'document_changed' });
+    const { hash: documentHash } = await must(200, world.get(`${pathOf(invited)}/document`));
+    const code = sandbox.code === '000000' ? '000001' : '000000';
+    const guess = { code, display: { ...display, documentHash } };
+    expect(codeOf(await world.post(`${pathOf(invited)}/sign`, guess))).toEqual({
+      status: 422,
+      code: 'one_time_code_wrong',
+    });
     expect(await must(200, signed(partner, pathOf(invited)))).toMatchObject({
       status: 'signed',
       callable: cny(1_000),

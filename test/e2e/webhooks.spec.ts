@@ -429,6 +429,19 @@ describe('an endpoint', () => {
     const first = await endpoint();
     const request = { path: '/v1/webhook-endpoints', body: { url: first.url, types: ['*'] } };
     expect((await shop(request)).body.code).toBe('webhook_url_taken');
+    const path = `/v1/webhook-endpoints/${first.id}`;
+    const read = await shop({ method: 'GET', path });
+    const moved = await fetch(bank.url + path, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${bank.keys.get('lumen-phones')}`,
+        'content-type': 'application/json',
+        'if-match': read.headers.get('etag') as string,
+      },
+      body: JSON.stringify({ url: 'http://10.0.0.1/' }),
+    });
+    const refused = (await moved.json()) as { code: string };
+    expect([moved.status, refused.code]).toEqual([422, 'webhook_url_refused']);
     const unknown = { ...request, body: { url: `${receiver.url}/x`, types: ['*', 'offer.eaten'] } };
     expect((await shop(unknown)).body).toMatchObject({
       code: 'unknown_event_type',

@@ -156,11 +156,13 @@ describe('a household', () => {
     });
     const nobody = await must(201, shop.post('/v1/customers', { kind: 'person', externalId: unique('h') }));
     const person = await register();
-    expect((await propose([as('head', company)])).body.code).toBe('not_a_person');
-    expect((await propose([as('head', nobody.id)])).body.code).toBe('no_party');
-    const dates = { validFrom: day(3), validTo: day(3) };
-    expect((await propose([as('head', person)], dates)).body.code).toBe('validity_ends_first');
     const { household } = await aFamily();
+    const dates = { validFrom: day(3), validTo: day(3) };
+    for (const grown of [undefined, household]) {
+      expect((await propose([as('other', company)], {}, grown)).body.code).toBe('not_a_person');
+      expect((await propose([as('other', nobody.id)], {}, grown)).body.code).toBe('no_party');
+      expect((await propose([as('other', person)], dates, grown)).body.code).toBe('validity_ends_first');
+    }
     expect((await maker.get(`${ROOT}/households/${household}?environment=live`)).status).toBe(404);
     expect((await propose([as('head', person)], {}, `${household.slice(0, -1)}0`)).status).toBe(404);
     const viewer = await bank.staff('viewer');
