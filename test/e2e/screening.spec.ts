@@ -1,7 +1,8 @@
 import { DEFAULT_SCREENING_TERMS } from '../../src/engines/screening/index.js';
-import { parseId } from '../../src/kernel/ids.js';
+import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { SnapshotService } from '../../src/platform/snapshot/snapshot.service.js';
+import { roundsUntil } from '../support/privacy.js';
 import { staffWith } from '../support/staff.js';
 import {
   callerOf,
@@ -142,6 +143,22 @@ test('staff see what was compared with what, newest first, of one customer and o
     for (const hidden of [path, '/staff/v1/screening-findings', '/staff/v1/screening-terms'])
       expect((await other.get(hidden)).status).toBe(403);
   }
+});
+
+test('what was found goes with the customer, and with the months of his events', async () => {
+  const [gone, old] = [unique('gone'), unique('old')];
+  await report([aPurchase(gone, 5, 10_000, { mcc: '5541' }), aPurchase(old, 5, 10_000, { mcc: '5541' })]);
+  const keyOf = async (name: string) => parseId('customer', (await customerOf(name)).id as string) as Uuid;
+  const [goneId, oldId] = [await keyOf(gone), await keyOf(old)];
+  const count = async (id: Uuid): Promise<number> =>
+    (await bank.rows('select 1 from screening_finding where customer_id = $1', [id])).length;
+  expect([await count(goneId), await count(oldId)]).toEqual([1, 1]);
+  expect((await shop({ path: `/v1/customers/${formatId('customer', goneId)}/erasure` })).status).toBe(200);
+  await roundsUntil(bank.booted, 'erasures', async () => (await count(goneId)) === 0);
+  const longAgo = newUuid(Date.now() - 40 * 31 * 86_400_000, bucketOf(oldId));
+  await bank.rows('update screening_finding set id = $2 where customer_id = $1', [oldId, longAgo]);
+  await bank.booted.app.get(Housekeeping).round('screeningFindings');
+  expect(await count(oldId)).toBe(0);
 });
 
 test('another currency, a newcomer and a file of last year say nothing', async () => {
