@@ -45,6 +45,7 @@ describeApi('staff', {
     Enrolments: 'Which partner may use which scenario, with which limits.',
     'Partner risk': 'How the customers of a partner repay, and what follows from it.',
     Pauses: 'What one person has stopped.',
+    Screening: 'What is conspicuous about purchases, with its evidence, and from when on something is.',
     Classification: 'Runs over whole populations: edges, models, rehearsal, publication, and the way back.',
     Profiles: 'What each customer is, in each kind of scene, and how he deals with money.',
     Questionnaires: 'What customers are asked about money, and how it is scored.',
