@@ -303,6 +303,7 @@ export const chargeOff: StepKind = {
     expect(agreement.status === 'active' ? [202, 409] : [409]).toContain(status);
     if (status !== 202) return;
     count('charge off');
-    agreement.isLost = true;
+    // His credit may have paid all of it: then nothing was given up, and what comes back to be owed is owed.
+    agreement.isLost = (await world.lost(agreement.id)) > 0;
   },
 };
