@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import { Config } from '../../platform/config/config.js';
+import { arrayLiteral } from '../../platform/database/array-literal.js';
 import { Coalescer } from '../../platform/database/coalescer.js';
 import { GATE_POOL } from '../../platform/database/gate-pool.js';
 import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
@@ -138,12 +139,12 @@ export class DecisionGate {
       ...this.named('decision_context'),
       text: 'select * from gate.decision_context($1, $2, $3, $4, $5, $6)',
       values: [
-        batch.map((q) => q.partnerId),
-        batch.map((q) => q.environment),
-        batch.map((q) => bucketOfQuery(q)),
-        batch.map((q) => q.customerId ?? null),
-        batch.map((q) => q.externalDigest ?? null),
-        batch.map((q) => q.idempotencyDigest ?? null),
+        arrayLiteral(batch.map((q) => q.partnerId)),
+        arrayLiteral(batch.map((q) => q.environment)),
+        arrayLiteral(batch.map((q) => bucketOfQuery(q))),
+        arrayLiteral(batch.map((q) => q.customerId ?? null)),
+        arrayLiteral(batch.map((q) => q.externalDigest ?? null)),
+        arrayLiteral(batch.map((q) => q.idempotencyDigest ?? null)),
       ],
     });
     if (rows.length !== batch.length) throw new Error('the gate answered another number of rows');
@@ -160,25 +161,25 @@ export class DecisionGate {
       ...this.named('record_decisions'),
       text: `select * from gate.record_decisions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       values: [
-        batch.map((d) => d.id),
-        batch.map((d) => d.partnerId),
-        batch.map((d) => d.environment),
-        batch.map((d) => d.customerId ?? null),
-        batch.map((d) => d.scenario),
-        batch.map((d) => d.purpose),
-        batch.map((d) => d.amountMinor ?? null),
-        batch.map((d) => d.currency ?? null),
-        batch.map((d) => d.snapshotVersion),
+        arrayLiteral(batch.map((d) => d.id)),
+        arrayLiteral(batch.map((d) => d.partnerId)),
+        arrayLiteral(batch.map((d) => d.environment)),
+        arrayLiteral(batch.map((d) => d.customerId ?? null)),
+        arrayLiteral(batch.map((d) => d.scenario)),
+        arrayLiteral(batch.map((d) => d.purpose)),
+        arrayLiteral(batch.map((d) => d.amountMinor ?? null)),
+        arrayLiteral(batch.map((d) => d.currency ?? null)),
+        arrayLiteral(batch.map((d) => d.snapshotVersion)),
         ENGINE_VERSION,
-        batch.map((d) => d.offerCount),
-        batch.map((d) => d.outcome),
+        arrayLiteral(batch.map((d) => d.offerCount)),
+        arrayLiteral(batch.map((d) => d.outcome)),
         batch.map((d) => d.verdicts).join(RECORD_SEPARATOR),
         Buffer.concat(batch.map((d) => d.inputs)),
-        batch.map((d) => d.inputs.length),
+        arrayLiteral(batch.map((d) => d.inputs.length)),
         Buffer.concat(answers),
-        answers.map(({ length }) => length),
-        batch.map((d) => d.idempotencyDigest ?? null),
-        batch.map((d) => d.fingerprint ?? null),
+        arrayLiteral(answers.map(({ length }) => length)),
+        arrayLiteral(batch.map((d) => d.idempotencyDigest ?? null)),
+        arrayLiteral(batch.map((d) => d.fingerprint ?? null)),
         KEEP_KEYS,
       ],
     });
