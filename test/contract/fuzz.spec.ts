@@ -20,7 +20,7 @@ const slack = Math.max(1, loadavg()[0]! / availableParallelism());
 const OPERATIONS = API_DOCUMENTS.flatMap((name) => apiDocument(name).operations).filter(
   ({ requestBody }) => !requestBody || 'application/json' in requestBody.content,
 );
-const RUNS = Math.max(1, Math.round(REQUESTS / OPERATIONS.length));
+const RUNS = Math.max(1, Math.ceil(REQUESTS / OPERATIONS.length));
 
 let world: TwoTenants;
 let fixtures: Fixtures;
