@@ -3,7 +3,7 @@ export default {
   testEnvironment: '<rootDir>/test/support/native/environment.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // Node loads the modules (its hooks come by --import, see scripts/test.mjs); nothing passes through Jest's transformers.
+  // Node loads the modules (its hooks come by --import, see scripts/lib/jest.mjs); nothing passes through Jest's transformers.
   runtime: '<rootDir>/test/support/native/runtime.cjs',
   transform: {},
   setupFilesAfterEnv: ['<rootDir>/test/support/each-file.ts'],

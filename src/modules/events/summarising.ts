@@ -13,7 +13,7 @@ import { isTakenBack, summaryKindOf } from './event-types.js';
 import type { ReportedEvent } from './reported-event.js';
 
 /** ISO 4217's code for what involves no money. */
-const NO_CURRENCY = 'XXX';
+export const NO_CURRENCY = 'XXX';
 
 /** One customer in one frame. */
 export interface SummaryName {

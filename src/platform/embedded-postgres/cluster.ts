@@ -21,7 +21,7 @@ export interface Cluster {
   readonly secretsFile: string;
   readonly dataDir: string;
   readonly logFile: string;
-  /** Whether commits outlive a crash of the machine. Without it they outlive one of the server only, for half the work. */
+  /** Whether commits outlive a crash of the machine. Without it they outlive one of the server only, and nobody waits for the disk. */
   readonly isDurable: boolean;
   readonly tell: (line: string) => void;
 }

@@ -10,6 +10,7 @@ import {
 import type { Uuid } from '../../../kernel/ids.js';
 import { rootOf } from '../../scenarios/index.js';
 import type { Contradiction, ReportedEvent } from '../reported-event.js';
+import { NO_CURRENCY } from '../summarising.js';
 import type { StoredReport } from './screened.js';
 
 /** What a purchase can be conspicuous by; each is a tag of the customer. */
@@ -61,7 +62,6 @@ export interface CountedEvent extends TimedEvent {
   readonly id: Uuid;
 }
 
-const NO_CURRENCY = 'XXX';
 const COMPARED_MAX = 20;
 
 /** Compared with what happened before it, in the same kind of scene and currency. */
