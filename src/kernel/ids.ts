@@ -207,6 +207,12 @@ export function memberNumber(uuid: Uuid): number {
   return parseInt(uuid[35] as string, 16);
 }
 
+/** The lowest id of an instant: whatever was made from then on is above it. */
+export function firstIdAt(ms: number): Uuid {
+  const hex = ms.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000` as Uuid;
+}
+
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 export function isUuid(text: string): text is Uuid {

@@ -614,6 +614,48 @@ describe('attitude', () => {
     ]);
   });
 
+  test('how credit is repaid is seen, but not of a sensitive scene', async () => {
+    // Three ran to their end, one was settled ahead of time, one settlement was taken back; a treatment counts nowhere.
+    const fates = [[], [], [], ['settlement'], ['settlement', 'reversal'], ['settlement']];
+    for (const [n, events] of fates.entries()) {
+      const bucket = bucketOf(parseId('customer', ids.get('c3') as string) as Uuid);
+      const made = Array.from({ length: 3 }, () => newUuid(NOW, bucket));
+      const scene = n === 5 ? 'healthcare.dental' : 'retail.electronics.phone';
+      const customer = parseId('customer', ids.get('c3') as string);
+      await bank.rows(
+        `insert into agreement (id, bucket, partner_id, environment, customer_id, application_id, offer_id, scenario, product,
+           product_version, currency, amount_minor, contract, contract_hash, document, signing, signed_on, status,
+           status_changed_at, version, closed_through, booked, booked_through, outstanding_minor, credit_balance_minor,
+           overdue_minor, days_past_due)
+         select $1, c.bucket, c.partner_id, 'sandbox', c.id, $1, $1, $3, 'x', 1, 'CNY', 100, '{}', '', '', '{}',
+           current_date, 'settled', now(), 1, current_date, '{}', current_date, 0, 0, 0, 0 from customer c where c.id = $2`,
+        [made[0], customer, scene],
+      );
+      for (const [index, type] of events.entries()) {
+        await bank.rows(
+          `insert into servicing_event
+           select $1, c.bucket, $2, c.partner_id, 'sandbox', c.id, $4, $5, current_date, now(), current_date, 100, $6, '{}'
+           from customer c where c.id = $3`,
+          [made[1 + index], made[0], customer, index + 1, type, index === 1 ? made[1] : null],
+        );
+      }
+    }
+    const { body } = await maker.get(`/staff/v1/customers/${ids.get('c3')}/attitude`);
+    const settled = { for: 'settledEarly', countFor: 1 };
+    expect(dimension(body, 'accumulation').evidence).toEqual([
+      { ...settled, against: 'ranToTerm', countAgainst: 4 },
+    ]);
+    // One for it of five: (5 + 1) / (10 + 5).
+    expect(dimension(body, 'accumulation')).toMatchObject({ stated: null, observed: 0.4 });
+    expect(dimension(body, 'accumulation').forRanking).toBeUndefined();
+    expect(dimension(body, 'accumulation').explanation).toContain('(settledEarly 1, ranToTerm 4)');
+    expect(dimension(body, 'spending_control').evidence).toContainEqual({
+      ...settled,
+      against: 'settledLate',
+      countAgainst: 0,
+    });
+  });
+
   test('another version needs a second person, and then the first is outdated', async () => {
     const { body: draft } = await maker.post('/staff/v1/questionnaires/attitude/versions', {
       note: 'Shorter.',

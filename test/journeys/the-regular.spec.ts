@@ -59,14 +59,14 @@ function ask(externalId: string, consents: object[] = [PROFILING]): Promise<Answ
 
 const takeBack = (path: string): Promise<Answer> => call(bank.url, 'DELETE', path, bank.keys['lumen-phones']);
 
-async function buys(externalId: string, daysAgo: number): Promise<string> {
+async function buys(externalId: string, daysAgo: number, yuan = 49): Promise<string> {
   const { status, body } = await shop.post('/v1/events', {
     externalId: `${externalId}-${daysAgo}`,
     type: 'purchase',
     occurredAt: new Date(Date.now() - daysAgo * 86_400_000).toISOString(),
     customer: { externalId },
     scenario: 'retail.electronics.phone',
-    amount: cny(49),
+    amount: cny(yuan),
   });
   expect({ status, body }).toMatchObject({ status: 201 });
   return body.id;
@@ -189,6 +189,49 @@ describe('who would rather save than owe', () => {
     await soon(async () => (await leaningOf(saver)) === null);
     const replay = await auditor.post(`/staff/v1/decisions/${short.body.id}/replay`);
     expect(replay).toMatchObject({ status: 200, body: { same: true } });
+  });
+
+  test('shows it by what he does: he sees credit, and pays in full each time', async () => {
+    const { customer } = (await ask('pays-at-once')).body;
+    expect(await maker.put(`/staff/v1/customers/${customer}/tags/vip`, {})).toMatchObject({ status: 200 });
+    const day = 86_400_000;
+    for (let time = 0; time < 15; time += 1) {
+      const seen = flexOf(await ask('pays-at-once')).id;
+      const proof = { locale: 'en', disclosures: [], seconds: 2 };
+      const act = time % 2 ? ['view', proof] : ['decline', { reason: 'no_need' }];
+      expect(await shop.post(`/v1/offers/${seen}/${act[0] as string}`, act[1] as object)).toMatchObject({
+        status: 200,
+      });
+      const bought = await shop.post('/v1/events', {
+        externalId: `in-full-${time}`,
+        type: 'purchase',
+        occurredAt: new Date(Date.now() - (time * day) / 16).toISOString(),
+        customer: { externalId: 'pays-at-once' },
+        scenario: 'retail.electronics.phone',
+        // The fifteenth is for less than the credit would have paid.
+        amount: cny(time < 14 ? 4799 : 4798.99),
+      });
+      expect(bought.status).toBe(201);
+    }
+    const attitude = async (): Promise<Answer['body']> => {
+      const { body } = await shop.get(`/v1/customers/${customer}/attitude`);
+      return body.dimensions.find(({ dimension }: Answer['body']) => dimension === 'accumulation');
+    };
+    // (5 + 14) / (10 + 14), which is seen but not yet trusted.
+    expect(await attitude()).toMatchObject({
+      stated: null,
+      observed: 19 / 24,
+      evidence: [{ for: 'paidOutright', against: 'paidByInstalments', countFor: 14, countAgainst: 0 }],
+    });
+    expect(flexOf(await ask('pays-at-once')).score.fit.attitude).toBe(1);
+    await buys('pays-at-once', 0, 4799);
+    await soon(async () => flexOf(await ask('pays-at-once')).score.fit.attitude < 1);
+    expect(await attitude()).toMatchObject({
+      observed: 0.8,
+      confidence: 0.6,
+      forRanking: { source: 'observed' },
+    });
+    expect(await leaningOf(customer)).toBeCloseTo(0.6, 6);
   });
 
   /** What the room of profiles tells him of himself. */

@@ -59,7 +59,8 @@ test('fifteen facts make the confidence from which ranking uses what was observe
     forRanking: { source: 'observed', score: 0.2 },
     forSuitability: { source: 'observed', score: 0.2 },
     evidence: [{ for: 'lossesHeld', against: 'lossesSold', countFor: 0, countAgainst: 15 }],
-    explanation: 'stated 1.00; observed 0.20 at confidence 0.60; ranking uses observed, suitability observed',
+    explanation:
+      'stated 1.00; observed 0.20 at confidence 0.60 (lossesHeld 0, lossesSold 15); ranking uses observed, suitability observed',
   });
 });
 
@@ -119,4 +120,17 @@ test('who would rather keep money than spend it is averse to debt, by what ranki
   expect(aversion(0, { savingsIn: 14 })).toBe(0);
   expect(aversion(0, { savingsIn: 15 })).toBeCloseTo(0.6, 12);
   expect(aversion(undefined, { savingsIn: 14 })).toBeUndefined();
+});
+
+test('debt aversion is seen in what is done with credit, at the confidence of fifteen facts', () => {
+  const aversion = (counts: Parameters<typeof attitudeOf>[1]) =>
+    debtAversionOf(attitudeOf(undefined, counts));
+  expect(aversion({ paidOutright: 10, settledEarly: 2, termShortened: 2 })).toBeUndefined();
+  // Fifteen facts for it, none against: (5 + 15) / 25 = 0.8.
+  expect(aversion({ paidOutright: 10, settledEarly: 2, termShortened: 2, borrowedLess: 2 })).toBeCloseTo(
+    0.6,
+    12,
+  );
+  // Whoever takes credit as it comes is not averse, and nothing makes his terms longer.
+  expect(aversion({ paidByInstalments: 8, ranToTerm: 7 })).toBe(0);
 });

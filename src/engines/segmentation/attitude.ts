@@ -4,12 +4,20 @@ import { ATTITUDE_DIMENSIONS, type AttitudeDimension, type StatedAttitude } from
 export interface BehaviourCounts {
   readonly purchasesKept: number;
   readonly refunds: number;
+  /** Paid at once although credit for it had been shown, against credit taken. */
   readonly paidOutright: number;
   readonly paidByInstalments: number;
+  /** Credit taken for a shorter or longer term, for less or more, than was put first. */
+  readonly termShortened: number;
+  readonly termLengthened: number;
+  readonly borrowedLess: number;
+  readonly borrowedMore: number;
   readonly instalmentsOnTime: number;
   readonly instalmentsLate: number;
   readonly settledEarly: number;
   readonly settledLate: number;
+  /** Credit repaid by its plan, when it might have been settled ahead of time. */
+  readonly ranToTerm: number;
   readonly savingsIn: number;
   readonly savingsOut: number;
   readonly moneyToolsUsed: number;
@@ -35,7 +43,10 @@ export const ATTITUDE_SIGNALS: readonly AttitudeSignal[] = [
   { dimension: 'spending_control', for: 'purchasesKept', against: 'refunds', weight: 0.2 },
   { dimension: 'money_interest', for: 'moneyToolsUsed', against: 'moneyToolsIgnored', weight: 0.5 },
   { dimension: 'accumulation', for: 'savingsIn', against: 'savingsOut', weight: 1 },
-  { dimension: 'accumulation', for: 'paidOutright', against: 'paidByInstalments', weight: 0.3 },
+  { dimension: 'accumulation', for: 'paidOutright', against: 'paidByInstalments', weight: 1 },
+  { dimension: 'accumulation', for: 'settledEarly', against: 'ranToTerm', weight: 1 },
+  { dimension: 'accumulation', for: 'termShortened', against: 'termLengthened', weight: 1 },
+  { dimension: 'accumulation', for: 'borrowedLess', against: 'borrowedMore', weight: 0.5 },
   { dimension: 'accumulation', for: 'lossesHeld', against: 'lossesSold', weight: 1 },
   { dimension: 'adviser_trust', for: 'adviceTaken', against: 'adviceDeclined', weight: 1 },
   { dimension: 'risk_tolerance', for: 'lossesHeld', against: 'lossesSold', weight: 1 },
@@ -141,7 +152,7 @@ export function attitudeOf(
       forRanking,
       forSuitability,
       evidence,
-      explanation: explain(said, observed, confidence, forRanking, forSuitability),
+      explanation: explain(said, observed, confidence, evidence, forRanking, forSuitability),
     };
   });
 }
@@ -177,14 +188,16 @@ function explain(
   stated: number | null,
   observed: number | null,
   confidence: number,
+  evidence: readonly Evidence[],
   ranking: Choice | null,
   suitability: Choice | null,
 ): string {
   const said = stated === null ? 'not stated' : `stated ${stated.toFixed(2)}`;
+  const seen = evidence.map((one) => `${one.for} ${one.countFor}, ${one.against} ${one.countAgainst}`);
   const did =
     observed === null
       ? 'not observed'
-      : `observed ${observed.toFixed(2)} at confidence ${confidence.toFixed(2)}`;
+      : `observed ${observed.toFixed(2)} at confidence ${confidence.toFixed(2)} (${seen.join('; ')})`;
   const used = `ranking uses ${ranking?.source ?? 'neither'}, suitability ${suitability?.source ?? 'neither'}`;
   return `${said}; ${did}; ${used}`;
 }

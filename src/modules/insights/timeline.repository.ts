@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Uuid } from '../../kernel/ids.js';
+import { firstIdAt, type Uuid } from '../../kernel/ids.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { SCREENING_TAG } from '../customers/index.js';
 import { SENSITIVE_SCENES } from './sensitive-scenes.js';
@@ -73,10 +73,4 @@ export class TimelineRepository {
       withScreening ? null : SCREENING_TAG,
     ]);
   }
-}
-
-/** An id begins with its moment, so the entries before a place are those before an id. */
-function firstIdAt(ms: number): string {
-  const hex = ms.toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }

@@ -12,7 +12,7 @@ import type { AcceptDto } from './dto/offers-request.dto.js';
 import { exposureCap } from './gates.js';
 import { type Found, OfferActs } from './offer-acts.js';
 import { offerProblems } from './offers.errors.js';
-import { OffersRepository } from './offers.repository.js';
+import { type OfferChoice, OffersRepository } from './offers.repository.js';
 import { isAsSent, quoteOffer } from './quote.js';
 import { RedecidingService } from './redeciding.service.js';
 import type { Circumstances } from './situation.js';
@@ -50,7 +50,7 @@ export class AcceptingService {
     if (isCredit(call, offer))
       await this.reserve(tx, call, { ...found, offer }, again.circumstances, reservedUntilMs);
     await this.tag(tx, call, found, offer, again.circumstances);
-    const choice = { v: 1 as const, option: offer.option, amountMinor: offer.amount.amount };
+    const choice = choiceOf(found.offer, offer);
     return this.acts.save(
       tx,
       call.actor,
@@ -135,6 +135,21 @@ export class AcceptingService {
       tags: [...new Set(names)].filter((name) => !name.startsWith('acquisition.')),
     });
   }
+}
+
+/** What he took, and how it departs from what he was sent. */
+function choiceOf(sent: OfferJson, taken: OfferJson): OfferChoice {
+  const { option, amount } = taken;
+  const [endSent, endTaken] = [sent.instalments.at(-1)?.dueDate, taken.instalments.at(-1)?.dueDate];
+  return {
+    v: 1,
+    option,
+    amountMinor: amount.amount,
+    ...(endSent && endTaken && endTaken !== endSent && { term: endTaken < endSent ? 'shorter' : 'longer' }),
+    ...(amount.amount !== sent.amount.amount && {
+      borrowed: amount.amount < sent.amount.amount ? 'less' : 'more',
+    }),
+  };
 }
 
 function borrowerOf({ decision }: Found): Uuid {

@@ -118,6 +118,7 @@ export function shown({ offer, decision }: Standing, row: OfferRow | undefined):
 function rowOf({ id, decision, offer }: Found): {
   id: Uuid;
   customerId: Uuid | null;
+  scenario: string;
   product: string;
   currency: string;
   amountMinor: number;
@@ -125,6 +126,7 @@ function rowOf({ id, decision, offer }: Found): {
   return {
     id,
     customerId: decision.customerId,
+    scenario: decision.scenario,
     product: offer.product.code,
     currency: offer.amount.currency,
     amountMinor: offer.amount.amount,

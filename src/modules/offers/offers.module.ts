@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CustomerRooms, CustomersModule, rowsOf, rowsSince } from '../customers/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
+import { Behaviour, ProfilesModule } from '../profiles/index.js';
 import { ProductsModule } from '../products/index.js';
 import { ScenariosModule } from '../scenarios/index.js';
 import { StaffModule } from '../staff/index.js';
@@ -9,6 +10,8 @@ import { AcceptedOffers } from './accepted-offers.js';
 import { AcceptingService } from './accepting.service.js';
 import { Acquisitions } from './acquisitions.js';
 import { ActingService } from './acting.service.js';
+import { CreditBehaviour } from './credit-behaviour.js';
+import { CreditChoicesRepository } from './credit-choices.repository.js';
 import { DecidingOnce } from './deciding-once.js';
 import { DecidingService } from './deciding.service.js';
 import { DecisionGate } from './decision-gate.js';
@@ -26,7 +29,15 @@ import { ExpiringRepository } from './expiring.repository.js';
 import { StaffDecisionsController } from './staff-decisions.controller.js';
 
 @Module({
-  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, ProductsModule, LimitsModule],
+  imports: [
+    StaffModule,
+    ScenariosModule,
+    PartnersModule,
+    CustomersModule,
+    ProfilesModule,
+    ProductsModule,
+    LimitsModule,
+  ],
   controllers: [OffersController, DecisionsController, StaffDecisionsController],
   providers: [
     AcceptedOffers,
@@ -35,6 +46,8 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
     AcceptingService,
     OfferActs,
     ActingService,
+    CreditBehaviour,
+    CreditChoicesRepository,
     DecidingOnce,
     DecidingService,
     DecisionGate,
@@ -54,7 +67,10 @@ export class OffersModule {
     acting: ActingService,
     rooms: CustomerRooms,
     offers: OffersRepository,
+    behaviour: Behaviour,
+    creditBehaviour: CreditBehaviour,
   ) {
+    behaviour.register('credit', creditBehaviour);
     rooms.register({
       name: 'decisions',
       madeSince: rowsSince('decision', 'decision'),

@@ -18,11 +18,15 @@ export interface OfferChoice {
   readonly v: 1;
   readonly option: string;
   readonly amountMinor: number;
+  /** Against the offer as it was sent; absent where it is the same. */
+  readonly term?: 'shorter' | 'longer';
+  readonly borrowed?: 'less' | 'more';
 }
 
 export interface OfferAct {
   readonly id: Uuid;
   readonly customerId: Uuid | null;
+  readonly scenario: string;
   readonly product: string;
   readonly currency: string;
   readonly amountMinor: number;
@@ -78,18 +82,20 @@ export class OffersRepository {
   async lock(
     tx: Tx,
     tenant: Tenant,
-    offer: Pick<OfferAct, 'id' | 'customerId' | 'product' | 'currency' | 'amountMinor'>,
+    offer: Pick<OfferAct, 'id' | 'customerId' | 'scenario' | 'product' | 'currency' | 'amountMinor'>,
   ): Promise<OfferRow> {
     const { partnerId, environment } = tenant;
     await tx.query(
-      `insert into offer (id, bucket, partner_id, environment, customer_id, product, currency, amount_minor, status, status_changed_at, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', clock_timestamp(), 0) on conflict do nothing`,
+      `insert into offer (id, bucket, partner_id, environment, customer_id, scenario, product, currency, amount_minor, status,
+         status_changed_at, version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', clock_timestamp(), 0) on conflict do nothing`,
       [
         offer.id,
         bucketOf(offer.id),
         partnerId,
         environment,
         offer.customerId,
+        offer.scenario,
         offer.product,
         offer.currency,
         offer.amountMinor,

@@ -67,7 +67,7 @@ import { SettlingService } from './settling.service.js';
 export class ServicingModule {
   constructor(behaviour: Behaviour, delinquency: DelinquencyRepository) {
     behaviour.register('instalments', {
-      tells: ['instalmentsOnTime', 'instalmentsLate', 'settledEarly'],
+      tells: ['instalmentsOnTime', 'instalmentsLate', 'settledEarly', 'ranToTerm'],
       count: (tx, environment, customerIds) => delinquency.behaviourOf(tx, environment, customerIds),
     });
   }

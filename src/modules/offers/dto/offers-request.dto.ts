@@ -352,12 +352,14 @@ export class ViewDto {
   seconds: number;
 }
 
+export const DECLINE_REASONS = ['too_expensive', 'no_need', 'other_offer', 'other'] as const;
+
 export class DeclineDto {
   /**
    * Why, if he said so.
    * @example "too_expensive"
    */
   @IsOptional()
-  @IsIn(['too_expensive', 'no_need', 'other_offer', 'other'])
-  reason?: 'too_expensive' | 'no_need' | 'other_offer' | 'other';
+  @IsIn(DECLINE_REASONS)
+  reason?: (typeof DECLINE_REASONS)[number];
 }

@@ -151,7 +151,7 @@ export class DimensionDto {
 
   /**
    * Why this score, in a sentence.
-   * @example "stated 0.70; observed 0.62 at confidence 0.55; ranking uses stated, suitability observed"
+   * @example "stated 0.70; observed 0.62 at confidence 0.55 (instalmentsOnTime 11, instalmentsLate 1); ranking uses stated, suitability observed"
    */
   explanation: string;
 }
