@@ -1,10 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
-import { familyRoot, newUuid } from '../../src/kernel/ids.js';
-import { DecisionGate, type DecisionRecord } from '../../src/modules/offers/decision-gate.js';
+import { familyRoot, newUuid, type Uuid } from '../../src/kernel/ids.js';
+import { DecisionGate } from '../../src/modules/offers/decision-gate.js';
+import type { DecisionRecord } from '../../src/modules/offers/decision-rows.js';
+import { writerHere } from '../../src/modules/offers/decision-writer.js';
+import { openReceipt } from '../../src/modules/offers/sealed-receipt.js';
+import { KeyRing } from '../../src/platform/security/secret-box.js';
 import { testDatabase, withClient } from '../support/database.js';
 
 let pool: Pool;
 let ownerUrl: string;
+const keys = new KeyRing(randomBytes(32));
 
 beforeAll(async () => {
   const urls = await testDatabase();
@@ -19,7 +25,7 @@ function anonymous(verdicts: string): DecisionRecord {
     id: familyRoot(newUuid(Date.now())),
     partnerId: newUuid(Date.now()),
     environment: 'sandbox',
-    customerId: undefined,
+    borrower: undefined,
     scenario: 'any',
     purpose: 'guarantee',
     amountMinor: undefined,
@@ -28,7 +34,7 @@ function anonymous(verdicts: string): DecisionRecord {
     offerCount: 0,
     outcome: 'no_product_in_scope',
     verdicts,
-    inputs: Buffer.from([0, 30, 255]),
+    receipt: `{"of":"${verdicts}"}`,
     answer: Buffer.from('{}'),
     idempotencyDigest: undefined,
     fingerprint: undefined,
@@ -40,14 +46,19 @@ test.each([
   ['alone', ['']],
   ['beside another', ['', 'retail-zero@1:ok:0:0', '']],
 ])('a decision without a candidate is stored, %s', async (_, verdicts) => {
-  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
+  const gate = new DecisionGate(pool, writerHere(pool, keys, {}), { databaseNamedStatements: true });
   const records = verdicts.map(anonymous);
   await Promise.all(records.map((record) => gate.record(record)));
   const stored = await withClient(ownerUrl, (owner) =>
-    owner.query('select id, verdicts, inputs from decision where id = any ($1) order by id', [
-      records.map(({ id }) => id),
-    ]),
+    owner.query<{ id: Uuid; verdicts: string; inputs: Buffer }>(
+      'select id, verdicts, inputs from decision where id = any ($1) order by id',
+      [records.map(({ id }) => id)],
+    ),
   );
-  const wanted = records.map(({ id, verdicts: text, inputs }) => ({ id, verdicts: text, inputs }));
-  expect(stored.rows).toEqual(wanted.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const read = stored.rows.map(({ inputs, ...row }) => ({
+    ...row,
+    receipt: openReceipt(keys, row.id, undefined, inputs),
+  }));
+  const wanted = records.map(({ id, verdicts: text, receipt }) => ({ id, verdicts: text, receipt }));
+  expect(read).toEqual(wanted.sort((a, b) => (a.id < b.id ? -1 : 1)));
 });

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { familyRoot, newUuid, type Uuid } from '../../src/kernel/ids.js';
-import {
-  DecisionGate,
-  type ContextQuery,
-  type DecisionRecord,
-} from '../../src/modules/offers/decision-gate.js';
+import { type ContextQuery, DecisionGate } from '../../src/modules/offers/decision-gate.js';
+import type { DecisionRecord } from '../../src/modules/offers/decision-rows.js';
+import { writerHere } from '../../src/modules/offers/decision-writer.js';
 import { bucketOfDigest } from '../../src/platform/security/keyed-digest.js';
+import { KeyRing } from '../../src/platform/security/secret-box.js';
 import { testDatabase, withClient } from '../support/database.js';
 
 /** As many as a first busy minute brings. */
@@ -37,7 +36,7 @@ afterAll(() => pool.end());
  */
 test('plans that were made in an empty bank read no more rows when it fills', async () => {
   await withClient(ownerUrl, (owner) => owner.query('analyze'));
-  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
+  const gate = openGate();
   await serve(gate, 0);
   await fill();
   const before = await rowsRead();
@@ -50,7 +49,7 @@ test('plans that were made in an empty bank read no more rows when it fills', as
 });
 
 test('a customer is found by his partner’s id at once, however many share his bucket', async () => {
-  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
+  const gate = openGate();
   const pages = async (): Promise<number> => {
     await pool.query('select pg_stat_force_next_flush()');
     const [row] = await withClient(ownerUrl, async (owner) => {
@@ -69,6 +68,11 @@ test('a customer is found by his partner’s id at once, however many share his 
   expect(found.every(({ customer }) => customer !== undefined)).toBe(true);
   expect(((await pages()) - before) / REQUESTS).toBeLessThanOrEqual(3);
 });
+
+function openGate(): DecisionGate {
+  const writer = writerHere(pool, new KeyRing(randomBytes(32)), { name: 'record_decisions' });
+  return new DecisionGate(pool, writer, { databaseNamedStatements: true });
+}
 
 /** By external id, by id and by neither; with a new key, with a taken one and without. */
 async function serve(gate: DecisionGate, number: number): Promise<void> {
@@ -91,7 +95,7 @@ function record(customerId: Uuid | undefined, key: Buffer | undefined): Decision
     id: familyRoot(newUuid(Date.now())),
     partnerId,
     environment: 'sandbox',
-    customerId,
+    borrower: customerId && { id: customerId, wrappedKey: null },
     scenario: 'any',
     purpose: 'payment',
     amountMinor: 1,
@@ -100,7 +104,7 @@ function record(customerId: Uuid | undefined, key: Buffer | undefined): Decision
     offerCount: 0,
     outcome: 'no_product_in_scope',
     verdicts: '',
-    inputs: Buffer.from([1]),
+    receipt: '{}',
     answer: Buffer.from('{}'),
     idempotencyDigest: key,
     fingerprint: key,
@@ -130,7 +134,7 @@ async function fill(): Promise<void> {
       [partnerId, ids],
     );
   });
-  const gate = new DecisionGate(pool, { databaseNamedStatements: true });
+  const gate = openGate();
   await Promise.all(ids.map((id) => gate.record(record(id, randomBytes(32)))));
 }
 

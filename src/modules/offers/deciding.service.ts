@@ -3,7 +3,6 @@ import { dateInZone } from '../../kernel/calendar-date.js';
 import { bucketOf, familyRoot, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { KeyedDigest } from '../../platform/security/keyed-digest.js';
-import { KeyRing } from '../../platform/security/secret-box.js';
 import { enrolmentFor, partnersPart, type PartnerCall } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
 import {
@@ -16,14 +15,15 @@ import {
 } from '../scenarios/index.js';
 import { answerText } from './answer.js';
 import { decide, type Decision } from './decide.js';
-import { DecisionGate, type KnownCustomer, type StoredDecision } from './decision-gate.js';
+import { DecisionGate, type KnownCustomer } from './decision-gate.js';
+import type { StoredDecision } from './decision-rows.js';
 import { outcomeOf, verdictText } from './decision-summary.js';
 import type { OffersRequestDto } from './dto/offers-request.dto.js';
 import { borrowerOf, type Known, KnowingService } from './knowing.service.js';
 import { offerProblems } from './offers.errors.js';
 import type { Asked } from './offers-request.js';
 import { readRequest } from './read-request.js';
-import { sealReceipt } from './receipt.js';
+import { receiptText } from './receipt.js';
 import { subjectToken } from './subject-token.js';
 
 /** What names a repeat of this request; undefined without an `Idempotency-Key`. */
@@ -52,7 +52,6 @@ export class DecidingService {
     private readonly knowing: KnowingService,
     private readonly gate: DecisionGate,
     private readonly classifier: TextModel,
-    private readonly keys: KeyRing,
     private readonly digests: KeyedDigest,
     private readonly clock: SystemClock,
   ) {}
@@ -145,7 +144,7 @@ export class DecidingService {
       id,
       partnerId: actor.partnerId,
       environment: actor.environment,
-      customerId: borrower?.id,
+      borrower,
       scenario: recognition.path,
       purpose: asked.purpose,
       amountMinor: asked.amountMinor,
@@ -154,7 +153,7 @@ export class DecidingService {
       offerCount: decision.ranked.length,
       outcome: outcomeOf(decision),
       verdicts: verdictText(decision),
-      inputs: sealReceipt(this.keys, id, borrower, body, decision),
+      receipt: receiptText(body, decision),
       answer: bytes,
       idempotencyDigest: repeat?.digest,
       fingerprint: repeat?.fingerprint,

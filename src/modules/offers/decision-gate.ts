@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DomainError } from '../../kernel/domain-error.js';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
@@ -9,8 +9,10 @@ import { Coalescer } from '../../platform/database/coalescer.js';
 import { GATE_POOL } from '../../platform/database/gate-pool.js';
 import { bucketOfDigest } from '../../platform/security/keyed-digest.js';
 import type { CustomerKind, DeclaredFacts, Verification } from '../customers/index.js';
+import { type DecisionRecord, type StoredDecision, toRows } from './decision-rows.js';
+import { DECISION_WRITER, type DecisionWriter } from './decision-writer.js';
 import { type Debt, NO_DEBTS, type Standing, standingOf } from './standing.js';
-import { packAnswer, unpackAnswer } from './stored-answer.js';
+import { unpackAnswer } from './stored-answer.js';
 
 /** Whom one request asks about. At most one of id and external digest; none for an anonymous request. */
 export interface ContextQuery {
@@ -45,38 +47,12 @@ export interface KnownCustomer {
   readonly standing: Standing;
 }
 
-export interface StoredDecision {
-  readonly fingerprint: Buffer;
-  readonly answer: string;
-}
-
 export interface DecisionContext {
   /** Business time of the customer, else of the partner: database time plus the sandbox offset. */
   readonly businessMs: number;
   readonly customer: KnownCustomer | undefined;
   /** What this idempotency key answered before. */
   readonly stored: StoredDecision | undefined;
-}
-
-export interface DecisionRecord {
-  readonly id: Uuid;
-  readonly partnerId: Uuid;
-  readonly environment: Environment;
-  readonly customerId: Uuid | undefined;
-  readonly scenario: string;
-  readonly purpose: string;
-  readonly amountMinor: number | undefined;
-  readonly currency: string | undefined;
-  readonly snapshotVersion: number;
-  readonly offerCount: number;
-  /** `offered`, or the reason why nothing was, for the statistics of unserved demand. */
-  readonly outcome: string;
-  readonly verdicts: string;
-  readonly inputs: Buffer;
-  /** JSON text in UTF-8, as the caller gets it. */
-  readonly answer: Buffer;
-  readonly idempotencyDigest: Buffer | undefined;
-  readonly fingerprint: Buffer | undefined;
 }
 
 interface ContextRow {
@@ -101,23 +77,26 @@ interface ContextRow {
   stored_answer: Buffer | null;
 }
 
-/** No verdict holds this character, so many texts travel as one parameter and need no escaping. */
-const RECORD_SEPARATOR = '\x1e';
-const KEEP_KEYS = '24 hours';
 const LIMITS = { maxBatch: 64, maxInFlight: 2, minBeside: 16, maxWaiting: 2_000 } as const;
 
 /** The two round trips of a decision, each shared by the requests that are under way at the same time. */
 @Injectable()
-export class DecisionGate {
+export class DecisionGate implements OnApplicationShutdown {
   private readonly reads: Coalescer<ContextQuery, DecisionContext>;
   private readonly writes: Coalescer<DecisionRecord, StoredDecision | undefined>;
 
   constructor(
     @Inject(GATE_POOL) private readonly pool: Pool,
+    @Inject(DECISION_WRITER) private readonly writer: DecisionWriter,
     @Inject(Config) private readonly config: Pick<Config, 'databaseNamedStatements'>,
   ) {
     this.reads = new Coalescer((batch) => this.readBatch(batch), LIMITS, overloaded);
     this.writes = new Coalescer((batch) => this.writeBatch(batch), LIMITS, overloaded);
+  }
+
+  /** Comes after the last request is answered. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.writer.end();
   }
 
   know(query: ContextQuery): Promise<DecisionContext> {
@@ -152,50 +131,12 @@ export class DecisionGate {
   }
 
   private async writeBatch(batch: readonly DecisionRecord[]): Promise<(StoredDecision | undefined)[]> {
-    const answers = batch.map((d) => packAnswer(d.answer));
-    const { rows } = await this.pool.query<{
-      ord: string;
-      stored_fingerprint: Buffer;
-      stored_answer: Buffer;
-    }>({
-      ...this.named('record_decisions'),
-      text: `select * from gate.record_decisions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
-      values: [
-        arrayLiteral(batch.map((d) => d.id)),
-        arrayLiteral(batch.map((d) => d.partnerId)),
-        arrayLiteral(batch.map((d) => d.environment)),
-        arrayLiteral(batch.map((d) => d.customerId ?? null)),
-        arrayLiteral(batch.map((d) => d.scenario)),
-        arrayLiteral(batch.map((d) => d.purpose)),
-        arrayLiteral(batch.map((d) => d.amountMinor ?? null)),
-        arrayLiteral(batch.map((d) => d.currency ?? null)),
-        arrayLiteral(batch.map((d) => d.snapshotVersion)),
-        ENGINE_VERSION,
-        arrayLiteral(batch.map((d) => d.offerCount)),
-        arrayLiteral(batch.map((d) => d.outcome)),
-        batch.map((d) => d.verdicts).join(RECORD_SEPARATOR),
-        Buffer.concat(batch.map((d) => d.inputs)),
-        arrayLiteral(batch.map((d) => d.inputs.length)),
-        Buffer.concat(answers),
-        arrayLiteral(answers.map(({ length }) => length)),
-        arrayLiteral(batch.map((d) => d.idempotencyDigest ?? null)),
-        arrayLiteral(batch.map((d) => d.fingerprint ?? null)),
-        KEEP_KEYS,
-      ],
-    });
     const stored = new Array<StoredDecision | undefined>(batch.length).fill(undefined);
-    for (const row of rows) {
-      stored[Number(row.ord) - 1] = {
-        fingerprint: row.stored_fingerprint,
-        answer: unpackAnswer(row.stored_answer),
-      };
-    }
+    for (const { index, fingerprint, answer } of await this.writer.store(toRows(batch)))
+      stored[index] = { fingerprint: Buffer.from(fingerprint, 'base64'), answer };
     return stored;
   }
 }
-
-/** Raised when the same request with the same configuration would be answered otherwise; stands in each receipt. */
-export const ENGINE_VERSION = '3';
 
 function bucketOfQuery(query: ContextQuery): number {
   if (query.customerId) return bucketOf(query.customerId);

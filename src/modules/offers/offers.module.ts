@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { GATE_POOL } from '../../platform/database/gate-pool.js';
+import { KeyRing } from '../../platform/security/secret-box.js';
 import { CustomerRooms, CustomersModule, rowsOf, rowsSince } from '../customers/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
@@ -15,6 +18,7 @@ import { CreditChoicesRepository } from './credit-choices.repository.js';
 import { DecidingOnce } from './deciding-once.js';
 import { DecidingService } from './deciding.service.js';
 import { DecisionGate } from './decision-gate.js';
+import { DECISION_WRITER, openWriter } from './decision-writer.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { KnowingService } from './knowing.service.js';
@@ -51,6 +55,11 @@ import { StaffDecisionsController } from './staff-decisions.controller.js';
     DecidingOnce,
     DecidingService,
     DecisionGate,
+    {
+      provide: DECISION_WRITER,
+      inject: [Config, GATE_POOL, KeyRing],
+      useFactory: openWriter,
+    },
     KnowingService,
     DecisionsRepository,
     OffersRepository,

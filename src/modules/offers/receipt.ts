@@ -1,6 +1,3 @@
-import type { KeyObject } from 'node:crypto';
-import type { Uuid } from '../../kernel/ids.js';
-import { type KeyRing, open, seal } from '../../platform/security/secret-box.js';
 import type { Decision } from './decide.js';
 import type { OffersRequestDto } from './dto/offers-request.dto.js';
 import type { Recognition } from '../scenarios/index.js';
@@ -35,29 +32,12 @@ type SubjectJson = Omit<Subject, 'consents' | 'standing' | 'segments' | 'profile
   readonly profile?: Readonly<Record<string, string>>;
 };
 
-export interface SealedUnder {
-  readonly id: Uuid;
-  readonly wrappedKey: Buffer | null;
+export function receiptText(body: OffersRequestDto, decision: Decision): string {
+  return JSON.stringify(receiptOf(body, decision));
 }
 
-/** Sealed under the customer's own key, so that his erasure takes the receipts with him. */
-export function sealReceipt(
-  keys: KeyRing,
-  decisionId: Uuid,
-  customer: SealedUnder | undefined,
-  body: OffersRequestDto,
-  decision: Decision,
-): Buffer {
-  return seal(keyOf(keys, customer), placeOf(decisionId), JSON.stringify(receiptOf(body, decision)));
-}
-
-export function openReceipt(
-  keys: KeyRing,
-  decisionId: Uuid,
-  customer: SealedUnder | undefined,
-  sealed: Buffer,
-): Receipt {
-  return JSON.parse(open(keyOf(keys, customer), placeOf(decisionId), sealed).toString()) as Receipt;
+export function readReceipt(text: string): Receipt {
+  return JSON.parse(text) as Receipt;
 }
 
 export function partiesOf({ parties }: Receipt): Parties {
@@ -107,12 +87,4 @@ function withoutRegistration(body: OffersRequestDto): OffersRequestDto {
   if (!body.customer?.register) return body;
   const { register: _register, ...customer } = body.customer;
   return { ...body, customer };
-}
-
-function keyOf(keys: KeyRing, customer: SealedUnder | undefined): KeyObject {
-  return customer?.wrappedKey ? keys.unwrap(customer.id, customer.wrappedKey) : keys.anonymous;
-}
-
-function placeOf(decisionId: Uuid): string {
-  return `decision/inputs/${decisionId}`;
 }

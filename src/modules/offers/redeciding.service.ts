@@ -12,8 +12,9 @@ import { type PolicyPack, publishScenario, type ScenarioDefinition } from '../sc
 import { decide, type Decision } from './decide.js';
 import type { StoredDecisionRow } from './decisions.repository.js';
 import { offerProblems } from './offers.errors.js';
-import { openReceipt, partiesOf, type Receipt } from './receipt.js';
+import { partiesOf, type Receipt, readReceipt } from './receipt.js';
 import { readRequest } from './read-request.js';
+import { openReceipt } from './sealed-receipt.js';
 import type { Circumstances } from './situation.js';
 
 /** A decision's inputs, with the versions that were in force. Products are compiled when they are asked for. */
@@ -37,7 +38,7 @@ export class RedecidingService {
     const { customerId, wrappedKey } = decision;
     if (customerId && !wrappedKey) throw offerProblems.receipt_erased();
     const owner = customerId ? { id: customerId, wrappedKey } : undefined;
-    const receipt = openReceipt(this.keys, decision.id, owner, decision.inputs);
+    const receipt = readReceipt(openReceipt(this.keys, decision.id, owner, decision.inputs));
     const [scenarioVersion, ...others] = await this.store.findMany(tx, versionsOf(receipt));
     const scenario = publishScenario(scenarioVersion as DefinitionVersion<ScenarioDefinition>);
     const pack = others.find(({ kind }) => kind === 'pack') as DefinitionVersion<PolicyPack> | undefined;

@@ -39,7 +39,7 @@ const OPEN_BRACE = 0x7b;
  * otherwise check, copy and press all of it for three times the processor time.
  * @param answer JSON text in UTF-8
  */
-export function packAnswer(answer: Buffer): Buffer {
+export function packAnswer(answer: Uint8Array): Buffer {
   return deflateSync(answer, PRESSING);
 }
 

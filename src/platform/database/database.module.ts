@@ -11,20 +11,9 @@ import { SnapshotService } from '../snapshot/snapshot.service.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { Readiness } from '../telemetry/readiness.js';
 import { Database } from './database.js';
-import { GATE_POOL } from './gate-pool.js';
+import { GATE_POOL, gatePoolConfig, POOL_LIMITS } from './gate-pool.js';
 import { assertWalledLogin } from './login-check.js';
 import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
-
-/** Every wait has an end: to connect, to be answered, and for a connection to live. */
-const POOL_LIMITS = {
-  connectionTimeoutMillis: 1_000,
-  query_timeout: 4_000,
-  keepAlive: true,
-  maxLifetimeSeconds: 1_800,
-} as const;
-
-/** Few: each carries a whole batch of requests, and a third would only compete for the same cores. */
-const GATE_CONNECTIONS = 4;
 
 @Global()
 @Module({
@@ -56,12 +45,7 @@ const GATE_CONNECTIONS = 4;
       provide: GATE_POOL,
       inject: [Config],
       useFactory: (config: Config) => {
-        const pool = new Pool({
-          connectionString: config.databaseGateUrl.reveal(),
-          max: GATE_CONNECTIONS,
-          application_name: 'embank-gate',
-          ...POOL_LIMITS,
-        });
+        const pool = new Pool(gatePoolConfig(config));
         pool.on('error', () => undefined); // as above
         return pool;
       },
