@@ -31,7 +31,7 @@ export type FromWriter =
       readonly fault: { readonly message: string; readonly code?: string | undefined };
     };
 
-/** Few lines of work with short-lived objects; without a limit they may take as much room as those of all requests. */
+/** Its objects live for a moment; without a limit they may take as much room as those of all requests. */
 const YOUNG_MB = 16;
 /** The compiled program has it; where the sources run as they are, there is none. */
 const WORKER = new URL('./decision-writer.worker.js', import.meta.url);
@@ -89,9 +89,13 @@ class WriterThread implements DecisionWriter {
       workerData: this.settings,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
+    // What keeps a process alive is its server: a command that ends need not say goodbye.
+    thread.unref();
     thread.on('message', (message: FromWriter) => this.answered(message));
     const broken = (why: string): void => {
-      if (this.thread === thread) this.thread = undefined;
+      // Said before, or of a thread that another has replaced.
+      if (this.thread !== thread) return;
+      this.thread = undefined;
       // Worded as the driver words a connection that is gone: the caller may try again.
       for (const { reject } of this.waiting.values()) reject(new Error(`Connection terminated: ${why}`));
       this.waiting.clear();
