@@ -62,3 +62,11 @@ test.each([
   const wanted = records.map(({ id, verdicts: text, receipt }) => ({ id, verdicts: text, receipt }));
   expect(read).toEqual(wanted.sort((a, b) => (a.id < b.id ? -1 : 1)));
 });
+
+test('before the first request comes, the gate has asked for nobody and stored nothing', async () => {
+  const count = async (): Promise<unknown> =>
+    withClient(ownerUrl, async (owner) => (await owner.query('select count(*) from decision')).rows);
+  const before = await count();
+  await new DecisionGate(pool, writerHere(pool, keys, {}), { databaseNamedStatements: true }).warmUp();
+  expect(await count()).toEqual(before);
+});

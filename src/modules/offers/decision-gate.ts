@@ -99,6 +99,11 @@ export class DecisionGate implements OnApplicationShutdown {
     await this.writer.end();
   }
 
+  /** Asks for nobody and stores nothing, so that connections, plans and the writing thread are there for the first request. */
+  async warmUp(): Promise<void> {
+    await Promise.all([this.readBatch([]), this.writeBatch([])]);
+  }
+
   know(query: ContextQuery): Promise<DecisionContext> {
     return this.reads.submit(query);
   }

@@ -144,10 +144,11 @@ function sealed(keys: KeyRing, rows: DecisionRows): Buffer[] {
   const ids = (rows.columns[0] as string).slice(1, -1).split(',');
   const borrowers = rows.borrowers.split(LINE);
   const wrappedKeys = rows.wrappedKeys.split(LINE);
-  return rows.receipts.split(LINE).map((text, i) => {
+  const receipts = rows.receipts.split(LINE);
+  return rows.answerLengths.map((_, i) => {
     const key = wrappedKeys[i];
     const under = { id: borrowers[i] as Uuid, wrappedKey: key ? Buffer.from(key, 'base64') : null };
-    return sealReceipt(keys, ids[i] as Uuid, under, text);
+    return sealReceipt(keys, ids[i] as Uuid, under, receipts[i] as string);
   });
 }
 

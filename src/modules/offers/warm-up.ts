@@ -5,6 +5,7 @@ import type { Enrolment } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
 import { scenariosToken, TextModel } from '../scenarios/index.js';
 import { decide } from './decide.js';
+import { DecisionGate } from './decision-gate.js';
 import { circumstancesOfNobody } from './nobody.js';
 
 const ROUNDS = 3;
@@ -20,10 +21,12 @@ export class WarmUp implements OnApplicationBootstrap {
     private readonly snapshots: SnapshotService,
     private readonly classifier: TextModel,
     private readonly clock: SystemClock,
+    private readonly gate: DecisionGate,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.snapshots.refresh();
+    await this.gate.warmUp();
     const snapshot = this.snapshots.current();
     const book = snapshot.get(scenariosToken);
     const jurisdiction = [...book.packs.keys()][0] ?? 'CN';
