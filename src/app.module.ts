@@ -19,7 +19,7 @@ import { SettlementsModule } from './modules/settlements/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { WebhooksModule } from './modules/webhooks/index.js';
 import { ClockModule } from './platform/clock/clock.module.js';
-import { type Config } from './platform/config/config.js';
+import { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -58,11 +58,14 @@ const PLATFORM_MODULES: readonly Type[] = [ClockModule, HttpModule];
 
 @Module({})
 export class AppModule implements OnApplicationBootstrap {
-  constructor(@Optional() private readonly housekeeping?: Housekeeping) {}
+  constructor(
+    private readonly config: Config,
+    @Optional() private readonly housekeeping?: Housekeeping,
+  ) {}
 
   /** The last of all to hear of the start: the configuration is loaded, which many jobs read. */
   onApplicationBootstrap(): void {
-    this.housekeeping?.begin();
+    if (this.config.doesJobs) this.housekeeping?.begin();
   }
 
   /**

@@ -14,7 +14,7 @@ const EXIT_DEADLINE_MS = 20_000;
 
 /** The background process: it has the bank's modules, and no door but for whoever watches it. */
 async function main(): Promise<void> {
-  const root = AppModule.with(configFrom(process.env));
+  const root = AppModule.with({ ...configFrom(process.env), doesJobs: true });
   const app = await NestFactory.createApplicationContext(root, { bufferLogs: true, abortOnError: false });
   const log = app.get(Log);
   app.useLogger(new NestLog(log));

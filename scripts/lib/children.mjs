@@ -6,8 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { projectDir } from './toolchain.mjs';
 
 const guard = pathToFileURL(path.join(projectDir, 'scripts/lib/parent-guard.mjs')).href;
-/** As in docker/Dockerfile: in a small young generation the requests under way are copied again and again. */
-const OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'];
+const OPTIONS = ['--enable-source-maps'];
 const STOP_LIMIT_MS = 12_000;
 
 /** Runs a command of the built program to its end, its output shown. @returns the exit code */
@@ -21,10 +20,11 @@ export function runCommand(args, env) {
 /**
  * Starts a long-running program of the build. It has a session of its own, so that Ctrl-C reaches us alone and we
  * decide the order in which things stop; it writes to a log file that starts empty.
+ * @param options of Node
  */
-export function startProgram(script, env, logFile) {
+export function startProgram(script, env, logFile, options = []) {
   const log = openSync(logFile, 'w', 0o600);
-  const child = spawn(process.execPath, [...OPTIONS, '--import', guard, script], {
+  const child = spawn(process.execPath, [...OPTIONS, ...options, '--import', guard, script], {
     cwd: projectDir,
     env,
     stdio: ['ignore', log, log, 'ipc'],

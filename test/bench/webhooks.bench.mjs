@@ -8,7 +8,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
-import { cpuOf, cpuOfServer } from './offers/programs.mjs';
+import { cpuOf, cpuOfServer, startWorker } from './offers/programs.mjs';
 import { dropBank, openBank, projectDir } from './offers/database.mjs';
 import { median, readNumbers } from './offers/report.mjs';
 import { addEndpoints, emit, forgetAll } from './webhooks/endpoints.mjs';
@@ -18,6 +18,9 @@ const DATABASE = 'embank_bench_webhooks';
 const ENDPOINTS = 1_000;
 const HANGING = 50;
 const EMIT_EVERY_MS = 50;
+const PROFILE = process.env.BENCH_PROFILE
+  ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
+  : [];
 const GOAL = { perSecond: 1_500, ratio: 1.25 };
 
 const { values } = parseArgs({
@@ -32,7 +35,7 @@ const { rounds, seconds, messages, rate } = readNumbers(values);
 
 const script = (name) => path.join(projectDir, 'test/bench/webhooks', name);
 const bank = await openBank(DATABASE);
-const env = { ...bank.env, WEBHOOK_ALLOW_LOOPBACK: 'true', LOG_LEVEL: 'info' };
+const env = { ...bank.env, WEBHOOK_ALLOW_LOOPBACK: 'true' };
 const receiver = fork(script('receiver.mjs'));
 const [{ port }] = await once(receiver, 'message');
 const url = `http://127.0.0.1:${port}`;
@@ -90,7 +93,7 @@ async function emitMany(owner, partnerId, count) {
 /** From the first message to the last answer; the start of the process is not part of it. */
 async function drained(owner) {
   await ask('reset');
-  const worker = await startWorker();
+  const worker = await startWorker(env, PROFILE);
   const pids = () => [cpuOf(worker.pid), cpuOfServer(bank.server.pid), cpuOf(receiver.pid)];
   const before = pids();
   const startMs = Date.now();
@@ -133,7 +136,7 @@ async function isolation(owner) {
 async function steady(owner, partnerIds, mode) {
   await forgetAll(owner);
   await ask(mode);
-  const worker = await startWorker();
+  const worker = await startWorker(env, PROFILE);
   await load(owner, partnerIds, seconds / 5);
   await sleep(300);
   await ask('reset');
@@ -157,25 +160,6 @@ async function load(owner, partnerIds, forSeconds) {
     await sleep(EMIT_EVERY_MS);
     if (due >= rate * forSeconds) break;
   }
-}
-
-async function startWorker() {
-  const args = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
-  const child = fork(path.join(projectDir, 'dist/src/worker.js'), {
-    cwd: projectDir,
-    env,
-    execArgv: ['--max-semi-space-size=64', ...args],
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  let output = '';
-  await new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      output = (output + chunk).slice(-2_000);
-      if (output.includes('worker.started')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the worker ended: ${output}`)));
-  });
-  return child;
 }
 
 async function stopWorker(worker, signal = 'SIGTERM') {

@@ -512,6 +512,40 @@ describe('the segmentation report', () => {
     expect([rare.status, rare.body.code]).toEqual([422, 'frame_not_counted']);
   });
 
+  test('of many looks closer at some, and tells of everybody', async () => {
+    // Two in every bucket. Of the 1,500 buckets that are looked at every fourth has customers with an address.
+    await bank.rows(
+      `with who as (
+         select ('0198c000-0000-7' || lpad(to_hex(n % 4096), 3, '0') || '-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id,
+           (n % 4096)::int2 as bucket, case when n % 3 = 0 then 'A' else 'B' end as abc,
+           (select id from partner where slug = 'lumen-phones') as partner_id
+         from generate_series(0, 8191) n),
+       c as (
+         insert into customer (id, bucket, partner_id, environment, kind, status, verification, acquisition)
+         select id, bucket, partner_id, 'sandbox', 'person', 'active', 'phone', '{"v": 1}' from who),
+       a as (
+         insert into customer_claim (customer_id, bucket, partner_id, environment, kind, digest, is_strong)
+         select id, bucket, partner_id, 'sandbox', 'email', sha256(id::text::bytea), false from who where bucket % 4 = 0)
+       insert into classification (customer_id, bucket, partner_id, environment, kind, scope, currency, run_number,
+         summary_version, as_of, computed_at, stage, abc, monetary_minor)
+       select id, bucket, partner_id, 'sandbox', 'person', 'retail', 'GBP', 1, 1, now(), now(), 'mature', abc, 1000 from who`,
+    );
+    const { body: report } = await checker.get(`${PATH.replace('CNY', 'GBP')}&by=abc`);
+    expect(report).toMatchObject({
+      population: { customers: 8_192, buyers: 8_192, value: { amount: 8_192_000 } },
+      sample: { customers: 3_000, isEverybody: false },
+    });
+    expect(
+      report.segments.map(({ segment, customers }: Answer['body']) => [segment, customers] as unknown),
+    ).toEqual([
+      ['B', 5_461],
+      ['A', 2_731],
+    ]);
+    const unreachable = report.cleaning.find(({ kind }: Answer['body']) => kind === 'unreachable');
+    expect([unreachable.found, unreachable.estimated]).toEqual([2_250, 6_144]);
+    expect(await (await show(report.page.url)).text()).toContain('3,000');
+  });
+
   const inBrowser = CHROMIUM ? test : test.skip;
   inBrowser(
     `in a browser${CHROMIUM ? '' : ' (skipped: there is no /usr/bin/chromium)'} it is drawn and styled`,

@@ -79,7 +79,9 @@ function quintileEdges(values: readonly number[]): QuintileEdges {
 }
 
 function fifthOf(value: number, edges: QuintileEdges): Score {
-  return (1 + edges.filter((edge) => value > edge).length) as Score;
+  let fifth = 1;
+  for (const edge of edges) if (value > edge) fifth += 1;
+  return fifth as Score;
 }
 
 /** A rank is below the edge 1 + share · (n − 1) of the ranks exactly when it does not come after the rank below it. */

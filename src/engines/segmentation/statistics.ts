@@ -53,7 +53,20 @@ export function sortedNumbers(values: Iterable<number>): Float64Array {
 
 /** @param values not empty */
 export function medianOf(values: readonly number[]): number {
-  return percentileCont(sortedNumbers(values), 0.5);
+  return percentileCont(values.length > FEW ? sortedNumbers(values) : sortedFew(values), 0.5);
+}
+
+/** Everybody's rhythm is the median of a handful: by insertion in a quarter of the time. */
+const FEW = 32;
+
+function sortedFew(values: readonly number[]): number[] {
+  const sorted: number[] = [];
+  for (const value of values) {
+    let place = sorted.length;
+    for (; place > 0 && sorted[place - 1]! > value; place -= 1) sorted[place] = sorted[place - 1]!;
+    sorted[place] = value;
+  }
+  return sorted;
 }
 
 /** Digits by their number and before everything else, the rest by code units: one total order, whatever the locale. */

@@ -26,6 +26,7 @@ describe('configuration', () => {
       maxInFlight: 256,
       shedQueueMs: 500,
       idempotencyClaimMs: 15_000,
+      doesJobs: true,
       staffSignIn: { kind: 'development' },
       trustedProxies: [],
     });
@@ -54,6 +55,7 @@ describe('configuration', () => {
     ['TRUSTED_PROXIES', '10.0.0.0/8,*', 'networks with commas'],
     ['LOG_LEVEL', 'loud', 'one of debug, info'],
     ['EMBANK_MODE', 'staging', 'one of development, production'],
+    ['API_DOES_JOBS', 'no', 'one of true, false'],
     ['STAFF_DEV_SIGN_IN', 'yes', 'one of true, false'],
   ])('%s = %s stops with one line that names it', (name, value, expected) => {
     const start = (): unknown => configFrom({ ...complete, [name]: value });

@@ -54,6 +54,8 @@ export abstract class Config {
   abstract readonly eventMonthsKept: number;
   /** Bearer token of /metrics; without one it is open in development and absent in production. */
   abstract readonly metricsToken: Secret<string> | undefined;
+  /** Whether this process does the jobs that must be done now and then: the worker always, the API as it is told. */
+  abstract readonly doesJobs: boolean;
   /** Where the worker shows its metrics and its health; nowhere when left out. */
   abstract readonly workerPort: number | undefined;
   /** Whether webhooks of the sandbox may go to this machine, over plain http: for a developer's own receiver. */
@@ -100,6 +102,7 @@ export function configFrom(env: Env): Config {
     idempotencyClaimMs: read.integer('IDEMPOTENCY_CLAIM_MS', { min: 1_000, max: 60_000, fallback: 15_000 }),
     eventMonthsKept: read.integer('EVENT_MONTHS_KEPT', { min: 13, max: 120, fallback: 36 }),
     metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
+    doesJobs: read.oneOf('API_DOES_JOBS', ['true', 'false'], 'true') === 'true',
     workerPort:
       read.optional('WORKER_PORT') === undefined
         ? undefined

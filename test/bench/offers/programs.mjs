@@ -12,6 +12,8 @@ const US_A_TICK = 10_000;
 
 /** As the bank runs it (docker/Dockerfile); the other contestant gets the same. */
 const NODE_OPTIONS = ['--max-semi-space-size=64'];
+/** As docker/compose.yaml runs the worker. */
+const WORKER_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8', '--max-old-space-size=512'];
 
 /** Starts a server and waits until it accepts connections. Options of Node go before the script. */
 export async function startServer(args, env, port) {
@@ -28,6 +30,24 @@ export async function startServer(args, env, port) {
   }
   child.kill();
   throw new Error(`${args.join(' ')} did not become ready`);
+}
+
+/** The bank's worker, once it works. @param options further ones of Node */
+export async function startWorker(env, options = []) {
+  const child = spawn(process.execPath, [...WORKER_OPTIONS, ...options, 'dist/src/worker.js'], {
+    cwd: projectDir,
+    env: { ...env, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      output = (output + chunk).slice(-2_000);
+      if (output.includes('worker.started')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`the worker ended: ${output}`)));
+  });
+  return child;
 }
 
 export async function stopServer({ child }) {

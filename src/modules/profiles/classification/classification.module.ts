@@ -14,6 +14,7 @@ import { ProfilesService } from './profiles.service.js';
 import { Running } from './running.service.js';
 import { ClassificationJobs } from './runs.job.js';
 import { ClassificationRuns } from './published-runs.js';
+import { RunModels } from './run-models.js';
 import { RunRehearsal } from './run-rehearsal.js';
 import { RunsRepository } from './runs.repository.js';
 import { RunsService } from './runs.service.js';
@@ -28,6 +29,7 @@ import { StaffProfilesController } from './staff-profiles.controller.js';
     Scoring,
     ClassificationRuns,
     Running,
+    RunModels,
     RunRehearsal,
     RunsService,
     RunsRepository,

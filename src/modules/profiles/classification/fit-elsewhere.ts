@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { fitModels, type Models, type ModelsInput } from './freezing.js';
 
-/** A sample is small; without a limit the thread's young objects may take as much room as those of all requests. */
-const YOUNG_MB = 16;
+/** A sample is small. Without limits the thread may take as much room as all requests; flags of the process come before them. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 /** The compiled program has it; where the sources run as they are, there is none. */
 const WORKER = new URL('./models.worker.js', import.meta.url);
 
@@ -13,7 +13,7 @@ export async function fitElsewhere(input: ModelsInput): Promise<Models> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER, {
       workerData: input,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: LIMITS,
     });
     worker.once('message', resolve);
     worker.once('error', reject);

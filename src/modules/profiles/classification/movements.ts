@@ -17,13 +17,26 @@ export function countMoves(movements: Movements, moves: readonly Move[]): Moveme
   return Object.fromEntries(
     MOVED.map((dimension) => {
       const counts: Record<string, number> = { ...movements[dimension] };
-      for (const { before, after } of moves) {
-        const name = `${before?.[dimension] ?? ''}>${after[dimension] ?? ''}`;
-        counts[name] = (counts[name] ?? 0) + 1;
-      }
+      for (const [before, afters] of countPairs(moves, dimension))
+        for (const [after, customers] of afters) {
+          const name = `${before}>${after}`;
+          counts[name] = (counts[name] ?? 0) + customers;
+        }
       return [dimension, counts];
     }),
   );
+}
+
+/** Few pairs and many customers: the pairs are named afterwards. */
+function countPairs(moves: readonly Move[], dimension: Moved): Map<string, Map<string, number>> {
+  const pairs = new Map<string, Map<string, number>>();
+  for (const { before, after } of moves) {
+    const [from, to] = [before?.[dimension] ?? '', after[dimension] ?? ''];
+    let counts = pairs.get(from);
+    if (!counts) pairs.set(from, (counts = new Map()));
+    counts.set(to, (counts.get(to) ?? 0) + 1);
+  }
+  return pairs;
 }
 
 export interface MovementCell {

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { ClvFit } from '../../../engines/segmentation/index.js';
 import type { Uuid } from '../../../kernel/ids.js';
 import { transition } from '../../../kernel/state-machine.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
@@ -8,15 +7,12 @@ import type { SystemActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import { CustomerRooms } from '../../customers/index.js';
-import type { Edges } from './classes.js';
-import type { Classified } from './classifications.repository.js';
 import { runStates } from './classification.states.js';
 import { unitsPerAmount } from './frame.js';
-import { FramesRepository } from './frames.repository.js';
-import { fitElsewhere } from './fit-elsewhere.js';
-import { countedFigures, countedPart, SAMPLE_MAX, withModels } from './freezing.js';
-import { countMoves, isMoved } from './movements.js';
+import { countedFigures, countedPart, withModels } from './freezing.js';
+import { countMoves, isMoved, type Movements } from './movements.js';
 import { type NextMembers, PopulationRepository } from './population.repository.js';
+import { RunModels } from './run-models.js';
 import { RunRehearsal } from './run-rehearsal.js';
 import { type Moved, type Run, type RunChange, type RunFigures, RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
@@ -25,7 +21,18 @@ const ACTOR: SystemActor = { kind: 'system', job: 'classificationRuns' };
 /** Counting millions takes its time; nobody waits for it. */
 const COUNTING_MAX_MS = 120_000;
 const WAIT_MS = 500;
-export const MEMBERS_A_STEP = 2_000;
+/** Few at a time: what lives shortly costs no memory. */
+export const MEMBERS_A_READ = 1_000;
+const READS_A_STEP = 4;
+
+/** What a step has scored. */
+interface Scored {
+  readonly customers: number;
+  readonly last: Uuid | null;
+  readonly movements: Movements;
+  /** Who was classified before and would be told apart from what he was. */
+  readonly moved: readonly Uuid[];
+}
 
 /**
  * A run, step by step: count the population, fit the models to a sample, score everybody once without changing anything. A
@@ -33,8 +40,6 @@ export const MEMBERS_A_STEP = 2_000;
  */
 @Injectable()
 export class Running {
-  /** Under way in this process. */
-  private readonly fits = new Map<Uuid, Promise<RunChange>>();
   /** The members of runs who come next: the database reads them while those before are scored. */
   private readonly ahead = new Map<Uuid, { readonly after: Uuid; readonly next: Promise<NextMembers> }>();
 
@@ -42,7 +47,7 @@ export class Running {
     private readonly database: Database,
     private readonly clock: SystemClock,
     private readonly runs: RunsRepository,
-    private readonly frames: FramesRepository,
+    private readonly models: RunModels,
     private readonly population: PopulationRepository,
     private readonly scoring: Scoring,
     private readonly rooms: CustomerRooms,
@@ -56,7 +61,11 @@ export class Running {
       this.ahead.delete(id);
       return false;
     }
-    if (run.frozen === null) return this.store(id, await this.count(run));
+    if (run.frozen === null) {
+      // On another processor meanwhile; the next step asks for it.
+      void this.models.fit(run, ACTOR);
+      return this.store(id, await this.count(run));
+    }
     if (run.figures?.clv === undefined) {
       const change = await this.fitting(run);
       return change === undefined || this.store(id, change);
@@ -100,62 +109,52 @@ export class Running {
 
   /** @returns nothing while it goes on: no step may hold the job's connections for as long as that takes */
   private async fitting(run: Run): Promise<RunChange | undefined> {
-    let fitting = this.fits.get(run.id);
-    if (!fitting) {
-      fitting = this.fit(run).finally(() => this.fits.delete(run.id));
-      // Whoever waits for it hears of its fault; nobody may be waiting just now.
-      fitting.catch(() => undefined);
-      this.fits.set(run.id, fitting);
-    }
-    return Promise.race([fitting, sleep(WAIT_MS, undefined, { ref: false })]);
-  }
-
-  private async fit(run: Run): Promise<RunChange> {
-    const { asOf, rules, frozen, figures } = run;
-    if (!frozen || !figures) throw new Error('a run is counted before it is fitted');
-    const { sample, previous } = await this.database.readAtLength(ACTOR, COUNTING_MAX_MS, async (tx) => ({
-      sample: await this.population.sample(tx, run, asOf, SAMPLE_MAX),
-      previous: await this.previous(tx, run),
-    }));
-    const ms = asOf.getTime();
-    const models = await fitElsewhere({
-      sample: sample.map(({ customerId, summary }) => ({ customer: customerId, summary })),
-      asOf: { ms, day: this.scoring.daysOf(run.scope).dayOf(ms) },
-      rules,
-      unitsPerAmount: frozen.unitsPerAmount,
-      previousClv: previous?.frozen.clv as ClvFit | undefined,
-      previousClusters: previous?.frozen.clusters ?? undefined,
-    });
-    return withModels(frozen, figures, { models, previous });
-  }
-
-  /** By which the frame's customers are classified now. */
-  private async previous(tx: ReadTx, run: Run): Promise<Edges | undefined> {
-    const number = await this.frames.publishedNumber(tx, run);
-    return number === null ? undefined : this.runs.edges(tx, run, number);
+    const { frozen, figures } = run;
+    if (!frozen || !figures) throw new Error('a run is counted before its models are known');
+    const fitted = await Promise.race([
+      this.models.fit(run, ACTOR),
+      sleep(WAIT_MS, undefined, { ref: false }),
+    ]);
+    return fitted && withModels(frozen, figures, fitted);
   }
 
   /** @returns whether somebody was left to score */
   private async score(known: Run): Promise<boolean> {
-    const { id, frozen, rules, number, scoreAfter } = known;
-    if (!frozen) throw new Error('a run is counted before anybody is scored');
-    const { members, last } = await this.nextOf(known);
-    if (last === undefined) return false;
-    this.readAhead(known, last);
-    const scored = await this.scoring.score(members, { number, rules, frozen });
-    const moves = scored.map(({ member: { before }, classes }) => ({ before, after: classes }));
+    const { customers, last, movements, moved } = await this.scoreNext(known);
+    if (last === known.scoreAfter) return false;
     await this.database.run(ACTOR, async (tx) => {
-      const run = await this.runs.lock(tx, id);
+      const run = await this.runs.lock(tx, known.id);
       // Meanwhile somebody may have ended it, or scored the same customers; the next step sees which.
-      if (!run || !isOpen(run) || run.scoreAfter !== scoreAfter) return;
-      await this.runs.change(tx, id, {
-        movements: countMoves(run.movements ?? {}, moves),
-        figures: { ...run.figures, moved: await this.movedBy(tx, run, scored) } as RunFigures,
-        scored: run.scored + members.length,
+      if (!run || !isOpen(run) || run.scoreAfter !== known.scoreAfter) return;
+      await this.runs.change(tx, run.id, {
+        movements,
+        figures: { ...run.figures, moved: await this.movedBy(tx, run, moved) } as RunFigures,
+        scored: run.scored + customers,
         scoreAfter: last,
       });
     });
     return true;
+  }
+
+  /** A few reads, of which nothing is kept but counts. */
+  private async scoreNext(run: Run): Promise<Scored> {
+    const { frozen, rules, number } = run;
+    if (!frozen) throw new Error('a run is counted before anybody is scored');
+    let [customers, after, movements] = [0, run.scoreAfter, run.movements ?? {}];
+    const moved: Uuid[] = [];
+    for (let read = 0; read < READS_A_STEP; read += 1) {
+      const { members, last } = await this.nextOf(run, after);
+      if (last === undefined) break;
+      this.readAhead(run, last);
+      const scored = await this.scoring.score(members, { number, rules, frozen });
+      const moves = scored.map(({ member: { before }, classes }) => ({ before, after: classes }));
+      movements = countMoves(movements, moves);
+      for (const { member, classes } of scored)
+        if (member.before && isMoved({ before: member.before, after: classes }))
+          moved.push(member.customerId);
+      [customers, after] = [customers + members.length, last];
+    }
+    return { customers, last: after, movements, moved };
   }
 
   /** Everybody is scored: what that would do to offers is the last that a rehearsal says. */
@@ -172,32 +171,28 @@ export class Running {
     });
   }
 
-  private async nextOf(run: Run): Promise<NextMembers> {
+  private async nextOf(run: Run, after: Uuid | null): Promise<NextMembers> {
     const ahead = this.ahead.get(run.id);
     this.ahead.delete(run.id);
-    return ahead && ahead.after === run.scoreAfter ? ahead.next : this.readAfter(run, run.scoreAfter);
+    return ahead && ahead.after === after ? ahead.next : this.readAfter(run, after);
   }
 
   private readAhead(run: Run, after: Uuid): void {
     const next = this.readAfter(run, after);
-    // The next step hears of its fault, if there is one.
+    // Whoever reads on hears of its fault, if there is one.
     next.catch(() => undefined);
     this.ahead.set(run.id, { after, next });
   }
 
   private readAfter(run: Run, after: Uuid | null): Promise<NextMembers> {
-    return this.database.read(ACTOR, (tx) => this.population.after(tx, run, run.asOf, after, MEMBERS_A_STEP));
+    return this.database.read(ACTOR, (tx) => this.population.after(tx, run, run.asOf, after, MEMBERS_A_READ));
   }
 
   /** What the bank has at stake with those who move. */
-  private async movedBy(tx: ReadTx, { figures }: Run, scored: readonly Classified[]): Promise<Moved> {
+  private async movedBy(tx: ReadTx, { figures }: Run, moved: readonly Uuid[]): Promise<Moved> {
     const { customers, open } = figures?.moved ?? { customers: 0, open: {} };
-    const moved = scored.filter(
-      ({ member: { before }, classes }) => before && isMoved({ before, after: classes }),
-    );
     const sums: Record<string, number> = { ...open };
-    const ids = moved.map(({ member }) => member.customerId);
-    for (const { currency, openMinor } of ids.length > 0 ? await this.rooms.weigh(tx, ids) : [])
+    for (const { currency, openMinor } of moved.length > 0 ? await this.rooms.weigh(tx, moved) : [])
       sums[currency] = (sums[currency] ?? 0) + openMinor;
     return { customers: customers + moved.length, open: sums };
   }

@@ -11,7 +11,7 @@ import { ClassificationsRepository } from './classifications.repository.js';
 import { frameName, type ScoredFrame } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
 import { PopulationRepository } from './population.repository.js';
-import { MEMBERS_A_STEP, Running } from './running.service.js';
+import { MEMBERS_A_READ, Running } from './running.service.js';
 import { RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
 
@@ -104,7 +104,7 @@ export class ClassificationJobs {
     const stored = await this.frames.lock(tx, frame);
     if (stored.publishedNumber === null) return false;
     const asOf = new Date(this.clock.nowMs());
-    const { members, last } = await this.population.after(tx, frame, asOf, stored.sweepAfter, MEMBERS_A_STEP);
+    const { members, last } = await this.population.after(tx, frame, asOf, stored.sweepAfter, MEMBERS_A_READ);
     const edges = await this.runs.edges(tx, frame, stored.publishedNumber);
     await this.classifications.save(tx, await this.scoring.score(members, edges));
     await this.frames.swept(tx, stored, today, last);
