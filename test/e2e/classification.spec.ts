@@ -524,8 +524,8 @@ describe('the segmentation report', () => {
          insert into customer (id, bucket, partner_id, environment, kind, status, verification, acquisition)
          select id, bucket, partner_id, 'sandbox', 'person', 'active', 'phone', '{"v": 1}' from who),
        a as (
-         insert into customer_claim (customer_id, bucket, partner_id, environment, kind, digest, is_strong)
-         select id, bucket, partner_id, 'sandbox', 'email', sha256(id::text::bytea), false from who where bucket % 4 = 0)
+         insert into customer_claim (customer_id, bucket, partner_id, environment, kind, digest, is_strong, is_compared)
+         select id, bucket, partner_id, 'sandbox', 'email', sha256(id::text::bytea), false, true from who where bucket % 4 = 0)
        insert into classification (customer_id, bucket, partner_id, environment, kind, scope, currency, run_number,
          summary_version, as_of, computed_at, stage, abc, monetary_minor)
        select id, bucket, partner_id, 'sandbox', 'person', 'retail', 'GBP', 1, 1, now(), now(), 'mature', abc, 1000 from who`,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AppModule } from '../../src/app.module.js';
 import { LimitsModule } from '../../src/modules/limits/index.js';
 import { SystemClock } from '../../src/platform/clock/system-clock.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -8,6 +9,7 @@ import { VersionsModule } from '../../src/platform/versions/versions.module.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { Log } from '../../src/platform/telemetry/log.js';
 import { boot, type Booted } from '../support/boot.js';
+import { testConfig } from '../support/config.js';
 import { type DatabaseUrls, testDatabase, withClient } from '../support/database.js';
 
 let urls: DatabaseUrls;
@@ -140,6 +142,19 @@ describe('leases', () => {
     expect(failures.length).toBeGreaterThanOrEqual(3);
     expect(failures.join()).not.toContain('canary');
   });
+});
+
+test.each([
+  ['true', 1],
+  ['false', 0],
+])('whether the API does jobs is as it is told: API_DOES_JOBS=%s', (told, begun) => {
+  const housekeeping = { begin: jest.fn() };
+  const root = new AppModule(
+    testConfig({ API_DOES_JOBS: told }),
+    housekeeping as Partial<Housekeeping> as Housekeeping,
+  );
+  root.onApplicationBootstrap();
+  expect(housekeeping.begin).toHaveBeenCalledTimes(begun);
 });
 
 describe('what is done', () => {

@@ -32,8 +32,8 @@ function countPairs(moves: readonly Move[], dimension: Moved): Map<string, Map<s
   const pairs = new Map<string, Map<string, number>>();
   for (const { before, after } of moves) {
     const [from, to] = [before?.[dimension] ?? '', after[dimension] ?? ''];
-    let counts = pairs.get(from);
-    if (!counts) pairs.set(from, (counts = new Map()));
+    const counts = pairs.get(from) ?? new Map<string, number>();
+    pairs.set(from, counts);
     counts.set(to, (counts.get(to) ?? 0) + 1);
   }
   return pairs;
