@@ -158,3 +158,103 @@ test('two submissions at the same moment ask each source once and get one decisi
   const decisions = events.filter(({ type }) => type === 'application.approved');
   expect(decisions).toHaveLength(1);
 });
+
+describe('answers that hold no longer', () => {
+  const sanctions = sandboxCheck('sanctions');
+  afterEach(() => checks.use('sandbox', sanctions));
+  /** Of a customer who can bear a longer term only, two days after the bank proposed it. */
+  const counterOffered = async (): Promise<Answer['body']> => {
+    const person = { name: 'Wang Debts 3500.00', facts: { currency: 'CNY', incomeMonthlyMinor: 800_000 } };
+    const body = await anApplication(shop, { person, option: '3m' });
+    expect(body.status).toBe('counterOffered');
+    await later(body);
+    return body;
+  };
+  const later = async ({ openedAt }: Answer['body']): Promise<void> =>
+    shop.setClock(new Date(Date.parse(openedAt) + 2 * 86_400_000).toISOString());
+  const listed = (result: CheckAnswer['result']): void =>
+    checks.use('sandbox', { kind: 'sanctions', run: () => Promise.resolve(answerOf(result)) });
+  const take = (id: string, key = unique('take')): Promise<Answer> =>
+    shop.post(`/v1/applications/${id}/counter-offer/accept`, undefined, key);
+  const checksOf = async (id: string): Promise<string[]> =>
+    (await risk.get(`/staff/v1/applications/${id}`)).body.checks
+      .filter(({ kind }: Answer['body']) => kind === 'sanctions' || kind === 'creditBureau')
+      .map(({ kind, result, isSuperseded }: Answer['body']) => `${kind} ${result} ${isSuperseded}`);
+  const byRisk = (id: string, act: string): Promise<Answer> =>
+    risk.post(`/staff/v1/applications/${id}/${act}`, { reason: 'Looked at it.' });
+
+  test('are asked for again before a counter-offer is granted, and only they', async () => {
+    const { id } = await counterOffered();
+    const { status, body } = await take(id);
+    expect({ status, isYes: isYes(body), option: body.option }).toEqual({
+      status: 200,
+      isYes: true,
+      option: '6m',
+    });
+    // The bureau's word holds for 30 days, a list of sanctions for one.
+    expect(await checksOf(id)).toEqual([
+      'creditBureau pass false',
+      'sanctions pass false',
+      'sanctions pass true',
+    ]);
+  });
+
+  test('and whoever is on a list by then gets nothing', async () => {
+    const { id } = await counterOffered();
+    listed('fail');
+    const { body } = await take(id);
+    expect(body).toMatchObject({ status: 'declined', statusReason: 'not_available', counterOffer: null });
+  });
+
+  test('or a person looks, who decides about the other terms', async () => {
+    const { id } = await counterOffered();
+    listed('refer');
+    expect((await take(id)).body).toMatchObject({ status: 'referred', option: '6m' });
+    const proposed = await byRisk(id, 'approve');
+    const second = await bank.staff('riskOfficer');
+    const agreed = await second.post(`/staff/v1/approvals/${proposed.body.approval}/approve`);
+    expect(agreed.body.status).toBe('approved');
+    const now = await shop.get(`/v1/applications/${id}`);
+    expect({ isYes: isYes(now.body), option: now.body.option }).toEqual({ isYes: true, option: '6m' });
+  });
+
+  test('a process that dies over it leaves it to the repeat', async () => {
+    const { id } = await counterOffered();
+    const key = unique('take');
+    const results = bank.booted.app.get(CheckResultsRepository);
+    results.store = () => Promise.reject(new Error('the process died here'));
+    expect((await take(id, key)).status).toBe(500);
+    Reflect.deleteProperty(results, 'store');
+    await bank.rows(
+      `update application set claimed_until = claimed_until - interval '10 min' where id = $1`,
+      [parseId('application', id)],
+    );
+    const { status, body } = await take(id, key);
+    expect({ status, isYes: isYes(body) }).toEqual({ status: 200, isYes: true });
+    expect((await take(id, unique('other'))).status).toBe(409);
+  });
+
+  test('are asked for again before a person approves', async () => {
+    const referred = await anApplication(shop, { person: { name: 'Bureau Unclear' } });
+    await later(referred);
+    const { id } = referred;
+    const refused = await byRisk(id, 'approve');
+    expect({ status: refused.status, code: refused.body.code }).toEqual({
+      status: 409,
+      code: 'checks_lapsed',
+    });
+    const again = await byRisk(id, 'check-again');
+    expect(again.body.application).toMatchObject({ status: 'referred', decidedBy: 'rules' });
+    const { body } = await byRisk(id, 'approve');
+    expect(isYes(body.application)).toBe(true);
+  });
+
+  test('so is what never came, and the rules may be content with it', async () => {
+    useBureau(() => Promise.reject(new Error('broken')));
+    const { id } = await anApplication(shop);
+    useBureau(bureau.run);
+    const { body } = await byRisk(id, 'check-again');
+    expect(isYes(body.application)).toBe(true);
+    expect(body.application.decidedBy).toBe('rules');
+  });
+});

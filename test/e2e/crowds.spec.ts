@@ -176,7 +176,11 @@ test('a guarantee: claims, amendments, what is paid back, release and cancellati
   const { id: paid } = await claim(12_000);
   const decision = { decision: 'pay', reason: 'It complies.' };
   await must(200, twoOfThem(officers, `/staff/v1/guarantee-calls/${paid}/decision`, decision));
-  await must(201, shop.post(`${path}/repayments`, { amount: cny(10), reference: unique('back') }));
+  const back = await must(
+    201,
+    shop.post(`${path}/repayments`, { amount: cny(10), reference: unique('back') }),
+  );
+  await must(200, shop.post(`${path}/repayments/${back.id}/reverse`, { reason: 'It bounced.' }));
   const larger = { amount: cny(25_000), reason: 'A larger lot.', consents: { applicant: 'consent-1' } };
   const other = await aGuarantee();
   await must(201, shop.post(`/v1/guarantees/${other.id}/amendments`, larger));
@@ -219,7 +223,11 @@ test('a suretyship: consent, signature, refusal, and what the guarantor pays', a
   ]);
   for (const day of ['2026-12-02', '2027-01-31', '2027-02-14']) await setDay(shop, day);
   await must(200, twoOfThem(officers, `/staff/v1/suretyships/${id}/call`, { reason: 'It has passed.' }));
-  await must(201, shop.post(`${path}/repayments`, { amount: cny(100), reference: unique('pays') }));
+  const pays = await must(
+    201,
+    shop.post(`${path}/repayments`, { amount: cny(100), reference: unique('pays') }),
+  );
+  await must(200, shop.post(`${path}/repayments/${pays.id}/reverse`, { reason: 'It bounced.' }));
 });
 
 test('an endpoint for webhooks, a new secret for it, and messages sent again', async () => {

@@ -229,6 +229,13 @@ describe('a borrower who does not pay', () => {
       world.post(`${pathOf(suretyship)}/repayments`, { amount: cny(yuan), reference });
     expect((await must(201, pay(100, 'once'))).owed.amount).toBe(due - 10_000);
     expect(codeOf(await pay(100, 'once'))).toEqual({ status: 409, code: 'claim_repeated' });
+    // Nor is it booked again as the borrower's, who finds it among his repayments.
+    const asBorrowers = { amount: cny(100), reference: 'once' };
+    const [found] = (await must(200, world.get(`/v1/agreements/${called.agreement}/repayments`))).data;
+    expect(found).toMatchObject({ reference: 'once', suretyship: suretyship['id'], allowedActions: [] });
+    expect(
+      await must(200, world.post(`/v1/agreements/${called.agreement}/repayments`, asBorrowers)),
+    ).toMatchObject({ id: found.id });
     expect(await overdue()).toBe(due - 10_000);
     expect(codeOf(await pay(due / 100))).toEqual({ status: 422, code: 'repayment_exceeds_debt' });
     expect((await must(201, pay((due - 10_000) / 100))).owed.amount).toBe(0);
@@ -239,6 +246,44 @@ describe('a borrower who does not pay', () => {
       suretyshipsReceived: 300_000 - due,
       suretyshipsContra: due - 300_000,
     });
+  });
+
+  test('what he paid can be taken back, however it stands by then; he owes it again and nobody else can', async () => {
+    await world.setDay('2027-01-31');
+    await world.setDay('2027-02-14');
+    expect((await call()).status).toBe(200);
+    const { owed, agreement: id } = await read(suretyship);
+    const [before, loan] = [await balances(suretyship), await world.ledgerOf(id)];
+    const body = { amount: owed, reference: unique('father-pays') };
+    const paid = await must(201, world.post(`${pathOf(suretyship)}/repayments`, body));
+    expect(paid).toMatchObject({ status: 'booked', statusReason: null, owed: cny(0) });
+    await world.setDay('2027-02-15');
+    expect(await read(suretyship)).toMatchObject({ status: 'active', owed: cny(0) });
+
+    const [onLoan] = (await must(200, world.get(`/v1/agreements/${id}/repayments`))).data;
+    const why = { reason: 'The direct debit bounced.' };
+    const past = await world.post(`/v1/agreements/${id}/repayments/${onLoan.id}/reverse`, why);
+    expect(codeOf(past)).toEqual({ status: 409, code: 'paid_by_guarantor' });
+    const path = `/staff/v1/agreements/${id}/repayments/${onLoan.id}/charge-back`;
+    expect(codeOf(await officers[0].post(path, why))).toEqual({ status: 409, code: 'paid_by_guarantor' });
+
+    const reverse = (): Promise<Answer> =>
+      world.post(`${pathOf(suretyship)}/repayments/${paid.id}/reverse`, why);
+    expect(await must(200, reverse())).toEqual({
+      ...paid,
+      owed,
+      status: 'reversed',
+      statusReason: why.reason,
+    });
+    expect(codeOf(await reverse())).toEqual({ status: 409, code: 'state_conflict' });
+    expect(await read(suretyship)).toMatchObject({ status: 'called', owed });
+    expect(await balances(suretyship)).toEqual(before);
+    expect(await world.ledgerOf(id)).toEqual(loan);
+    expect(await overdue()).toBe(owed.amount);
+    const again = { ...body, reference: unique('father-pays') };
+    expect((await must(201, world.post(`${pathOf(suretyship)}/repayments`, again))).owed).toEqual(cny(0));
+    const elsewhere = await world.post(`${pathOf(suretyship)}/repayments/${onLoan.id}/reverse`, why);
+    expect(codeOf(elsewhere)).toEqual({ status: 404, code: 'not_found' });
   });
 
   test('a guarantor who pays after the loss makes it smaller; the borrower is paid nothing for it', async () => {

@@ -64,6 +64,9 @@ const decide = (call: string, body: object): Promise<Answer> =>
 const read = (id: string): Promise<Answer['body']> => must(200, wallet.get(`/v1/guarantees/${id}`));
 const codeOf = ({ status, body }: Answer): object => ({ status, code: body.code });
 
+/** A tenth of the 39.00 is the wallet's. */
+const SHARE = { commissionExpense: 390, settlementPayable: -390 };
+
 /** The ledger's balances of a guarantee, positive on the debit side, without those that are zero. */
 async function balances(id: string): Promise<Record<string, number>> {
   const rows = await bank.rows<{ account: string; minor: string }>(
@@ -178,6 +181,7 @@ describe('the landlord calls', () => {
     expect(await balances(id)).toEqual({
       cashClearing: 3_900,
       commissionIncome: -3_900,
+      ...SHARE,
       guaranteesContra: 120_000,
       guaranteesIssued: -120_000,
     });
@@ -199,6 +203,7 @@ describe('the landlord calls', () => {
     expect(await balances(id)).toEqual({
       cashClearing: 3_900 - 45_000,
       commissionIncome: -3_900,
+      ...SHARE,
       guaranteeReceivable: 45_000,
       guaranteesContra: 75_000,
       guaranteesIssued: -75_000,
@@ -226,8 +231,24 @@ describe('the landlord calls', () => {
         status: 409,
         code: 'state_conflict',
       });
+    const paid = await must(201, repay(id, 250));
+    expect(paid).toMatchObject({ owed: gbp(0), status: 'booked' });
+    const reverse = (): Promise<Answer> =>
+      wallet.post(
+        `/v1/guarantees/${id}/repayments/${paid.id}/reverse`,
+        { reason: 'It bounced.' },
+        unique('reverse'),
+      );
+    expect(await must(200, reverse())).toMatchObject({
+      id: paid.id,
+      owed: gbp(250),
+      status: 'reversed',
+      statusReason: 'It bounced.',
+    });
+    expect(codeOf(await reverse())).toEqual({ status: 409, code: 'state_conflict' });
+    expect(await reserved(id)).toBe(25_000);
     expect((await must(201, repay(id, 250))).owed).toEqual(gbp(0));
-    expect(await balances(id)).toEqual({ cashClearing: 3_900, commissionIncome: -3_900 });
+    expect(await balances(id)).toEqual({ cashClearing: 3_900, commissionIncome: -3_900, ...SHARE });
     expect(await reserved(id)).toBe(0);
     expect(codeOf(await claim(id, 1))).toEqual({ status: 409, code: 'state_conflict' });
   });
@@ -353,9 +374,26 @@ describe('the last day', () => {
       ).toEqual({ status: 409, code: 'state_conflict' });
     }
     expect(await read(id)).toMatchObject({ expiresOn: '2028-07-01', fee: gbp(57), status: 'issued' });
+    expect(await balances(id)).toMatchObject({ commissionExpense: 570, settlementPayable: -570 });
     await wallet.setClock('2028-07-01T04:00:00Z');
     expect((await read(id)).status).toBe('issued');
   });
+});
+
+test('the wallet is paid its share with its settlements, and the tenant has read of it', async () => {
+  const { id } = await aGuarantee();
+  const { text } = await must(200, wallet.get(`/v1/guarantees/${id}/document`));
+  expect(text).toContain('The bank pays 10.00 % of the commission to the partner');
+  await wallet.setClock('2028-07-03T04:00:00Z');
+  const { data } = await must(200, wallet.get('/v1/settlements'));
+  const lines = await Promise.all(
+    data.map(async (one: Answer['body']) => {
+      const { data: found } = await must(200, wallet.get(`/v1/settlements/${one.id}/lines`));
+      return found;
+    }),
+  );
+  const line = lines.flat().find(({ subject }: Answer['body']) => subject === id);
+  expect(line).toMatchObject({ kind: 'commission', type: 'guarantee.issued', amount: 390 });
 });
 
 test('the books agree with every guarantee', async () => {

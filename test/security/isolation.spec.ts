@@ -114,8 +114,14 @@ function parametersOf(operation: Operation): Parameter[] {
     });
 }
 
+/** Of what belongs to several kinds of things, the one that belongs to this. */
+function ownId(kind: IdKind, { path }: Operation): string | undefined {
+  const prefix = ID_PREFIX[kind];
+  return world.ids[`${prefix} of ${path.split('/')[2]}`] ?? world.ids[prefix];
+}
+
 function ownValue({ operation, name, kind }: Parameter): string {
-  const value = kind === undefined ? TENANT_NAMES[name]?.(world) : world.ids[ID_PREFIX[kind]];
+  const value = kind === undefined ? TENANT_NAMES[name]?.(world) : ownId(kind, operation);
   if (value === undefined) {
     throw new Error(`${nameOf(operation)}: the owner of test/support/two-tenants.ts has no ${kind} yet`);
   }

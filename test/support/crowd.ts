@@ -16,7 +16,7 @@ export const REPEATABLE = OPERATIONS.filter(takesKey);
 /** Copies of what a story does again. */
 const FEW = 4;
 /** Between its transactions somebody outside the bank is asked, and each tells what it has done. */
-const IN_PHASES = /applications$|evidence$|\/sandbox\//;
+const IN_PHASES = /applications$|evidence$|counter-offer\/accept$|\/sandbox\//;
 /** They play many acts of the bank, each under a key of its own. */
 const PLAY = /fixtures\/|simulations$/;
 const PLAYED_ONCE = ['test_clock', 'customer', 'application', 'agreement'].map((table) => [

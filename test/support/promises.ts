@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { bucketOf, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { CREDIT_CONSENT, unique } from './applications.js';
 import { approved, issued, must } from './guarantees.js';
 import type { PartnerCaller } from './sandbox.js';
@@ -71,16 +71,27 @@ export async function promises(
   const { id: suretyship } = await must(201, partner.post('/v1/suretyships', invitation, 'invite'));
   const consents = [CREDIT_CONSENT];
   await must(200, partner.post(`/v1/suretyships/${suretyship}/consent`, { consents }));
-  await aRepayment(client, parseId('guarantee', id) as Uuid);
-  return { gua: id, gcl: claimId, sur: suretyship };
+  return {
+    gua: id,
+    gcl: claimId,
+    sur: suretyship,
+    'rep of guarantees': await aRepayment(client, 'guarantee', parseId('guarantee', id) as Uuid),
+    'rep of suretyships': await aRepayment(client, 'suretyship', parseId('suretyship', suretyship) as Uuid),
+  };
 }
 
-async function aRepayment(client: pg.Client, subject: Uuid): Promise<void> {
+async function aRepayment(
+  client: pg.Client,
+  table: 'guarantee' | 'suretyship',
+  subject: Uuid,
+): Promise<string> {
+  const id = newUuid(Date.now(), bucketOf(subject));
   await client.query(
     `insert into guarantee_repayment (id, bucket, subject, partner_id, environment, customer_id, reference, amount_minor,
        occurred_on, recorded_at)
      select $1, bucket, id, partner_id, environment, customer_id, 'payment-1', 1, current_date, now()
-     from guarantee where id = $2`,
-    [newUuid(Date.now(), bucketOf(subject)), subject],
+     from ${table} where id = $2`,
+    [id, subject],
   );
+  return formatId('repayment', id);
 }

@@ -137,6 +137,8 @@ export class StaffPosts {
       this.byMaker(`/applications/${await this.aReferral('Sanctions Possible')}/approve`, reason),
     'applications/{id}/decline': async () =>
       this.byMaker(`/applications/${await this.aReferral()}/decline`, reason),
+    'applications/{id}/check-again': async () =>
+      this.byMaker(`/applications/${await this.aReferral()}/check-again`, reason),
     'agreements/{id}/repayments/{repayment}/charge-back': async () => {
       const agreement = await this.aLoan();
       const { id } = await pay(this.shop, agreement, 100);

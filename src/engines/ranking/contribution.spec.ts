@@ -6,7 +6,7 @@ const flows = {
   feesMinor: 2_000n,
   merchantDiscountMinor: 3_000n,
   otherIncomeMinor: 500n,
-  financedMinor: 400_000n,
+  commissionedMinor: 400_000n,
   balanceMinorYears: 200_000,
 };
 const terms = {

@@ -7,7 +7,8 @@ export interface ExpectedFlows {
   readonly merchantDiscountMinor: bigint;
   /** Income that no schedule shows: interchange, deposit margin. */
   readonly otherIncomeMinor: bigint;
-  readonly financedMinor: bigint;
+  /** What the partner's commission is a share of: what is lent, or of a guarantee its fee. */
+  readonly commissionedMinor: bigint;
   /** Outstanding balance (or guaranteed amount) over time: minor units × years. */
   readonly balanceMinorYears: number;
 }
@@ -16,7 +17,6 @@ export interface ExpectedFlows {
 export interface ContributionTerms {
   readonly fundingRateAnnual: Fraction;
   readonly expectedLossAnnual: Fraction;
-  /** Of the financed amount. */
   readonly commissionRate: Fraction;
   /** Share of the fees that stays with the bank. */
   readonly feeShare: Fraction;
@@ -38,6 +38,6 @@ export function expectedContribution(
   const income = Number(flows.interestMinor + flows.merchantDiscountMinor + flows.otherIncomeMinor) + fees;
   const tiedUp =
     (toNumber(terms.fundingRateAnnual) + toNumber(terms.expectedLossAnnual)) * flows.balanceMinorYears;
-  const commission = toNumber(terms.commissionRate) * Number(flows.financedMinor);
+  const commission = toNumber(terms.commissionRate) * Number(flows.commissionedMinor);
   return (income - tiedUp - commission - Number(terms.operatingCostMinor)) * baseRate;
 }

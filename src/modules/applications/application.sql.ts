@@ -4,7 +4,7 @@ import { businessNow } from '../partners/index.js';
 export const BUSINESS_NOW = businessNow('a.environment');
 const ms = (instant: string): string => `extract(epoch from ${instant})::float8 * 1000`;
 export const APPLICATION_COLUMNS = `a.id, a.partner_id as "partnerId", a.environment, a.customer_id as "customerId", a.offer_id as "offerId",
-  a.opened_by as "openedBy", a.scenario, a.product, a.product_version as "productVersion", a.is_credit as "isCredit",
+  a.opened_by as "openedBy", a.counter_taken_by as "counterTakenBy", a.scenario, a.product, a.product_version as "productVersion", a.is_credit as "isCredit",
   a.currency, a.amount_minor::float8 as "amountMinor", a.option, a.status, a.status_reason as "statusReason",
   ${ms('a.status_changed_at')} as "statusChangedAtMs", ${ms('a.opened_at')} as "openedAtMs",
   ${ms('a.expires_at')} as "expiresAtMs", a.version, a.requirements -> 'list' as requirements,

@@ -15,6 +15,7 @@ export type ApplicationAction =
   | 'approve'
   | 'decline'
   | 'refer'
+  | 'checkAgain'
   | 'counter'
   | 'acceptCounterOffer'
   | 'refuseCounterOffer'
@@ -45,11 +46,16 @@ export const applicationStates = defineStateMachine<ApplicationStatus, Applicati
       to: 'referred',
       why: 'A check is unclear, late or missing: a person must look.',
     },
+    checkAgain: {
+      from: ['referred'],
+      to: 'checking',
+      why: 'A source must be asked again: its answer holds no longer, or never came.',
+    },
     counter: { from: ['checking'], to: 'counterOffered', why: 'Other terms would pass.' },
     acceptCounterOffer: {
       from: ['counterOffered'],
-      to: 'approved',
-      why: 'The customer takes the other terms.',
+      to: 'checking',
+      why: 'The customer takes the other terms; what has changed since is looked at.',
     },
     refuseCounterOffer: {
       from: ['counterOffered'],

@@ -40,6 +40,8 @@ export interface Application {
   readonly customerId: Uuid;
   readonly offerId: Uuid;
   readonly openedBy: Buffer;
+  /** Likewise, of the request that took the counter-offer. */
+  readonly counterTakenBy: Buffer | null;
   readonly scenario: string;
   readonly product: string;
   readonly productVersion: number;

@@ -17,6 +17,11 @@ export const applicationProblems = defineProblems({
     title: 'What was reserved for the offer is free again',
     description: 'Accept the offer again, if it has not expired, then apply.',
   },
+  checks_lapsed: {
+    kind: 'conflict',
+    title: 'What a source said holds no longer',
+    description: 'Have the sources asked again: `POST /staff/v1/applications/{id}/check-again`. Then decide.',
+  },
   unknown_requirement: {
     kind: 'unprocessable',
     title: 'The application has no such requirement',

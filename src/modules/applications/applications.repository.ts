@@ -10,7 +10,7 @@ import type { Evidence } from './requirements.js';
 
 export type NewApplication = Omit<
   Application,
-  'status' | 'statusReason' | 'statusChangedAtMs' | 'version' | 'decision' | 'agreementId'
+  'status' | 'statusReason' | 'statusChangedAtMs' | 'version' | 'decision' | 'agreementId' | 'counterTakenBy'
 > & {
   readonly status: 'open' | 'checking';
   /** For so long whoever opens it asks the sources himself. */
@@ -29,6 +29,7 @@ export interface ApplicationChange {
   readonly option?: string;
   readonly amountMinor?: number;
   readonly agreementId?: Uuid;
+  readonly counterTakenBy?: Buffer;
 }
 
 export interface ApplicationFilter {
@@ -174,6 +175,7 @@ export class ApplicationsRepository {
          expires_at = coalesce(to_timestamp($8::float8 / 1000), expires_at), evidence = coalesce($9, evidence),
          decision = coalesce($10, decision), assessment = coalesce($11, assessment), option = coalesce($12, option),
          amount_minor = coalesce($13, amount_minor), agreement_id = coalesce($14, agreement_id),
+         counter_taken_by = coalesce($15, counter_taken_by),
          claimed_until = case when $5 = 'checking' then clock_timestamp() else claimed_until end
        where partner_id = $1 and environment = $2 and id = $3 and bucket = $4 returning version`,
       [
@@ -185,9 +187,8 @@ export class ApplicationsRepository {
         nowMs,
         orNull(change.expiresAtMs),
         change.evidence ? { v: 1, list: change.evidence } : null,
-        ...[change.decision, change.assessment, change.option, change.amountMinor, change.agreementId].map(
-          orNull,
-        ),
+        ...[change.decision, change.assessment, change.option, change.amountMinor].map(orNull),
+        ...[change.agreementId, change.counterTakenBy].map(orNull),
       ],
     );
     const version = rows[0]?.version;

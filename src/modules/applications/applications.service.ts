@@ -5,8 +5,8 @@ import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { Lists } from '../../platform/http/lists.js';
-import { answerInPhases, answerOnce, identityOf } from '../../platform/idempotency/answer-once.js';
-import { keyRequired, readIdempotencyKey } from '../../platform/idempotency/idempotency-key.js';
+import { answerInPhases, answerOnce, keyDigestOf } from '../../platform/idempotency/answer-once.js';
+import { keyRequired } from '../../platform/idempotency/idempotency-key.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import type { Tenant } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
@@ -44,9 +44,7 @@ export class ApplicationsService {
   ) {}
 
   async open({ actor }: PartnerCall, body: OpenApplicationDto, http: Http): Promise<string> {
-    const key = readIdempotencyKey(http.request.headers['idempotency-key']);
-    if (key === undefined) throw keyRequired();
-    const openedBy = this.idempotency.digest(actor, identityOf(http.request).route, key);
+    const openedBy = this.digestOf(actor, http);
     const offerId = parseId('offer', body.offer) as Uuid;
     return answerInPhases(
       this.idempotency,
@@ -86,19 +84,28 @@ export class ApplicationsService {
   }
 
   async acceptCounterOffer({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
-    return this.once(actor, http, 'obligation', async (tx) =>
-      this.counterOffers.accept(tx, await this.locks.take(tx, actor, id)),
+    const takenBy = this.digestOf(actor, http);
+    return answerInPhases(
+      this.idempotency,
+      actor,
+      http,
+      { creates: 'obligation' },
+      {
+        first: async (tx) => this.counterOffers.accept(tx, await this.locks.take(tx, actor, id), takenBy),
+        between: () => this.checking.complete(actor, actor, id),
+        answer: async (tx) => ({ status: 200, body: await this.read(tx, actor, id) }),
+      },
     );
   }
 
   async refuseCounterOffer({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
-    return this.once(actor, http, 'resource', async (tx) =>
+    return this.once(actor, http, async (tx) =>
       this.counterOffers.refuse(tx, await this.locks.take(tx, actor, id)),
     );
   }
 
   async withdraw({ actor }: PartnerCall, id: Uuid, http: Http): Promise<string> {
-    return this.once(actor, http, 'resource', async (tx) =>
+    return this.once(actor, http, async (tx) =>
       this.lifecycle.withdraw(tx, await this.locks.take(tx, actor, id)),
     );
   }
@@ -136,13 +143,19 @@ export class ApplicationsService {
     return toApplicationDto(application);
   }
 
+  /** Kept beside the first effect of work that is several transactions, to know a repeat by. */
+  private digestOf(actor: PartnerCall['actor'], { request }: Http): Buffer {
+    const digest = keyDigestOf(this.idempotency, actor, request);
+    if (!digest) throw keyRequired();
+    return digest;
+  }
+
   private once(
     actor: PartnerCall['actor'],
     http: Http,
-    creates: 'obligation' | 'resource',
     act: (tx: Tx) => Promise<Application>,
   ): Promise<string> {
-    return answerOnce(this.idempotency, actor, http, { creates }, async (tx) => ({
+    return answerOnce(this.idempotency, actor, http, { creates: 'resource' }, async (tx) => ({
       status: 200,
       body: toApplicationDto(await act(tx)),
     }));

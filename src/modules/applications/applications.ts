@@ -4,6 +4,7 @@ import type { PartnerActor } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import { AcceptedOffers } from '../offers/index.js';
+import { askedTerms } from './asked-terms.js';
 import type { ApprovedApplication } from './application-handlers.js';
 import { type Application, GUARANTEE_MADE } from './application.js';
 import { statusAt, takesEvidence } from './application.states.js';
@@ -37,12 +38,9 @@ export class Applications {
    */
   async lockApproved(tx: Tx, tenant: Tenant, id: Uuid): Promise<ApprovedApplication | undefined> {
     const application = await this.locks.take(tx, tenant, id);
-    const { status, expiresAtMs, nowMs, option, amountMinor, offerId } = application;
+    const { status, expiresAtMs, nowMs } = application;
     if (statusAt(status, expiresAtMs, nowMs) !== 'approved') return undefined;
-    const offer = await this.offers.find(tx, tenant, offerId);
-    const terms = offer && (await this.offers.pricer(tx, offer))(option, amountMinor);
-    if (!offer || !terms) throw new Error('an approved application has no price any more');
-    return { application, offer, terms };
+    return { application, ...(await askedTerms(tx, this.offers, application)) };
   }
 
   /**

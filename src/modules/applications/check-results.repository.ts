@@ -39,21 +39,51 @@ export interface CheckResult {
   readonly askedAt: Date;
   readonly answeredAt: Date | null;
   readonly detail: Buffer | null;
+  /** It was asked again later, and the later word counts. */
+  readonly isSuperseded: boolean;
+}
+
+/** Whether a source must be asked (again): it has not said anything, or nothing that holds any more. */
+export function isOpen(check: CheckResult | undefined, nowMs: number): boolean {
+  return check?.status !== 'answered' || (check.validUntilMs ?? 0) <= nowMs;
 }
 
 const COLUMNS = `id, kind, status, result, score, extract(epoch from valid_until)::float8 * 1000 as "validUntilMs",
   cost_minor::float8 as "costMinor", cost_currency as "costCurrency", consent_id as "consentId",
-  reused_of as "reusedOf", asked_at as "askedAt", answered_at as "answeredAt", detail`;
+  reused_of as "reusedOf", asked_at as "askedAt", answered_at as "answeredAt", detail, superseded as "isSuperseded"`;
+/** An answer about one application alone holds while people look at it. */
+const HOLDS_DAYS_MIN = 1;
+const DAY_MS = 86_400_000;
+/** Rounds of questions about one application that staff are shown. */
+const SHOWN_MAX = 40;
 
 @Injectable()
 export class CheckResultsRepository {
   constructor(private readonly clock: SystemClock) {}
 
-  /** By the order in which they were asked; there is one a kind. */
+  /** What counts now: one a kind. */
   async of(tx: ReadTx, { id }: Pick<Application, 'id'>): Promise<CheckResult[]> {
     return tx.query<CheckResult>(
-      `select ${COLUMNS} from check_result where application_id = $1 and bucket = $2 order by kind limit 10`,
+      `select ${COLUMNS} from check_result where application_id = $1 and bucket = $2 and not superseded
+       order by kind limit 10`,
       [id, bucketOf(id)],
+    );
+  }
+
+  /** With what counted before, the latest question of each kind first. */
+  async history(tx: ReadTx, { id }: Pick<Application, 'id'>): Promise<CheckResult[]> {
+    return tx.query<CheckResult>(
+      `select ${COLUMNS} from check_result where application_id = $1 and bucket = $2 order by kind, id desc limit $3`,
+      [id, bucketOf(id), SHOWN_MAX],
+    );
+  }
+
+  /** Makes room for questions that are asked again. What was said before is kept and counts no longer. */
+  async supersede(tx: Tx, { id }: Pick<Application, 'id'>, kinds: readonly CheckKind[]): Promise<void> {
+    await tx.query(
+      `update check_result set superseded = true
+       where application_id = $1 and bucket = $2 and kind = any ($3) and not superseded`,
+      [id, bucketOf(id), kinds],
     );
   }
 
@@ -78,7 +108,7 @@ export class CheckResultsRepository {
        from unnest($1::uuid[], $2::text[], $3::uuid[]) as n(id, kind, consent_id)
        left join lateral (
          select c.id, c.status, c.result, c.score, c.valid_until, c.consent_id, c.detail from check_result c
-         where c.customer_id = $8 and c.bucket = $4 and c.kind = n.kind and c.status = 'answered' and c.reused_of is null
+         where c.customer_id = $8 and c.bucket = $4 and c.kind = n.kind and c.status = 'answered' and c.reusable and c.reused_of is null
            and c.valid_until > to_timestamp($9::float8 / 1000)
          order by c.valid_until desc limit 1) e on true
        returning id, kind, status`,
@@ -116,13 +146,13 @@ export class CheckResultsRepository {
       `with stored as (
        update check_result c set status = g.status, result = g.result, score = g.score,
          valid_until = to_timestamp(g.valid_until_ms / 1000), cost_minor = g.cost_minor, cost_currency = g.cost_currency,
-         detail = g.detail, answered_at = case when g.status = 'answered' then clock_timestamp() end
-       from unnest($2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::int8[], $8::text[], $9::bytea[])
-         as g(id, status, result, score, valid_until_ms, cost_minor, cost_currency, detail)
+         reusable = coalesce(g.reusable, true), detail = g.detail, answered_at = case when g.status = 'answered' then clock_timestamp() end
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::int8[], $8::text[], $9::bytea[],
+         $11::bool[]) as g(id, status, result, score, valid_until_ms, cost_minor, cost_currency, detail, reusable)
        where c.id = g.id and c.bucket = $1 and c.status <> 'answered' returning c.*)
        select ${COLUMNS} from stored
        union all
-       select ${COLUMNS} from check_result c where c.application_id = $10 and c.bucket = $1
+       select ${COLUMNS} from check_result c where c.application_id = $10 and c.bucket = $1 and not c.superseded
          and not exists (select 1 from stored s where s.id = c.id)`,
       [
         bucketOf(customerId),
@@ -130,11 +160,12 @@ export class CheckResultsRepository {
         outcomes.map(([, { status }]) => status),
         of(({ result }) => result),
         of(({ score }) => score),
-        of(({ validDays }) => nowMs + validDays * 86_400_000),
+        of(({ validDays }) => nowMs + Math.max(validDays, HOLDS_DAYS_MIN) * DAY_MS),
         of(({ cost }) => cost.minor),
         of(({ cost }) => cost.currency),
         of(({ detail }, checkId) => key && sealDetail(key, checkId, detail)),
         id,
+        of(({ validDays }) => validDays > 0),
       ],
     );
   }

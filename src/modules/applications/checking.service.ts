@@ -5,14 +5,15 @@ import type { Actor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { ConsentsRepository, CustomersRepository, type Tenant } from '../customers/index.js';
-import { type AcceptedOffer, AcceptedOffers, type OfferTerms } from '../offers/index.js';
+import { AcceptedOffers, type OfferTerms } from '../offers/index.js';
 import { openConditions } from '../products/index.js';
 import type { Application } from './application.js';
 import { statusAt } from './application.states.js';
 import { ApplicationLocks } from './application-locks.js';
 import { ApplicationQueueRepository } from './application-queue.repository.js';
+import { askedTerms, type Priced } from './asked-terms.js';
 import { AssessingService, type Known } from './assessing.service.js';
-import { type CheckedApplication, CheckResultsRepository } from './check-results.repository.js';
+import { type CheckedApplication, CheckResultsRepository, isOpen } from './check-results.repository.js';
 import type { CheckKind, CheckRequest } from './checks/check.js';
 import { type CheckOutcome, Checks } from './checks/checks.js';
 import { recordOf } from './assessment-record.js';
@@ -20,13 +21,7 @@ import { LifecycleService } from './lifecycle.service.js';
 
 type Question = CheckRequest & { readonly kind: CheckKind };
 
-/** The offer that an application is about, as it is priced: neither changes while it is checked. */
-export interface Priced {
-  readonly offer: AcceptedOffer;
-  readonly terms: OfferTerms;
-}
-
-/** Questions that are stored, and whoever holds this is to ask. */
+/** Questions that are stored, and whoever holds this is to ask. What they are about does not change meanwhile. */
 export interface Claim {
   readonly about: Priced;
   readonly questions: readonly Question[];
@@ -113,10 +108,9 @@ export class CheckingService {
     if (statusAt(application.status, application.expiresAtMs, application.nowMs) !== 'checking')
       return 'done';
     if (!(await this.queue.claim(tx, application, this.claimMs))) return 'taken';
-    const offer = await this.offerOf(tx, application);
-    const terms = await this.offers.terms(tx, offer);
+    const about = await askedTerms(tx, this.offers, application);
     const known = await this.results.of(tx, application);
-    const kinds = kindsFor(application, terms);
+    const kinds = kindsFor(application, about.terms);
     // A consent can be revoked between the application and the question.
     const { customerId, nowMs } = application;
     const consent = await this.consents.consent(
@@ -127,22 +121,26 @@ export class CheckingService {
       nowMs,
     );
     const asked = { kinds, known, consentId: consent?.id };
-    return { about: { offer, terms }, questions: await this.questions(tx, application, asked) };
+    return { about, questions: await this.questions(tx, application, asked) };
   }
 
-  /** What nobody has answered yet: what was asked before is asked again under its name, the rest is stored as asked. */
+  /** What nobody has answered so that it holds: what was just asked keeps its name, the rest is stored as asked anew. */
   private async questions(
     tx: Tx,
     application: CheckedApplication,
     { kinds, known, consentId }: Omit<Known, 'customer'> & { readonly consentId: Uuid | undefined },
   ): Promise<Question[]> {
-    const open = kinds.filter((kind) => known.every((one) => one.kind !== kind || one.status === 'asked'));
-    const fresh = open.filter((kind) => known.every((one) => one.kind !== kind));
+    const byKind = new Map(known.map((one) => [one.kind, one]));
+    const open = kinds.filter((kind) => isOpen(byKind.get(kind), application.nowMs));
+    const fresh = open.filter((kind) => byKind.get(kind)?.status !== 'asked');
     if (open.length === 0) return [];
+    const again = fresh.filter((kind) => byKind.has(kind));
+    if (again.length > 0) await this.results.supersede(tx, application, again);
     const consentFor = (kind: CheckKind): Uuid | undefined =>
       kind === 'creditBureau' ? consentId : undefined;
     const asked = fresh.length > 0 && (await this.results.ask(tx, application, fresh, consentFor));
-    const references = new Map([...known.map(({ kind, id }) => [kind, id] as const), ...(asked || [])]);
+    const references = new Map<CheckKind, Uuid>(asked || []);
+    for (const { kind, id, status } of known) if (status === 'asked') references.set(kind, id);
     const customer = await this.customers.find(tx, application, application.customerId);
     if (!customer) throw new Error('an application’s customer has no row');
     const { currency, amountMinor, scenario } = application;
@@ -170,12 +168,6 @@ export class CheckingService {
     if (outcome === 'referred') return this.lifecycle.refer(tx, application, grounds);
     if (counterOffer) return this.lifecycle.counter(tx, application, counterOffer, grounds);
     return this.lifecycle.decline(tx, application, grounds);
-  }
-
-  private async offerOf(tx: Tx, application: Application): Promise<AcceptedOffer> {
-    const offer = await this.offers.find(tx, application, application.offerId);
-    if (!offer) throw new Error('an application’s offer is not there');
-    return offer;
   }
 }
 

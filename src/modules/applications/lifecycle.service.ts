@@ -49,9 +49,8 @@ export class LifecycleService {
     offer: AcceptedOffer,
     terms: OfferTerms,
     grounds: Grounds,
-    action: 'approve' | 'acceptCounterOffer' = 'approve',
   ): Promise<Application> {
-    const status = next(application, action);
+    const status = next(application, 'approve');
     const { option, financedMinor } = terms.variant;
     const amountMinor = Number(financedMinor);
     const expiresAtMs = application.nowMs + SIGNING_MS;
@@ -117,6 +116,27 @@ export class LifecycleService {
       decision: { ...record(application, 'counterOffered', grounds), counterOffer },
       assessment: grounds.assessment,
     });
+  }
+
+  /** What the other terms do not need is free again; the sources and the rules look at them before the bank says yes. */
+  async takeCounterOffer(
+    tx: Tx,
+    application: Application,
+    { variant }: OfferTerms,
+    counterTakenBy: Buffer,
+  ): Promise<Application> {
+    const status = next(application, 'acceptCounterOffer');
+    const { option, financedMinor } = variant;
+    const amountMinor = Number(financedMinor);
+    await this.holdExactly(tx, application, amountMinor, application.expiresAtMs);
+    const terms = { option, amountMinor, counterTakenBy };
+    return this.applications.save(tx, application, { event: 'submitted', status, ...terms });
+  }
+
+  /** Lets the sources that have not said anything that holds speak again, and the rules after them. */
+  async checkAgain(tx: Tx, application: Application): Promise<Application> {
+    const status = next(application, 'checkAgain');
+    return this.applications.save(tx, application, { event: 'submitted', status });
   }
 
   async withdraw(tx: Tx, application: Application): Promise<Application> {

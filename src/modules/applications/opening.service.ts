@@ -9,7 +9,8 @@ import { AcceptedOffers } from '../offers/index.js';
 import type { Application } from './application.js';
 import { ApplicationsRepository, type NewApplication } from './applications.repository.js';
 import { applicationProblems } from './applications.errors.js';
-import { CheckingService, type Claim, type Priced } from './checking.service.js';
+import type { Priced } from './asked-terms.js';
+import { CheckingService, type Claim } from './checking.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { missing, requirementsOf } from './requirements.js';
 

@@ -11,8 +11,11 @@ import {
   type PendingChange,
 } from '../staff/index.js';
 import { ApplicationLocks } from './application-locks.js';
+import { applicationProblems } from './applications.errors.js';
+import { askedTerms } from './asked-terms.js';
 import type { Application, Reason } from './application.js';
 import { applicationStates, statusAt } from './application.states.js';
+import { CheckResultsRepository, isOpen } from './check-results.repository.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { needsTwo } from './reviewing.rules.js';
 
@@ -26,6 +29,7 @@ export class ReviewingService {
   constructor(
     private readonly locks: ApplicationLocks,
     private readonly offers: AcceptedOffers,
+    private readonly results: CheckResultsRepository,
     private readonly lifecycle: LifecycleService,
     private readonly approvals: ApprovalsService,
   ) {
@@ -35,6 +39,7 @@ export class ReviewingService {
   /**
    * In force at once, or proposed to a second person where one must agree.
    * @returns the approval that waits, if one does
+   * @throws DomainError state_conflict, checks_lapsed
    */
   async approve(
     tx: Tx,
@@ -43,6 +48,7 @@ export class ReviewingService {
     reason: string,
   ): Promise<{ application: Application; approval: Uuid | undefined }> {
     const application = await this.referred(tx, actor, id, 'approve');
+    await this.assertChecksHold(tx, application);
     if (!needsTwo(application)) {
       return { application: await this.putInForce(tx, application, reason), approval: undefined };
     }
@@ -65,6 +71,20 @@ export class ReviewingService {
     return declined;
   }
 
+  /**
+   * Opens another round of questions to the sources that have not said anything that holds now; `CheckingService` asks
+   * them, and the rules decide again. Where such a round is open nothing happens.
+   * @throws DomainError state_conflict
+   */
+  async checkAgain(tx: Tx, { environment }: StaffActor, id: Uuid, reason: string): Promise<Application> {
+    const application = await this.lock(tx, environment, id);
+    if (statusNow(application) === 'checking') return application;
+    transition(applicationStates, statusNow(application), 'checkAgain', []);
+    const checking = await this.lifecycle.checkAgain(tx, application);
+    this.note(tx, checking, 'checkedAgain', reason);
+    return checking;
+  }
+
   private approval(): ApprovalKind {
     return {
       roles: { maker: ['riskOfficer'], checker: ['riskOfficer'] },
@@ -72,6 +92,7 @@ export class ReviewingService {
       apply: async (tx, change: PendingChange) => {
         const application = await this.locked(tx, change);
         transition(applicationStates, statusNow(application), 'approve', []);
+        await this.assertChecksHold(tx, application);
         const { reason } = change.payload.change as { reason: string };
         await this.putInForce(tx, application, reason);
         return { application: change.subject };
@@ -80,13 +101,18 @@ export class ReviewingService {
   }
 
   private async putInForce(tx: Tx, application: Application, reason: string): Promise<Application> {
-    const offer = await this.offers.find(tx, application, application.offerId);
-    if (!offer) throw new Error('an application’s offer is not there');
-    const terms = await this.offers.terms(tx, offer);
+    const { offer, terms } = await askedTerms(tx, this.offers, application);
     const reasons = application.decision?.reasons ?? [];
     const approved = await this.lifecycle.approve(tx, application, offer, terms, { reasons, by: 'staff' });
     this.note(tx, approved, 'approved', reason);
     return approved;
+  }
+
+  /** A person may judge what a source left open, but not by a word that holds no longer. */
+  private async assertChecksHold(tx: Tx, application: Application): Promise<void> {
+    const known = await this.results.of(tx, application);
+    const lapsed = known.filter((one) => one.status === 'answered' && isOpen(one, application.nowMs));
+    if (lapsed.length > 0) throw applicationProblems.checks_lapsed();
   }
 
   private async referred(

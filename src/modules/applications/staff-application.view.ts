@@ -27,7 +27,8 @@ export function toStaffApplicationDto(application: Application, actor: StaffActo
     reasons: (decision?.reasons ?? []).map((reason) => toReason(reason, seesSecurity(actor))),
     decidedBy: decision?.by ?? null,
     needsTwo: needsTwo(application),
-    allowedActions: statusAt(status, expiresAtMs, nowMs) === 'referred' ? ['approve', 'decline'] : [],
+    allowedActions:
+      statusAt(status, expiresAtMs, nowMs) === 'referred' ? ['approve', 'decline', 'checkAgain'] : [],
   };
 }
 
@@ -63,6 +64,7 @@ function toCheck(check: CheckResult, key: KeyObject | undefined): StaffCheckDto 
     cost: costMinor,
     consent: consentId && formatId('consent', consentId),
     reusedOf: reusedOf && formatId('check', reusedOf),
+    isSuperseded: check.isSuperseded,
     says: openDetail(key, check).says ?? null,
   };
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
 import { formatId, parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
@@ -8,9 +8,13 @@ import { Database } from '../../platform/database/database.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CustomersRepository } from '../customers/index.js';
+import { answerInPhases } from '../../platform/idempotency/answer-once.js';
+import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
+import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import type { Application } from './application.js';
 import { ApplicationsRepository } from './applications.repository.js';
+import { CheckingService } from './checking.service.js';
 import { CheckResultsRepository } from './check-results.repository.js';
 import {
   ReviewDto,
@@ -32,6 +36,8 @@ export class StaffApplicationsController {
     private readonly results: CheckResultsRepository,
     private readonly customers: CustomersRepository,
     private readonly reviewing: ReviewingService,
+    private readonly checking: CheckingService,
+    private readonly idempotency: Idempotency,
     private readonly lists: Lists,
   ) {}
 
@@ -80,7 +86,7 @@ export class StaffApplicationsController {
       const application = await this.applications.findAny(tx, actor.environment, id);
       if (!application) throw notFound('application');
       return toStaffDetailDto(application, actor, {
-        checks: await this.results.of(tx, application),
+        checks: await this.results.history(tx, application),
         sealed: await this.applications.assessmentOf(tx, application),
         key: await this.customers.keyOf(tx, application, application.customerId),
       });
@@ -94,7 +100,7 @@ export class StaffApplicationsController {
   @Roles('riskOfficer')
   @ApiOperation({ summary: 'Approve a referred application' })
   @ApiOkResponse({ type: ReviewedDto })
-  @StaffProblems('state_conflict', 'reservation_lapsed', 'too_many_open_changes')
+  @StaffProblems('state_conflict', 'checks_lapsed', 'reservation_lapsed', 'too_many_open_changes')
   async approve(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('application')) id: Uuid,
@@ -108,6 +114,45 @@ export class StaffApplicationsController {
       application: toStaffApplicationDto(application, actor),
       approval: approval === undefined ? null : formatId('approval', approval),
     };
+  }
+
+  /**
+   * Asks those sources again that never answered, or whose answer holds no longer; then the rules decide, and refer to a
+   * person again what is still unclear.
+   */
+  @Post(':id/check-again')
+  @HttpCode(200)
+  @IdempotencyKey('optional')
+  @Roles('riskOfficer')
+  @ApiOperation({ summary: 'Have the sources of a referred application asked again' })
+  @ApiOkResponse({ type: ReviewedDto })
+  @StaffProblems('state_conflict', 'reservation_lapsed')
+  checkAgain(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id', publicId('application')) id: Uuid,
+    @Query() _query: StaffQueryDto,
+    @Body() { reason }: ReviewDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return answerInPhases(
+      this.idempotency,
+      actor,
+      { request, reply },
+      { creates: 'resource' },
+      {
+        first: (tx) => this.reviewing.checkAgain(tx, actor, id, reason),
+        between: (application) => this.checking.complete(actor, application, id),
+        answer: async (tx) => {
+          const application = await this.applications.findAny(tx, actor.environment, id);
+          if (!application) throw notFound('application');
+          return {
+            status: 200,
+            body: { application: toStaffApplicationDto(application, actor), approval: null },
+          };
+        },
+      },
+    );
   }
 
   /** The reason is kept for the customer’s right to know; the partner sees only that it was declined. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import { formatMinor } from '../../kernel/money.js';
+import { percent } from '../agreements/index.js';
 import type { GuaranteeTerms } from './guarantee.rules.js';
 import type { SuretyshipKind, SuretyshipTerms } from './suretyship.rules.js';
 
@@ -44,7 +45,8 @@ export interface GuaranteeFacts {
 export function guaranteeText(locale: Locale, facts: GuaranteeFacts): string {
   const money = (minor: bigint): string => `${formatMinor(minor, facts.currency)} ${facts.currency}`;
   const documents = facts.terms.claimDocuments.map((kind) => DOCUMENT_NAMES[kind]?.[locale] ?? kind);
-  const { id, applicant, beneficiary, expiresOn, product } = facts;
+  const { id, applicant, beneficiary, expiresOn, product, terms } = facts;
+  const share = terms.commissionRate === undefined ? undefined : percent(terms.commissionRate);
   return locale === 'zh'
     ? [
         `${product.zh} ${id}`,
@@ -56,6 +58,7 @@ export function guaranteeText(locale: Locale, facts: GuaranteeFacts): string {
         `到期或受益人退还后，本保函失效；有效期内提出的索赔仍予审核。`,
         `申请人支付手续费 ${money(facts.feeMinor)}，并存入保证金 ${money(facts.marginMinor)}，保函终止后退还余额。`,
         `本行付款先以保证金抵付，其余由申请人立即偿还。`,
+        ...(share === undefined ? [] : [`本行将手续费的 ${share} 付给合作方，申请人不另付费。`]),
       ].join('\n')
     : [
         `${product.en} ${id}`,
@@ -67,6 +70,11 @@ export function guaranteeText(locale: Locale, facts: GuaranteeFacts): string {
         `The promise ends with that day, or earlier when the beneficiary gives it back. A claim made in time is examined also after it.`,
         `The applicant pays a commission of ${money(facts.feeMinor)} and lodges a cash margin of ${money(facts.marginMinor)}; what is left of the margin is returned at the end.`,
         `What the bank pays is taken from the margin first; the applicant owes the rest at once.`,
+        ...(share === undefined
+          ? []
+          : [
+              `The bank pays ${share} of the commission to the partner who arranged this guarantee; it does not add to what the applicant pays.`,
+            ]),
       ].join('\n');
 }
 

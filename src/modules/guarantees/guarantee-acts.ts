@@ -7,7 +7,15 @@ import { allowedActions, transition } from '../../kernel/state-machine.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Ledger } from '../ledger/index.js';
 import { LimitsRepository } from '../limits/index.js';
-import { end, exposureMinor, type Moved, returnMargin, undertakenMinor } from './guarantee.rules.js';
+import {
+  end,
+  exposureMinor,
+  type Move,
+  type Moved,
+  partnerCommission,
+  returnMargin,
+  undertakenMinor,
+} from './guarantee.rules.js';
 import type { Guarantee } from './guarantee.rows.js';
 import { GuaranteesRepository } from './guarantees.repository.js';
 import type { Scope } from './promises.js';
@@ -68,7 +76,9 @@ export class GuaranteeActs {
   async save(tx: Tx, { guarantee, today }: Held, act: Act): Promise<Held> {
     const { partnerId, environment, id } = guarantee;
     const status = act.action ? guaranteeStates.actions[act.action].to : guarantee.status;
-    const { sums, moves } = settled(act.moved ?? { sums: guarantee.sums, moves: [] }, status);
+    const issuedOn = act.action === 'sign' ? today : guarantee.issuedOn;
+    const { sums, moves: moved } = settled(act.moved ?? { sums: guarantee.sums, moves: [] }, status);
+    const moves = [...moved, ...commissionMoves(guarantee, { issuedOn, sums })];
     if (moves.length > 0) {
       const postings = moves.map(([debit, credit, minor]) => ({
         debit,
@@ -77,11 +87,11 @@ export class GuaranteeActs {
       }));
       const { customerId } = guarantee;
       const { event: type, eventId } = act;
-      const entry = { type: `guarantee.${type}`, subject: id, customerId, partnerId, environment };
+      const subject = { subject: id, subjectKind: 'guarantee', customerId, partnerId, environment } as const;
+      const entry = { type: `guarantee.${type}`, ...subject };
       await this.ledger.post(tx, { ...entry, businessDate: today, eventId, postings });
     }
     const expiresOn = act.expiresOn ?? guarantee.expiresOn;
-    const issuedOn = act.action === 'sign' ? today : guarantee.issuedOn;
     const nextActionOn = status === 'issued' ? expiresOn.plusDays(1) : undefined;
     const documentHash = act.documentHash ?? guarantee.documentHash;
     const after = { ...guarantee, status, sums, expiresOn, issuedOn, nextActionOn, documentHash };
@@ -134,6 +144,17 @@ export class GuaranteeActs {
     await this.limits.release(tx, held.guarantee.offerId);
     return this.save(tx, held, { action: 'cancel', reason, event: 'cancelled' });
   }
+}
+
+/** What the partner has earned by what the applicant has paid since. */
+function commissionMoves(
+  { terms, ...before }: Pick<Guarantee, 'issuedOn' | 'sums' | 'terms'>,
+  after: Pick<Guarantee, 'issuedOn' | 'sums'>,
+): Move[] {
+  const earned = ({ issuedOn, sums }: Pick<Guarantee, 'issuedOn' | 'sums'>): bigint =>
+    issuedOn ? partnerCommission(terms, sums.feeMinor) : 0n;
+  const minor = earned(after) - earned(before);
+  return minor > 0n ? [['commissionExpense', 'settlementPayable', minor]] : [];
 }
 
 /** What the bank stands for: nothing before it is issued. */

@@ -90,5 +90,7 @@ export function toRepaymentDto(
     amount: amount(repayment.amountMinor),
     occurredOn: repayment.occurredOn.toString(),
     owed: amount(owedMinor),
+    status: repayment.reversedFor === undefined ? 'booked' : 'reversed',
+    statusReason: repayment.reversedFor ?? null,
   };
 }

@@ -9,17 +9,11 @@ import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { AmendmentsService } from './amendments.service.js';
-import { AmendDto, ClaimDto, PayDto } from './dto/guarantee.dto.js';
-import {
-  GuaranteeAmendmentDto,
-  GuaranteeCallDto,
-  GuaranteeCallListDto,
-  PromiseRepaymentDto,
-} from './dto/guarantee-acts.dto.js';
-import { toAmendmentDto, toCallDto, toRepaymentDto } from './guarantee-answer.js';
+import { AmendDto, ClaimDto } from './dto/guarantee.dto.js';
+import { GuaranteeAmendmentDto, GuaranteeCallDto, GuaranteeCallListDto } from './dto/guarantee-acts.dto.js';
+import { toAmendmentDto, toCallDto } from './guarantee-answer.js';
 import { GuaranteeCallsRepository } from './guarantee-calls.repository.js';
 import { GuaranteeCallsService } from './guarantee-calls.service.js';
-import { GuaranteeLifeService } from './guarantee-life.service.js';
 import { GuaranteesService } from './guarantees.service.js';
 
 @ApiTags('Guarantees')
@@ -30,7 +24,6 @@ export class GuaranteeCallsController {
     private readonly calls: GuaranteeCallsService,
     private readonly repository: GuaranteeCallsRepository,
     private readonly amendments: AmendmentsService,
-    private readonly life: GuaranteeLifeService,
     private readonly database: Database,
     private readonly idempotency: Idempotency,
   ) {}
@@ -104,30 +97,6 @@ export class GuaranteeCallsController {
       const amendment = await this.amendments.request(tx, actor, id, body);
       const { currency } = await this.guarantees.get(tx, actor, id);
       return { status: 201, body: toAmendmentDto(amendment, currency) };
-    });
-  }
-
-  /**
-   * A paid claim is owed by the applicant; this reports what he has paid of it, under a reference of yours that is
-   * never booked twice.
-   */
-  @Post('repayments')
-  @RequireScope('guarantees:write')
-  @ApiOperation({ summary: 'Book what the applicant pays back after a paid claim' })
-  @IdempotencyKey('required')
-  @ApiCreatedResponse({ type: PromiseRepaymentDto })
-  @PartnerProblems('not_found', 'customer_erased', 'nothing_owed', 'repayment_exceeds_debt', 'claim_repeated')
-  repay(
-    @CurrentPartner() { actor }: PartnerCall,
-    @Param('id', publicId('guarantee')) id: Uuid,
-    @Body() body: PayDto,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'obligation' }, async (tx) => {
-      const repayment = await this.life.repay(tx, actor, id, body);
-      const { sums, currency } = await this.guarantees.get(tx, actor, id);
-      return { status: 201, body: toRepaymentDto(repayment, sums.receivableMinor, currency) };
     });
   }
 }

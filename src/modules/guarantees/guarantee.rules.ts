@@ -13,6 +13,8 @@ export interface GuaranteeTerms {
   readonly marginShare: string | null;
   /** Kinds of documents without which a claim is not taken. */
   readonly claimDocuments: readonly string[];
+  /** Share of what the applicant pays that the partner gets; left out when none. */
+  readonly commissionRate?: string;
 }
 
 /** The sums of a guarantee in minor units of its currency. */
@@ -71,6 +73,20 @@ export function commissionMinor(
   const rate = readDecimal(rateAnnual);
   const years = yearFraction(dayCount, from, to);
   return divideRounded(amountMinor * rate.num * years.num, rate.den * years.den, rounding);
+}
+
+/**
+ * What the partner gets for having brought the applicant: a share of what he pays for the guarantee. None of that ever
+ * goes back, so neither does this; and as the bank earns it at once, it spends this at once.
+ * @returns minor units, rounded half up once on all that was paid
+ */
+export function partnerCommission(
+  { commissionRate }: Pick<GuaranteeTerms, 'commissionRate'>,
+  feeMinor: bigint,
+): bigint {
+  if (commissionRate === undefined) return 0n;
+  const { num, den } = readDecimal(commissionRate);
+  return divideRounded(feeMinor * num, den, 'HALF_UP');
 }
 
 /** The promise is given: commission earned, cash margin lodged, and the contingent stands in the books. */
@@ -136,6 +152,13 @@ export function returnMargin(sums: GuaranteeSums): Moved {
 export function repay(sums: GuaranteeSums, minor: bigint): Moved {
   return moved({ ...sums, receivableMinor: sums.receivableMinor - minor }, [
     ['cashClearing', 'guaranteeReceivable', minor],
+  ]);
+}
+
+/** What he paid did not come through: he owes it again. */
+export function takeBack(sums: GuaranteeSums, minor: bigint): Moved {
+  return moved({ ...sums, receivableMinor: sums.receivableMinor + minor }, [
+    ['guaranteeReceivable', 'cashClearing', minor],
   ]);
 }
 

@@ -28,6 +28,11 @@ export const guaranteeChecks: readonly IntegrityCheck[] = [
     faults: (tx, limit) => asFaults(tx, SURETYSHIP_BALANCES, limit, 'suretyship'),
   },
   {
+    name: 'guaranteeCommissions',
+    describe: 'What a partner is paid for a guarantee is his share of what its applicant has paid for it.',
+    faults: (tx, limit) => asFaults(tx, COMMISSIONS, limit, 'guarantee'),
+  },
+  {
     name: 'guaranteeExposureIsHeld',
     describe: 'What the applicant counts for in his limits is what the bank stands for and what he owes.',
     faults: (tx, limit) => asFaults(tx, EXPOSURE, limit, 'guarantee'),
@@ -38,6 +43,10 @@ async function asFaults(tx: ReadTx, sql: string, limit: number, kind: IdKind): P
   const rows = await tx.query<Found>(sql, [limit]);
   return rows.map(({ id, found }) => ({ subject: formatId(kind, id), detail: found }));
 }
+
+/** What was paid and not taken back. */
+const REPAID = `select subject, bucket, sum(case when reverses is null then amount_minor else -amount_minor end) as minor
+    from guarantee_repayment group by 1, 2`;
 
 const GUARANTEE_BALANCES = `
   with balance as (
@@ -63,7 +72,7 @@ const GUARANTEE_CALLS = `
     select guarantee_id, bucket, sum(paid_minor) as paid, sum(from_margin_minor) as margin,
       sum(amount_minor) filter (where status = 'claimed') as claimed
     from guarantee_call group by 1, 2),
-  repaid as (select subject, bucket, sum(amount_minor) as minor from guarantee_repayment group by 1, 2)
+  repaid as (${REPAID})
   select g.id, 'calls paid ' || coalesce(c.paid, 0) || ', claimed ' || coalesce(c.claimed, 0) || ', repaid ' || coalesce(r.minor, 0) ||
       '; the row says ' || concat_ws(', ', g.paid_minor, g.claimed_minor, g.receivable_minor) as found
   from guarantee g left join call c on c.guarantee_id = g.id and c.bucket = g.bucket
@@ -81,7 +90,7 @@ const SURETYSHIP_BALANCES = `
     from suretyship s join ledger_posting p on p.subject = s.id and p.bucket = s.bucket
     cross join lateral (values (p.debit, p.amount_minor), (p.credit, -p.amount_minor)) as m(account, minor)
     group by p.subject, p.bucket),
-  repaid as (select subject, bucket, sum(amount_minor) as minor from guarantee_repayment group by 1, 2)
+  repaid as (${REPAID})
   select s.id, 'the books have ' || concat_ws(', ', b.received, b.called, b.contra) || ' (received, called, contra), paid ' || coalesce(r.minor, 0) ||
       '; the row says ' || concat_ws(', ', s.cap_minor - s.released_minor - s.called_minor, s.called_minor - s.paid_minor, s.paid_minor) as found
   from suretyship s left join balance b on b.subject = s.id and b.bucket = s.bucket
@@ -93,6 +102,16 @@ const SURETYSHIP_BALANCES = `
       or b.contra is distinct from s.cap_minor - s.released_minor - s.paid_minor
     else b.subject is not null end
   order by s.id limit $1`;
+
+const COMMISSIONS = `
+  with booked as (
+    select subject, bucket, sum(case 'commissionExpense' when debit then amount_minor else -amount_minor end) as minor
+    from ledger_posting where 'commissionExpense' in (debit, credit) and 'settlementPayable' in (debit, credit) group by 1, 2)
+  select g.id, 'booked ' || coalesce(b.minor, 0) || ' of a fee of ' || g.fee_minor as found
+  from guarantee g left join booked b on b.subject = g.id and b.bucket = g.bucket
+  where coalesce(b.minor, 0) <> case when g.issued_on is null then 0
+    else round(g.fee_minor * coalesce((g.terms ->> 'commissionRate')::numeric, 0)) end
+  order by g.id limit $1`;
 
 const EXPOSURE = `
   select g.id, 'the limits hold ' || coalesce(r.amount_minor::text, 'nothing') || ', the row says ' ||

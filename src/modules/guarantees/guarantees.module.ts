@@ -21,7 +21,12 @@ import { GuaranteesRepository } from './guarantees.repository.js';
 import { GuaranteesService } from './guarantees.service.js';
 import { toGuaranteeDto } from './guarantee-answer.js';
 import { GuarantorsService } from './guarantors.service.js';
+import { ServicingModule } from '../servicing/index.js';
 import { PromiseJobs } from './promise-jobs.js';
+import {
+  GuaranteeRepaymentsController,
+  SuretyshipRepaymentsController,
+} from './promise-repayments.controller.js';
 import { RepaymentsRepository } from './repayments.repository.js';
 import { SigningRepository } from './signing.repository.js';
 import {
@@ -47,12 +52,15 @@ import { SuretyshipsService } from './suretyships.service.js';
     LedgerModule,
     ApplicationsModule,
     AgreementsModule,
+    ServicingModule,
   ],
   controllers: [
     GuaranteesController,
     GuaranteeCallsController,
     WithdrawCallController,
     SuretyshipsController,
+    GuaranteeRepaymentsController,
+    SuretyshipRepaymentsController,
     StaffGuaranteesController,
     StaffGuaranteeCallsController,
     StaffGuaranteeAmendmentsController,

@@ -8,6 +8,7 @@ import { Applications } from '../applications/index.js';
 import { CustomersRepository, type Tenant } from '../customers/index.js';
 import { LimitsRepository } from '../limits/index.js';
 import type { OfferTerms } from '../offers/index.js';
+import { commissionRateOf } from '../products/index.js';
 import { assertShown, Binding } from './binding.js';
 import { type Beneficiary, claimDocumentsOf, guaranteeText, hashOf, type Paper } from './documents.js';
 import type { CreateGuaranteeDto, SignDto } from './dto/guarantee.dto.js';
@@ -188,9 +189,13 @@ function pricesOf({ variant }: OfferTerms): Pick<Guarantee, 'expiresOn'> & {
   };
 }
 
-function termsOf({ product, variant }: OfferTerms, claimDocuments: readonly string[]): GuaranteeTerms {
+function termsOf(
+  { product, situation, variant }: OfferTerms,
+  claimDocuments: readonly string[],
+): GuaranteeTerms {
   const { definition } = product;
   const marginShare = definition.terms.shape === 'guarantee' ? definition.terms.marginShare : undefined;
+  const commissionRate = commissionRateOf(definition, situation.enrolment?.commission);
   return {
     v: 1,
     rateAnnual: variant.rateAnnual,
@@ -198,5 +203,6 @@ function termsOf({ product, variant }: OfferTerms, claimDocuments: readonly stri
     rounding: definition.rounding,
     marginShare: marginShare ?? null,
     claimDocuments,
+    ...(Number(commissionRate) > 0 && { commissionRate }),
   };
 }

@@ -69,7 +69,17 @@ export const amendmentStates = defineStateMachine<AmendmentStatus, 'agree' | 're
 export type SuretyshipStatus =
   'invited' | 'consented' | 'signed' | 'active' | 'called' | 'released' | 'refused' | 'expired';
 export type SuretyshipAction =
-  'consent' | 'refuse' | 'sign' | 'activate' | 'lapse' | 'notify' | 'cure' | 'call' | 'repay' | 'release';
+  | 'consent'
+  | 'refuse'
+  | 'sign'
+  | 'activate'
+  | 'lapse'
+  | 'notify'
+  | 'cure'
+  | 'call'
+  | 'repay'
+  | 'takeBack'
+  | 'release';
 
 export const suretyshipStates = defineStateMachine<SuretyshipStatus, SuretyshipAction>({
   resource: 'suretyship',
@@ -110,6 +120,11 @@ export const suretyshipStates = defineStateMachine<SuretyshipStatus, SuretyshipA
       why: 'The window passed and the borrower is still in arrears.',
     },
     repay: { from: ['called'], to: 'called', why: 'The guarantor pays what he owes.' },
+    takeBack: {
+      from: ['active', 'called', 'released'],
+      to: 'called',
+      why: 'What he paid did not come through: he owes it again.',
+    },
     release: {
       from: ['active', 'called'],
       to: 'released',

@@ -105,6 +105,7 @@ export class SuretyshipActs {
     await this.ledger.post(tx, {
       type: `suretyship.${act.event}`,
       subject: id,
+      subjectKind: 'suretyship',
       customerId,
       partnerId,
       environment,
@@ -227,6 +228,7 @@ function actOf({ suretyship, agreement, today }: HeldSuretyship, step: Step): Su
 
 /** What a partner can ask for now; what happens by itself or by staff is left out. */
 export function partnerActions({ status, sums }: Pick<Suretyship, 'status' | 'sums'>): string[] {
+  // What he paid is taken back payment by payment.
   const asked: readonly string[] = ['consent', 'refuse', 'sign', 'repay'];
   return allowedActions(suretyshipStates, status).filter(
     (action) => asked.includes(action) && (action !== 'repay' || owedMinor(sums) > 0n),

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { notFound } from '../../kernel/domain-error.js';
 import { formatId, type Uuid } from '../../kernel/ids.js';
 import { money, toMoneyJson } from '../../kernel/money.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Books, isLost, OpenAgreement, stillLostMinor } from '../agreements/index.js';
 import type { Tenant } from '../customers/index.js';
+import { RepaymentsService } from '../servicing/index.js';
 import type { PayDto } from './dto/guarantee.dto.js';
 import { atMost, guaranteeProblems } from './guarantees.errors.js';
 import type { Scope } from './promises.js';
-import { type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
+import { assertStands, type PromiseRepayment, RepaymentsRepository } from './repayments.repository.js';
 import { type HeldSuretyship, SuretyshipActs } from './suretyship-acts.js';
 import { callMinor, owedMinor, suretyshipMoves } from './suretyship.rules.js';
 import { type Suretyship, SuretyshipsRepository } from './suretyships.repository.js';
@@ -21,6 +23,7 @@ export class SuretyshipCallsService {
     private readonly repayments: RepaymentsRepository,
     private readonly open: OpenAgreement,
     private readonly books: Books,
+    private readonly payments: RepaymentsService,
   ) {}
 
   /**
@@ -58,7 +61,7 @@ export class SuretyshipCallsService {
     tenant: Tenant,
     id: Uuid,
     body: PayDto,
-  ): Promise<PromiseRepayment & { owedMinor: bigint }> {
+  ): Promise<PromiseRepayment & { suretyship: Suretyship }> {
     const held = await this.acts.hold(tx, tenant, id);
     const { suretyship, today } = held;
     const { sums, currency, agreementId } = suretyship;
@@ -69,10 +72,10 @@ export class SuretyshipCallsService {
         undefined,
         atMost('repayment_exceeds_debt', owedMinor(sums), currency),
       );
-    const paid = { reference: body.reference, amountMinor, occurredOn: today };
+    const said = { reference: body.reference, amountMinor, occurredOn: today };
+    const paid = { ...said, eventId: await this.repayLoan(tx, tenant, suretyship, agreementId, said) };
     const repayment = await this.repayments.insert(tx, suretyship, paid);
     if (!repayment) throw guaranteeProblems.claim_repeated();
-    await this.repayLoan(tx, tenant, suretyship, agreementId, amountMinor, today);
     const saved = await this.acts.save(tx, held, {
       action: 'repay',
       event: 'repaid',
@@ -81,7 +84,42 @@ export class SuretyshipCallsService {
       payload: { repayment: formatId('repayment', repayment), amount: body.amount },
       eventId: repayment,
     });
-    return { id: repayment, ...paid, owedMinor: owedMinor(saved.suretyship.sums) };
+    return { id: repayment, ...paid, suretyship: saved.suretyship };
+  }
+
+  /**
+   * What he paid did not come through, or was booked by mistake: the loan stands as if it had never come, and he owes it
+   * again.
+   * @throws DomainError not_found, state_conflict
+   */
+  async takeBack(
+    tx: Tx,
+    tenant: Tenant,
+    id: Uuid,
+    { repayment, reason }: { repayment: Uuid; reason: string },
+  ): Promise<PromiseRepayment & { suretyship: Suretyship }> {
+    const held = await this.acts.hold(tx, tenant, id);
+    const { suretyship, today } = held;
+    const { sums, currency, agreementId, noticeOn = today, callableFrom = today } = suretyship;
+    const paid = await this.repayments.get(tx, suretyship, repayment);
+    assertStands(paid);
+    this.acts.assert(held, 'takeBack');
+    if (!agreementId || !paid.eventId) throw notFound('repayment');
+    const taking = { id: agreementId, repayment: paid.eventId, by: 'reverse', reason } as const;
+    await this.payments.takeBack(tx, tenant, { ...taking, suretyship: formatId('suretyship', id) });
+    const eventId = await this.repayments.reverse(tx, suretyship, paid, { reason, occurredOn: today });
+    const saved = await this.acts.save(tx, held, {
+      action: 'takeBack',
+      event: 'repaymentReversed',
+      change: { sums: { ...sums, paidMinor: sums.paidMinor - paid.amountMinor }, noticeOn, callableFrom },
+      moves: suretyshipMoves.unpaid(paid.amountMinor),
+      payload: {
+        repayment: formatId('repayment', repayment),
+        amount: toMoneyJson(money(paid.amountMinor, currency)),
+      },
+      eventId,
+    });
+    return { ...paid, reversedFor: reason, suretyship: saved.suretyship };
   }
 
   /** Lets the days that have come do their work. */
@@ -95,12 +133,18 @@ export class SuretyshipCallsService {
     tenant: Tenant,
     { id, customerId }: Suretyship,
     agreementId: Uuid,
-    amountMinor: bigint,
-    today: PromiseRepayment['occurredOn'],
-  ): Promise<void> {
+    {
+      reference,
+      amountMinor,
+      occurredOn: today,
+    }: Pick<PromiseRepayment, 'reference' | 'amountMinor' | 'occurredOn'>,
+  ): Promise<Uuid> {
     const agreement = await this.open.open(tx, tenant, agreementId);
     const suretyship = formatId('suretyship', id);
-    const details = { payer: formatId('customer', customerId), suretyship };
+    // The same money may have been reported as the borrower's.
+    if (agreement.events.some(({ details: known }) => known.reference === reference))
+      throw guaranteeProblems.claim_repeated();
+    const details = { payer: formatId('customer', customerId), suretyship, reference };
     const occurredOn = today.isAfter(agreement.today) ? agreement.today : today;
     const isWrittenOff = isLost(agreement);
     const lostMinor = stillLostMinor(agreement.booked);
@@ -109,11 +153,12 @@ export class SuretyshipCallsService {
         undefined,
         atMost('repayment_exceeds_debt', lostMinor, agreement.currency),
       );
-    await this.books.record(
+    const recorded = await this.books.record(
       tx,
       agreement,
       { type: isWrittenOff ? 'recovery' : 'repayment', occurredOn, amountMinor, details },
       { type: 'repayment.booked', payload: { suretyship } },
     );
+    return recorded.event.id;
   }
 }

@@ -139,6 +139,7 @@ export const suretyshipMoves = {
   called: (minor: bigint): Move[] => some(['suretyshipCalls', 'suretyshipsReceived', minor]),
   uncalled: (minor: bigint): Move[] => some(['suretyshipsReceived', 'suretyshipCalls', minor]),
   paid: (minor: bigint): Move[] => some(['suretyshipsContra', 'suretyshipCalls', minor]),
+  unpaid: (minor: bigint): Move[] => some(['suretyshipCalls', 'suretyshipsContra', minor]),
 };
 
 /** The agreement as far as a guarantor is concerned; undefined while there is none. */

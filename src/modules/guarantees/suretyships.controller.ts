@@ -12,8 +12,7 @@ import { Applications } from '../applications/index.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { Binding } from './binding.js';
 import { hashOf } from './documents.js';
-import { PayDto, SignSuretyshipDto } from './dto/guarantee.dto.js';
-import { PromiseRepaymentDto } from './dto/guarantee-acts.dto.js';
+import { SignSuretyshipDto } from './dto/guarantee.dto.js';
 import { OneTimeCodeDto, PaperDto } from './dto/paper.dto.js';
 import {
   ConsentSuretyshipDto,
@@ -22,9 +21,7 @@ import {
   SuretyshipPageDto,
   SuretyshipQueryDto,
 } from './dto/suretyship.dto.js';
-import { toRepaymentDto } from './guarantee-answer.js';
 import { toSuretyshipDto } from './suretyship-answer.js';
-import { SuretyshipCallsService } from './suretyship-calls.service.js';
 import { SuretyshipsRepository } from './suretyships.repository.js';
 import { SuretyshipsService } from './suretyships.service.js';
 
@@ -34,7 +31,6 @@ export class SuretyshipsController {
   constructor(
     private readonly suretyships: SuretyshipsService,
     private readonly binding: Binding,
-    private readonly calls: SuretyshipCallsService,
     private readonly repository: SuretyshipsRepository,
     private readonly applications: Applications,
     private readonly database: Database,
@@ -221,25 +217,5 @@ export class SuretyshipsController {
     // The signature may be the last thing that was missing: the bank asks its sources, outside of any transaction.
     if (application) await this.applications.complete(actor, application);
     return answer;
-  }
-
-  /** What he pays repays the loan. */
-  @Post(':id/repayments')
-  @RequireScope('guarantees:write')
-  @ApiOperation({ summary: 'Book what the guarantor pays after a call' })
-  @IdempotencyKey('required')
-  @ApiCreatedResponse({ type: PromiseRepaymentDto })
-  @PartnerProblems('not_found', 'customer_erased', 'nothing_owed', 'repayment_exceeds_debt', 'claim_repeated')
-  repay(
-    @CurrentPartner() { actor }: PartnerCall,
-    @Param('id', publicId('suretyship')) id: Uuid,
-    @Body() body: PayDto,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'obligation' }, async (tx) => {
-      const { owedMinor, ...repayment } = await this.calls.repay(tx, actor, id, body);
-      return { status: 201, body: toRepaymentDto(repayment, owedMinor, body.amount.currency) };
-    });
   }
 }

@@ -5,7 +5,7 @@ import type { EnrolmentTerms } from './enrolments.repository.js';
 
 const CURRENCIES_MAX = 20;
 const PRODUCTS_MAX = 100;
-/** At most a fifth of what is lent: a commission above that is a slip of the pen. */
+/** At most a fifth of what is lent, or of a guarantee's price: a commission above that is a slip of the pen. */
 export const COMMISSION_RATE = /^0(\.(1\d{0,5}|0\d{0,5}|20{0,5}))?$/;
 /** Minor units: far above any ticket, far below what a number holds exactly. */
 const AMOUNT_MAX_MINOR = 1_000_000_000_000;

@@ -64,7 +64,7 @@ function contributionOf(
     feesMinor: variant.totalFeeMinor,
     merchantDiscountMinor: variant.merchantDiscountMinor,
     otherIncomeMinor: BigInt(price.otherIncomeMinor ?? 0),
-    financedMinor: variant.financedMinor,
+    commissionedMinor: commissionedMinor(product, variant),
     balanceMinorYears: variant.balanceMinorYears,
   };
   const terms = {
@@ -73,6 +73,11 @@ function contributionOf(
     operatingCostMinor: BigInt(price.operatingCostMinor),
   };
   return expectedContribution(flows, terms, baseRate);
+}
+
+/** What a commission of the partner is a share of: of a guarantee what the applicant pays for it, as nothing is lent. */
+function commissionedMinor({ terms }: ProductDefinition, variant: PricedVariant): bigint {
+  return terms.shape === 'guarantee' ? variant.totalFeeMinor : variant.financedMinor;
 }
 
 function economicsOf(economics: Economics): Omit<ContributionTerms, 'operatingCostMinor'> {

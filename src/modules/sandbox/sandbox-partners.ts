@@ -56,7 +56,7 @@ export const SANDBOX_PARTNERS: readonly SandboxPartner[] = [
       'treatment-stages': 'partner',
       'tuition-term-split': 'partner',
     },
-    commission: { 'retail-flex': '0.0050' },
+    commission: { 'retail-flex': '0.0050', 'rent-deposit-guarantee': '0.1000' },
     example: OFFER_EXAMPLES.fuel,
   },
 ];

@@ -48,6 +48,7 @@ export function repaymentDto({ agreement, events, state }: Known, event: StoredS
   const entries = entriesOf(state, event);
   const takenBack = takenBackBy(events, event);
   const status = repaymentStatus(events, event);
+  const suretyship = typeof event.details['suretyship'] === 'string' ? event.details['suretyship'] : null;
   const inCurrency = (minor: bigint): MoneyJson => ({
     amount: minorToNumber(minor),
     currency: agreement.currency,
@@ -67,7 +68,10 @@ export function repaymentDto({ agreement, events, state }: Known, event: StoredS
     status,
     statusReason: takenBack?.details.reason ?? null,
     statusChangedAt: (takenBack ?? event).recordedAt.toISOString(),
-    allowedActions: allowedActions(repaymentStates, status).filter((action) => action === 'reverse'),
+    suretyship,
+    allowedActions: allowedActions(repaymentStates, status).filter(
+      (action) => action === 'reverse' && suretyship === null,
+    ),
   };
 }
 

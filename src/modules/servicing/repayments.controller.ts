@@ -85,7 +85,7 @@ export class RepaymentsController {
   @ApiOperation({ summary: 'Take back a repayment that was reported by mistake or bounced' })
   @IdempotencyKey('required')
   @ApiOkResponse({ type: RepaymentDto })
-  @PartnerProblems('not_found', 'state_conflict')
+  @PartnerProblems('not_found', 'state_conflict', 'paid_by_guarantor')
   reverse(
     @CurrentPartner() call: PartnerCall,
     @Param('id', publicId('agreement')) id: Uuid,

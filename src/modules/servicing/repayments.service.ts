@@ -40,6 +40,8 @@ export interface TakingBack {
   readonly reason: string;
   /** The case's number, where the payer's bank took it back. */
   readonly dispute?: string;
+  /** Public id of the suretyship that takes back what its guarantor paid: nobody else can. */
+  readonly suretyship?: string;
 }
 
 /** Money that customers pay back, and what takes it back. */
@@ -97,11 +99,12 @@ export class RepaymentsService {
   async takeBack(
     tx: Tx,
     owner: Owner,
-    { id, repayment, by, reason, dispute }: TakingBack,
+    { id, repayment, by, reason, dispute, suretyship }: TakingBack,
   ): Promise<RepaymentDto> {
     const agreement = await this.open.open(tx, owner, id);
     const event = paymentOf(agreement.events, repayment);
     transition(repaymentStates, repaymentStatus(agreement.events, event), by);
+    if (event.details['suretyship'] !== suretyship) throw servicingProblems.paid_by_guarantor();
     const recorded = await this.books.record(
       tx,
       agreement,

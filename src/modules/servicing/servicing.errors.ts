@@ -18,6 +18,12 @@ export const servicingProblems = defineProblems({
     description:
       'This agreement has a booking with this reference and another amount or day; send a new reference for a new one.',
   },
+  paid_by_guarantor: {
+    kind: 'conflict',
+    title: 'A guarantor paid it',
+    description:
+      'Take it back at his suretyship, `POST /v1/suretyships/{id}/repayments/{repayment}/reverse`.',
+  },
   more_than_written_off: {
     kind: 'unprocessable',
     title: 'More than what was written off',

@@ -62,7 +62,7 @@ import { SettlingService } from './settling.service.js';
     DueForClosing,
     ClosingJob,
   ],
-  exports: [Closing, ClosingJob],
+  exports: [Closing, ClosingJob, RepaymentsService],
 })
 export class ServicingModule {
   constructor(behaviour: Behaviour, delinquency: DelinquencyRepository) {

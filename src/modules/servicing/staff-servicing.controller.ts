@@ -56,7 +56,7 @@ export class StaffServicingController {
   @ApiOperation({ summary: 'Book that the payer’s bank took a repayment back' })
   @AGREEMENT_ID
   @ApiOkResponse({ type: RepaymentDto })
-  @StaffProblems('not_found', 'state_conflict', 'too_many_events')
+  @StaffProblems('not_found', 'state_conflict', 'paid_by_guarantor', 'too_many_events')
   chargeBack(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('agreement')) id: Uuid,

@@ -15,6 +15,7 @@ export const KIND_BY_COUNTERPART = {
   deferredDiscount: 'discount',
   discountIncome: 'discount',
   deferredCommission: 'commission',
+  commissionExpense: 'commission',
   commissionIncome: 'commission',
   feeIncome: 'commission',
   customerCredit: 'refund',

@@ -218,6 +218,8 @@ const guaranteeCall: EventFields = {
 };
 const amendment: EventFields = { amendment: id('gam', 'The amendment.') };
 
+const promiseRepayment: EventFields = { repayment: id('rep', 'The payment.'), amount: sum('How much.') };
+
 const guarantee: Group = {
   subject: 'guarantee',
   common: {
@@ -241,10 +243,8 @@ const guarantee: Group = {
     'guarantee.amendmentRequested': ['An amendment was asked for.', amendment],
     'guarantee.amended': ['An amendment is in force.', { ...amendment, expiresOn: day('Its last day now.') }],
     'guarantee.amendmentRefused': ['The bank has refused an amendment.', { ...amendment, reason }],
-    'guarantee.repaid': [
-      'The applicant has paid back.',
-      { repayment: id('rep', 'The payment.'), amount: sum('How much.') },
-    ],
+    'guarantee.repaid': ['The applicant has paid back.', promiseRepayment],
+    'guarantee.repaymentReversed': ['What he had paid was taken back: he owes it again.', promiseRepayment],
   },
 };
 
@@ -274,9 +274,10 @@ const suretyship: Group = {
     ],
     'suretyship.callLowered': ['The borrower has paid; the guarantor owes less.', owedBySurety],
     'suretyship.capLowered': ['The guarantor stands for less.', owedBySurety],
-    'suretyship.repaid': [
-      'The guarantor has paid.',
-      { ...owedBySurety, repayment: id('rep', 'The payment.'), amount: sum('How much.') },
+    'suretyship.repaid': ['The guarantor has paid.', { ...owedBySurety, ...promiseRepayment }],
+    'suretyship.repaymentReversed': [
+      'What he had paid was taken back: he owes it again.',
+      { ...owedBySurety, ...promiseRepayment },
     ],
     'suretyship.released': ['He is free.', owedBySurety],
   },

@@ -1,4 +1,6 @@
 import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../../src/kernel/ids.js';
+import { Checks } from '../../../src/modules/applications/index.js';
+import { sandboxCheck } from '../../../src/modules/applications/checks/sandbox-checks.js';
 import { Notifier } from '../../../src/modules/agreements/signing/notifier.js';
 import { anAgreement, aPhoneOrder } from '../agreement-story.js';
 import { anAcceptedOffer, anApplication, CREDIT_CONSENT, decided, unique } from '../applications.js';
@@ -103,7 +105,20 @@ const onSuretyship = (act: string, body: object): Refusal => [
   async (world) => world.post(`/v1/suretyships/${await refusedSuretyship(world)}/${act}`, body),
 ];
 
+/** Nobody ever paid anything on them; that they are forgotten comes first. */
+const takingBack = `repayments/${formatId('repayment', newUuid(0))}/reverse`;
+
 const ERASED: readonly Refusal[] = [
+  [
+    'POST /v1/guarantees/{id}/repayments/{repayment}/reverse',
+    'customer_erased',
+    async (world) => world.post(`/v1/guarantees/${(await endedGuarantee(world)).id}/${takingBack}`, reason),
+  ],
+  [
+    'POST /v1/suretyships/{id}/repayments/{repayment}/reverse',
+    'customer_erased',
+    async (world) => world.post(`/v1/suretyships/${await refusedSuretyship(world)}/${takingBack}`, reason),
+  ],
   [
     'PATCH /v1/customers/{id}',
     'customer_erased',
@@ -304,6 +319,29 @@ export const PEOPLE_REFUSALS: readonly Refusal[] = [
     async (world) => {
       const { id } = await anApplication(world.shop, { person: { name: 'Bureau Unclear' } });
       await loseReservations(world);
+      return world.maker.post(`/staff/v1/applications/${id}/approve`, reason);
+    },
+  ],
+  [
+    'POST /staff/v1/applications/{id}/check-again',
+    'reservation_lapsed',
+    async (world) => {
+      const checks = world.bank.booted.app.get(Checks);
+      checks.use('sandbox', { kind: 'fraud', run: () => Promise.reject(new Error('away')) });
+      const { id } = await anApplication(world.shop);
+      checks.use('sandbox', sandboxCheck('fraud'));
+      await loseReservations(world);
+      return world.maker.post(`/staff/v1/applications/${id}/check-again`, reason);
+    },
+  ],
+  [
+    'POST /staff/v1/applications/{id}/approve',
+    'checks_lapsed',
+    async (world) => {
+      const { id } = await anApplication(world.shop, { person: { name: 'Bureau Unclear' } });
+      await world.bank.rows('update check_result set valid_until = now() where application_id = $1', [
+        parseId('application', id),
+      ]);
       return world.maker.post(`/staff/v1/applications/${id}/approve`, reason);
     },
   ],

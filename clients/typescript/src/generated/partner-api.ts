@@ -1602,7 +1602,27 @@ export interface paths {
          * @description A paid claim is owed by the applicant; this reports what he has paid of it, under a reference of yours that is
          *     never booked twice.
          */
-        post: operations["guaranteeCallsRepay"];
+        post: operations["guaranteeRepaymentsRepay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guarantees/{id}/repayments/{repayment}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was booked as paid by the applicant
+         * @description It was reported by mistake or bounced: the applicant owes it again.
+         */
+        post: operations["guaranteeRepaymentsReverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2547,9 +2567,29 @@ export interface paths {
         put?: never;
         /**
          * Book what the guarantor pays after a call
-         * @description What he pays repays the loan.
+         * @description What he pays repays the loan, where it stands among the repayments under the same reference.
          */
-        post: operations["suretyshipsRepay"];
+        post: operations["suretyshipRepaymentsRepay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suretyships/{id}/repayments/{repayment}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was booked as paid by the guarantor
+         * @description The loan stands as if the payment had never come, and the guarantor owes it again.
+         */
+        post: operations["suretyshipRepaymentsReverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6015,6 +6055,14 @@ export interface components {
              * @example payment-8841
              */
             reference: string;
+            /**
+             * @description `reversed` when it was taken back.
+             * @example booked
+             * @enum {string}
+             */
+            status: "booked" | "reversed";
+            /** @description Why it was taken back; null while it stands. */
+            statusReason: string | null;
         };
         QuestionDto: {
             /**
@@ -6042,6 +6090,13 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        ReasonDto: {
+            /**
+             * @description Why.
+             * @example The borrower did not pay within the window.
+             */
+            reason: string;
         };
         ReceiptKeyDto: {
             /**
@@ -6437,6 +6492,8 @@ export interface components {
             statusChangedAt: string;
             /** @description Why it was taken back; null while it is booked. */
             statusReason: string | null;
+            /** @description The suretyship on which a guarantor paid it; null when the borrower did. */
+            suretyship: string | null;
         };
         RepaymentListDto: {
             /** @description Newest first. */
@@ -10720,7 +10777,7 @@ export interface operations {
             };
         };
     };
-    guaranteeCallsRepay: {
+    guaranteeRepaymentsRepay: {
         parameters: {
             query?: never;
             header?: never;
@@ -10740,6 +10797,40 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRepaymentDto"];
+                };
+            };
+        };
+    };
+    guaranteeRepaymentsReverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the guarantee, `gua_…`.
+                 * @example gua_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+                /**
+                 * @description Id of the repayment, `rep_…`.
+                 * @example rep_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                repayment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12012,7 +12103,7 @@ export interface operations {
             };
         };
     };
-    suretyshipsRepay: {
+    suretyshipRepaymentsRepay: {
         parameters: {
             query?: never;
             header?: never;
@@ -12032,6 +12123,40 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRepaymentDto"];
+                };
+            };
+        };
+    };
+    suretyshipRepaymentsReverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the suretyship, `sur_…`.
+                 * @example sur_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                id: string;
+                /**
+                 * @description Id of the repayment, `rep_…`.
+                 * @example rep_01jd72mz00fay8vvr14d2pf2d0
+                 */
+                repayment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

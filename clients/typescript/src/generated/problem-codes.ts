@@ -172,6 +172,8 @@ export type ProblemCode =
   | 'order_in_application'
   /** Temporarily overloaded. The server is busy. Repeat the request after `Retry-After` seconds. */
   | 'overloaded'
+  /** A guarantor paid it. Take it back at his suretyship, `POST /v1/suretyships/{id}/repayments/{repayment}/reverse`. */
+  | 'paid_by_guarantor'
   /** The partner is suspended. The bank has stopped this partner; ask your contact there. */
   | 'partner_suspended'
   /** This pause is for the bank to decide. A partner may pause for a dispute about its own goods only. */

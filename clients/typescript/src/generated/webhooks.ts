@@ -886,6 +886,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "guarantee.repaymentReversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What he had paid was taken back: he owes it again. */
+        post: operations["guaranteeRepaymentReversedMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "instalment.due": {
         parameters: {
             query?: never;
@@ -1424,6 +1441,23 @@ export interface webhooks {
         put?: never;
         /** The guarantor has paid. */
         post: operations["suretyshipRepaidMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "suretyship.repaymentReversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What he had paid was taken back: he owes it again. */
+        post: operations["suretyshipRepaymentReversedMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5067,6 +5101,111 @@ export interface components {
              */
             type: "guarantee.repaid";
         };
+        /** @description What he had paid was taken back: he owes it again. */
+        GuaranteeRepaymentReversedMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description How much.
+                 * @example {
+                 *       "amount": 25000,
+                 *       "currency": "CNY"
+                 *     }
+                 */
+                amount: {
+                    /**
+                     * Format: int64
+                     * @description Minor units.
+                     */
+                    amount: number;
+                    /** @description ISO 4217. */
+                    currency: string;
+                };
+                /**
+                 * @description The guarantee.
+                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                guarantee: string;
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description What the applicant owes the bank for what it paid.
+                 * @example {
+                 *       "amount": 25000,
+                 *       "currency": "CNY"
+                 *     }
+                 */
+                owed: {
+                    /**
+                     * Format: int64
+                     * @description Minor units.
+                     */
+                    amount: number;
+                    /** @description ISO 4217. */
+                    currency: string;
+                };
+                /**
+                 * @description The payment.
+                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                repayment: string;
+                /**
+                 * @description Its status after this.
+                 * @example issued
+                 */
+                status: string;
+                /**
+                 * @description What the bank stands for.
+                 * @example {
+                 *       "amount": 25000,
+                 *       "currency": "CNY"
+                 *     }
+                 */
+                undertaken: {
+                    /**
+                     * Format: int64
+                     * @description Minor units.
+                     */
+                    amount: number;
+                    /** @description ISO 4217. */
+                    currency: string;
+                };
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "guarantee.repaymentReversed";
+        };
         /** @description An instalment is due today. */
         InstalmentDueMessage: {
             /**
@@ -7201,6 +7340,95 @@ export interface components {
              * @constant
              */
             type: "suretyship.repaid";
+        };
+        /** @description What he had paid was taken back: he owes it again. */
+        SuretyshipRepaymentReversedMessage: {
+            /**
+             * @description Version of the API that the message follows.
+             * @constant
+             */
+            apiVersion: "v1";
+            /** @description Ids and statuses. With the payload `full` also `object`, the resource as its GET shows it; null where there is none. */
+            data: {
+                /**
+                 * @description How much.
+                 * @example {
+                 *       "amount": 25000,
+                 *       "currency": "CNY"
+                 *     }
+                 */
+                amount: {
+                    /**
+                     * Format: int64
+                     * @description Minor units.
+                     */
+                    amount: number;
+                    /** @description ISO 4217. */
+                    currency: string;
+                };
+                /** @description Only with the payload `full`. */
+                object?: Record<string, never> | null;
+                /**
+                 * @description What the guarantor owes now.
+                 * @example {
+                 *       "amount": 25000,
+                 *       "currency": "CNY"
+                 *     }
+                 */
+                owed: {
+                    /**
+                     * Format: int64
+                     * @description Minor units.
+                     */
+                    amount: number;
+                    /** @description ISO 4217. */
+                    currency: string;
+                };
+                /**
+                 * @description The payment.
+                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                repayment: string;
+                /**
+                 * @description Its status after this.
+                 * @example active
+                 */
+                status: string;
+                /**
+                 * @description The suretyship.
+                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                suretyship: string;
+            };
+            /**
+             * @description Where it happened.
+             * @enum {string}
+             */
+            environment: "live" | "sandbox";
+            /** @description The `webhook-id`. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in your feed.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Orders what happened to one subject; several messages of one change share it.
+             */
+            sequence: number;
+            /** @description What it happened to. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened, in business time.
+             */
+            timestamp: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "suretyship.repaymentReversed";
         };
         /** @description He has signed. */
         SuretyshipSignedMessage: {
@@ -10823,6 +11051,80 @@ export interface operations {
             };
         };
     };
+    guaranteeRepaymentReversedMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "guarantee.repaymentReversed",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "status": "issued",
+                 *         "undertaken": {
+                 *           "amount": 25000,
+                 *           "currency": "CNY"
+                 *         },
+                 *         "owed": {
+                 *           "amount": 25000,
+                 *           "currency": "CNY"
+                 *         },
+                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "amount": {
+                 *           "amount": 25000,
+                 *           "currency": "CNY"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["GuaranteeRepaymentReversedMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     instalmentDueMessage: {
         parameters: {
             query?: never;
@@ -12865,6 +13167,76 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["SuretyshipRepaidMessage"];
+            };
+        };
+        responses: {
+            /** @description You have it. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody lives here any more: the endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    suretyshipRepaymentReversedMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The notification’s id, the same on every attempt.
+                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 */
+                "webhook-id": string;
+                /**
+                 * @description `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64; two, parted by a blank, while secrets overlap.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795253400
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "type": "suretyship.repaymentReversed",
+                 *       "timestamp": "2026-11-21T09:30:00.000Z",
+                 *       "apiVersion": "v1",
+                 *       "environment": "sandbox",
+                 *       "position": 41,
+                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "sequence": 2,
+                 *       "data": {
+                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "status": "active",
+                 *         "owed": {
+                 *           "amount": 25000,
+                 *           "currency": "CNY"
+                 *         },
+                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "amount": {
+                 *           "amount": 25000,
+                 *           "currency": "CNY"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuretyshipRepaymentReversedMessage"];
             };
         };
         responses: {

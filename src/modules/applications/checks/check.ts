@@ -21,7 +21,7 @@ export interface CheckAnswer {
   readonly result: CheckVerdict;
   /** 0–1000, higher is better; where the source gives one. */
   readonly score?: number;
-  /** For how many days the same question need not be asked again. */
+  /** For how many days the same question need not be asked again; 0 for an answer about this application alone. */
   readonly validDays: number;
   readonly cost: { readonly minor: number; readonly currency: string };
   /** What else it said, kept sealed: debts, matches, reasons. */

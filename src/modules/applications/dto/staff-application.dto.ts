@@ -120,6 +120,12 @@ export class StaffCheckDto {
   reusedOf: string | null;
 
   /**
+   * It was asked again later, and what was said then counts.
+   * @example false
+   */
+  isSuperseded: boolean;
+
+  /**
    * What else it said; null when it said nothing, or the customer is erased.
    * @example "sandbox pass"
    */

@@ -164,4 +164,16 @@ export class PromiseRepaymentDto {
 
   /** What is still owed. */
   owed: MoneyDto;
+
+  /**
+   * `reversed` when it was taken back.
+   * @example "booked"
+   */
+  status: 'booked' | 'reversed';
+
+  /**
+   * Why it was taken back; null while it stands.
+   * @example null
+   */
+  statusReason: string | null;
 }

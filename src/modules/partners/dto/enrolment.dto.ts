@@ -31,7 +31,7 @@ const SUBSIDY = {
 const COMMISSION = {
   type: 'object' as const,
   description:
-    'By product: the share of what is lent that the partner is paid with his settlement. It holds for offers made from then on; a product that is not named has the product’s own.',
+    'By product: the share of what is lent, or of what a guarantee costs, that the partner is paid with his settlement. It holds for offers made from then on; a product that is not named has the product’s own.',
   additionalProperties: { type: 'string', pattern: COMMISSION_RATE.source },
   example: { 'retail-flex': '0.0050' },
 };

@@ -91,6 +91,12 @@ export class RepaymentDto {
    */
   occurredOn: string;
 
+  /**
+   * The suretyship on which a guarantor paid it; null when the borrower did.
+   * @example null
+   */
+  suretyship: string | null;
+
   /** Where it went, as the agreement’s whole history now says: a payment of an earlier day moves later ones. */
   allocation: AllocationDto[];
 
