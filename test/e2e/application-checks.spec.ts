@@ -252,7 +252,7 @@ describe('answers that hold no longer', () => {
   test('so is what never came, and the rules may be content with it', async () => {
     useBureau(() => Promise.reject(new Error('broken')));
     const { id } = await anApplication(shop);
-    useBureau(bureau.run);
+    checks.use('sandbox', bureau);
     const { body } = await byRisk(id, 'check-again');
     expect(isYes(body.application)).toBe(true);
     expect(body.application.decidedBy).toBe('rules');

@@ -115,13 +115,12 @@ function parametersOf(operation: Operation): Parameter[] {
 }
 
 /** Of what belongs to several kinds of things, the one that belongs to this. */
-function ownId(kind: IdKind, { path }: Operation): string | undefined {
-  const prefix = ID_PREFIX[kind];
+function ownId(prefix: string, { path }: Operation): string | undefined {
   return world.ids[`${prefix} of ${path.split('/')[2]}`] ?? world.ids[prefix];
 }
 
 function ownValue({ operation, name, kind }: Parameter): string {
-  const value = kind === undefined ? TENANT_NAMES[name]?.(world) : ownId(kind, operation);
+  const value = kind === undefined ? TENANT_NAMES[name]?.(world) : ownId(ID_PREFIX[kind], operation);
   if (value === undefined) {
     throw new Error(`${nameOf(operation)}: the owner of test/support/two-tenants.ts has no ${kind} yet`);
   }
@@ -169,7 +168,8 @@ describe('a live key is refused in the sandbox before anything is looked at:', (
 describe('what belongs to another tenant is not there:', () => {
   /** The path's other ids are the owner's, so that nothing but this one is asked for in vain. */
   const requestWith = (own: Parameter, value: string): RouteRequest => {
-    const values: PathValues = (one) => (one.name === own.name ? value : world.ids[idPrefixOf(one) ?? '']);
+    const values: PathValues = (one) =>
+      one.name === own.name ? value : ownId(idPrefixOf(one) ?? '', own.operation);
     return requestFor(own.operation, values);
   };
 

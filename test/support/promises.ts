@@ -32,7 +32,7 @@ export async function promises(
   url: string,
   key: string,
   client: pg.Client,
-): Promise<{ gua: string; gcl: string; sur: string }> {
+): Promise<Record<string, string>> {
   const partner: Pick<PartnerCaller, 'get' | 'post'> = {
     get: (path) => call(url, 'GET', path, key),
     post: (path, body, idempotencyKey) =>
