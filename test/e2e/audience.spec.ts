@@ -1,8 +1,10 @@
-import { formatId, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { type ChangedSummary, SummaryChanges } from '../../src/modules/events/index.js';
 import { AUDIENCE_JOB } from '../../src/modules/profiles/segments/upkeep.service.js';
 import type { Rule } from '../../src/engines/rules/index.js';
 import { OfferRehearsal } from '../../src/modules/profiles/index.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { Tx } from '../../src/platform/database/tx.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { type Sandbox, sandboxBank } from '../support/sandbox.js';
 import { type Answer, call, type StaffCaller } from '../support/staff.js';
@@ -20,6 +22,8 @@ const PROFILING = { purpose: 'profiling', grantedAt: '2026-01-01T00:00:00Z', tex
 
 beforeAll(async () => {
   bank = await sandboxBank();
+  // No round but those of the tests: what one of them does is compared with what was there before it.
+  await bank.booted.app.get(Housekeeping).stop();
   maker = await bank.staff('campaignManager');
   checker = await bank.staff('riskOfficer');
 });
@@ -154,6 +158,71 @@ describe('the facts of a customer', () => {
       [id],
     );
     expect(tail?.attributes).toMatchObject({ 'in.retail.purchases': 2, 'in.retail.daysSince': 3 });
+  });
+});
+
+describe('what has changed', () => {
+  it('is looked at before what a file has changed, however much that is', async () => {
+    await settle();
+    const one = await register('buys-now');
+    const { status, body } = await asShop('POST', '/v1/event-imports', {});
+    expect(status).toBe(201);
+    const line = (i: number): string =>
+      JSON.stringify({
+        externalId: `filed-${i}`,
+        type: 'purchase',
+        occurredAt: '2026-01-05T04:00:00Z',
+        customer: { externalId: `filed-${i % 3}`, register: true },
+        amount: { amount: 100, currency: 'CNY' },
+      });
+    const sent = await fetch(`${bank.url}/v1/event-imports/${body.id}/content`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${bank.keys[SHOP]}`, 'content-type': 'application/x-ndjson' },
+      body: Array.from({ length: 30 }, (_, i) => line(i)).join('\n'),
+    });
+    expect(await sent.json()).toMatchObject({ status: 'done', recorded: 30 });
+    await bought('buys-now', 1);
+    const known = (): Promise<{ purchases: number }[]> =>
+      bank.rows(
+        `select f.purchases from customer_facts f join customer c on c.id = f.customer_id
+         where c.id >= $1 order by f.purchases`,
+        [parseId('customer', one)],
+      );
+    const upkeep = bank.booted.app.get(Housekeeping);
+    await upkeep.round(AUDIENCE_JOB);
+    expect(await known()).toEqual([{ purchases: 1 }]);
+    await upkeep.round(AUDIENCE_JOB);
+    expect(await known()).toHaveLength(4);
+
+    const left = (): Promise<object[]> =>
+      bank.rows('select distinct can_wait from summary_change order by 1');
+    expect(await left()).toEqual([{ can_wait: false }, { can_wait: true }]);
+    await upkeep.round('classifyChanges');
+    expect(await left()).toEqual([{ can_wait: true }]);
+    await upkeep.round('classifyChanges');
+    expect(await left()).toEqual([]);
+  });
+
+  it('is taken once, the oldest first, and what is left keeps its place', async () => {
+    const changes = bank.booted.app.get(SummaryChanges);
+    const [a, b, c, d] = Array.from({ length: 4 }, () => ({
+      customerId: newUuid(Date.now()),
+      scope: 'retail',
+      currency: 'CNY',
+    })) as [ChangedSummary, ChangedSummary, ChangedSummary, ChangedSummary];
+    const job = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+      bank.booted.app.get(Database).run({ kind: 'system', job: 'test' }, work);
+    const take = async (wanted: number, canWait: boolean): Promise<unknown> => {
+      const { changed, isMore } = await job((tx) => changes.take(tx, wanted, canWait));
+      return [changed.map(({ customerId }) => customerId), isMore];
+    };
+    for (const some of [[b, a], [b, c], [d]]) await job((tx) => changes.put(tx, some, true));
+    expect(await take(9, false)).toEqual([[], false]);
+    expect(await take(2, true)).toEqual([[b.customerId, a.customerId], true]);
+    await job((tx) => changes.put(tx, [a], true));
+    expect(await take(1, true)).toEqual([[c.customerId], true]);
+    expect(await take(9, true)).toEqual([[d.customerId, a.customerId], false]);
+    expect(await job((tx) => changes.waiting(tx))).toEqual({ isUrgent: false, isFull: false });
   });
 });
 

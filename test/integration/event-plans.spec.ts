@@ -73,6 +73,7 @@ test('a batch looks up what it names, however large tables have grown since anyb
         tx,
         tenant,
         keys.map((key) => ({ key, kept: NO_SUMMARY })),
+        false,
       ),
     ),
     asked((tx) =>

@@ -119,7 +119,12 @@ export class CustomersRepository {
   }
 
   /** @returns the ids of those who are new */
-  async insertByExternalId(tx: Tx, tenant: Tenant, externalIds: readonly string[]): Promise<Uuid[]> {
+  async insertByExternalId(
+    tx: Tx,
+    tenant: Tenant,
+    externalIds: readonly string[],
+    canWait: boolean,
+  ): Promise<Uuid[]> {
     const nowMs = this.clock.nowMs();
     const rows = externalIds.map((externalId) => {
       const digest = this.externalDigest(tenant, externalId);
@@ -140,7 +145,8 @@ export class CustomersRepository {
        p as (
          insert into profile (customer_id, bucket, partner_id, environment, source, facts, computed_at)
          select c.id, c.bucket, $1, $2, 'declared', '{"v": 1}', clock_timestamp() from c),
-       told as (insert into customer_change (customer_ids) select array_agg(id) from c having count(*) > 0)
+       told as (
+         insert into customer_change (customer_ids, can_wait) select array_agg(id), $8 from c having count(*) > 0)
        select id from c`,
       [
         tenant.partnerId,
@@ -150,6 +156,7 @@ export class CustomersRepository {
         rows.map(({ digest }) => digest),
         rows.map(({ personal }) => personal),
         rows.map(({ wrapped }) => wrapped),
+        canWait,
       ],
     );
     return inserted.map(({ id }) => id);

@@ -53,9 +53,15 @@ export class CustomersService {
   /**
    * Registers persons of whom nothing but the partner's own id is known yet, in two statements however many there are.
    * Those whom somebody registered meanwhile stay as they are.
+   * @param canWait whether what is made of them may wait behind what happens now
    */
-  async registerByExternalId(tx: Tx, tenant: Tenant, externalIds: readonly string[]): Promise<void> {
-    for (const id of await this.repository.insertByExternalId(tx, tenant, externalIds)) {
+  async registerByExternalId(
+    tx: Tx,
+    tenant: Tenant,
+    externalIds: readonly string[],
+    canWait: boolean,
+  ): Promise<void> {
+    for (const id of await this.repository.insertByExternalId(tx, tenant, externalIds, canWait)) {
       tx.emit({
         type: 'customer.registered',
         subject: id,

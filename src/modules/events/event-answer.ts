@@ -3,7 +3,7 @@ import { formatId, instantOf } from '../../kernel/ids.js';
 import { type KeyRing, open } from '../../platform/security/secret-box.js';
 import type { EventBatchAnswerDto, EventDto, EventResultDto } from './dto/event-answer.dto.js';
 import type { StoredEvent } from './events.repository.js';
-import { placeOf } from './intake.service.js';
+import { placeOf } from './preparing.service.js';
 import type { Outcome } from './reported-event.js';
 
 export function toEventDto(keys: KeyRing, row: StoredEvent): EventDto {

@@ -28,8 +28,27 @@ interface Row {
   allows_sensitive: boolean;
 }
 
+/** Longer than what was read of customers is ever kept before it is used. */
+const OF_LATE = `interval '10 minutes'`;
+
 @Injectable()
 export class EventCustomersRepository {
+  /** Whether somebody of these may be erased since they were read; almost always nobody is, whoever they are. */
+  async isAnyErasedOfLate(
+    tx: ReadTx,
+    { partnerId, environment }: Tenant,
+    events: readonly { readonly customer: EventCustomer }[],
+  ): Promise<boolean> {
+    const rows = await tx.query<{ id: Uuid }>(
+      `select e.customer_id as id from erasure e
+       where e.id >= first_id_of(clock_timestamp() - ${OF_LATE}) and e.partner_id = $1 and e.environment = $2`,
+      [partnerId, environment],
+    );
+    if (rows.length === 0) return false;
+    const erased = new Set(rows.map(({ id }) => id));
+    return events.some(({ customer }) => erased.has(customer.id));
+  }
+
   /**
    * @param isAnySensitive whether consents are to be looked up, too
    * @returns by the name that the report gives

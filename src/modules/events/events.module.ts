@@ -16,6 +16,7 @@ import { EventsController } from './events.controller.js';
 import { EventsRepository } from './events.repository.js';
 import { ImportingService } from './importing.service.js';
 import { IntakeService } from './intake.service.js';
+import { PreparingService } from './preparing.service.js';
 import { EventRetention } from './retention.js';
 import { FindingsRepository } from './screening/findings.repository.js';
 import { ScreeningFindingsController } from './screening/screening-findings.controller.js';
@@ -40,6 +41,7 @@ import { SummaryChanges } from './summary-changes.repository.js';
     EventReader,
     EventRecords,
     IntakeService,
+    PreparingService,
     ImportingService,
     EventsRepository,
     EventImportsRepository,

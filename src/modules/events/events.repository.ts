@@ -4,13 +4,14 @@ import { arrayLiteral, bytesArray, plainArray } from '../../platform/database/ar
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { bucketOfHex } from '../../platform/security/keyed-digest.js';
 import type { Tenant } from '../customers/index.js';
+import type { EventCustomer } from './event-customers.repository.js';
 import type { EventType } from './event-types.js';
 import type { ReportedEvent } from './reported-event.js';
 
 /** An event that is to be stored. */
 export interface NewEvent {
   readonly id: Uuid;
-  readonly customerId: Uuid;
+  readonly customer: EventCustomer;
   readonly event: ReportedEvent;
   readonly sealed: Buffer | null;
 }
@@ -49,7 +50,7 @@ export function columnsOf(events: readonly NewEvent[]): string[] {
   return [
     plainArray(events.map(({ id }) => id)),
     plainArray(events.map(({ id }) => bucketOf(id))),
-    plainArray(events.map(({ customerId }) => customerId)),
+    plainArray(events.map(({ customer }) => customer.id)),
     plainArray(column(({ type }) => type)),
     plainArray(column(({ occurredMs }) => occurredMs)),
     plainArray(column(({ scenario }) => scenario)),

@@ -42,23 +42,27 @@ export class SummariesRepository {
    * Stores those whose stored version is the one before, and new ones; locks all of them until the transaction ends, so
    * that those which somebody else has changed can be read again and saved.
    * @param changed in one order for everybody: two batches that share customers never wait for each other crosswise
-   * @returns the names of those that are saved
+   * @param canWait whether what is made of them may wait behind what happens now
+   * @returns the names of those that are not saved
    */
   async save(
     tx: Tx,
     { partnerId, environment }: Tenant,
     changed: readonly { readonly key: SummaryKey; readonly kept: KeptSummary }[],
+    canWait: boolean,
   ): Promise<Set<string>> {
     const keys = changed.map(({ key }) => key);
     const column = <V extends ArrayElement>(value: (kept: KeptSummary) => V): string =>
       arrayLiteral(changed.map(({ kept }) => value(kept)));
-    // Whoever makes something of summaries learns in the same statement which to look at again.
+    // Whoever makes something of summaries learns in the same statement which to look at again. What is saved is only
+    // counted: telling its names takes longer than saving it.
     const rows = await tx.query<SummaryName>(
-      `with told as (insert into summary_change (customer_ids, scopes, currencies)
-         values ($3::uuid[], $5::text[], $6::text[])),
+      `with told as (insert into summary_change (customer_ids, scopes, currencies, can_wait)
+         values ($3::uuid[], $5::text[], $6::text[], $24)),
        owners as (
-         insert into customer_change (customer_ids) select array_agg(distinct id) from unnest($3::uuid[]) as c(id))
-       insert into customer_summary as s (partner_id, environment, customer_id, bucket, scope, currency, kind, occasions,
+         insert into customer_change (customer_ids, can_wait)
+         select array_agg(distinct id), $24 from unnest($3::uuid[]) as c(id)),
+       saved as (insert into customer_summary as s (partner_id, environment, customer_id, bucket, scope, currency, kind, occasions,
          purchase_days, first_day, last_day, last_at, purchased_minor, refunded_minor, refunds, first_day_minor,
          recent_days, last_active_day, active_day_bits, day_set_from, day_set, affinity, version,
          changed_at)
@@ -82,7 +86,11 @@ export class SummariesRepository {
          version = excluded.version,
          changed_at = excluded.changed_at
        where s.version = excluded.version - 1
-       returning s.customer_id as "customerId", s.scope, s.currency`,
+       returning s.customer_id, s.scope, s.currency)
+       select r.customer_id as "customerId", r.scope, r.currency
+       from unnest($3::uuid[], $5::text[], $6::text[]) as r(customer_id, scope, currency)
+       where (select count(*) from saved) < cardinality($3::uuid[]) and not exists (
+         select from saved s where s.customer_id = r.customer_id and s.scope = r.scope and s.currency = r.currency)`,
       [
         partnerId,
         environment,
@@ -104,6 +112,7 @@ export class SummariesRepository {
         column(({ days }) => days.bits),
         column(({ affinity }) => affinity),
         column(({ version }) => version),
+        canWait,
       ],
     );
     return new Set(rows.map(nameOf));

@@ -9,6 +9,7 @@ import { epochDayInZone } from '../../kernel/zone-days.js';
 import type { CustomerKind } from '../customers/index.js';
 import { rootOf } from '../scenarios/index.js';
 import { type DaySet, hasDay, NO_DAYS, withDay } from './day-set.js';
+import type { EventCustomer } from './event-customers.repository.js';
 import { isTakenBack, summaryKindOf } from './event-types.js';
 import type { ReportedEvent } from './reported-event.js';
 
@@ -46,18 +47,14 @@ export interface SummaryChange {
 
 /** What a batch changes, by customer and frame; events of sensitive scenes enter no frame. */
 export function changesOf(
-  events: readonly {
-    readonly event: ReportedEvent;
-    readonly customerId: Uuid;
-    readonly kind: CustomerKind;
-  }[],
+  events: readonly { readonly event: ReportedEvent; readonly customer: EventCustomer }[],
 ): SummaryChange[] {
   const changes = new Map<string, { key: SummaryKey; events: ReportedEvent[] }>();
-  for (const { event, customerId, kind } of events) {
+  for (const { event, customer } of events) {
     if (event.isSensitive) continue;
     const key = {
-      customerId,
-      kind,
+      customerId: customer.id,
+      kind: customer.kind,
       scope: rootOf(event.scenario),
       currency: event.currency ?? NO_CURRENCY,
     };

@@ -40,7 +40,7 @@ export class MovedClock {
     await this.database.run(ACTOR, async (tx) => {
       const waiting = await classifiedOf(tx, later);
       for (let i = 0; i < waiting.length; i += CUSTOMERS_AT_ONCE)
-        await this.summaries.again(tx, waiting.slice(i, i + CUSTOMERS_AT_ONCE));
+        await this.summaries.put(tx, waiting.slice(i, i + CUSTOMERS_AT_ONCE), false);
       await this.classifying.classifyThose(tx, await classifiedOf(tx, now));
     });
     await this.database.run(ACTOR, async (tx) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Uuid } from '../../../kernel/ids.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
+import { Turns } from '../../../platform/schedule/turns.js';
 import { type ChangedSummary, SummaryChanges } from '../../events/index.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import type { ScoredFrame } from './frame.js';
@@ -11,12 +12,15 @@ import { RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
 
 const EVERY_MS = 400;
-/** A round takes transactions until they have changed so many summaries, and then goes on at once. */
 const SUMMARIES_A_ROUND = 2_000;
+/** Of what can wait: a turn of it is as long as what happens now may have to wait. */
+const SUMMARIES_A_LATER_ROUND = 1_000;
 
 /** Classifies again whose summary has changed: within a second of the event, and without making it wait. */
 @Injectable()
 export class ClassifyChanges {
+  private readonly turns = new Turns();
+
   constructor(
     housekeeping: Housekeeping,
     private readonly changes: SummaryChanges,
@@ -30,21 +34,32 @@ export class ClassifyChanges {
   }
 
   private async round(tx: Tx): Promise<unknown> {
-    const { changed, isAll } = await this.changes.take(tx, SUMMARIES_A_ROUND);
-    await this.classifyThose(tx, changed);
-    return isAll ? 'done' : 'gently';
+    return this.turns.round(await this.changes.waiting(tx), async (canWait) => {
+      const wanted = canWait ? SUMMARIES_A_LATER_ROUND : SUMMARIES_A_ROUND;
+      const { changed, isMore } = await this.changes.take(tx, wanted, canWait);
+      await this.classifyThose(tx, changed, canWait);
+      return isMore;
+    });
   }
 
-  /** Of all these summaries those that are classified at all. */
-  async classifyThose(tx: Tx, changed: readonly ChangedSummary[]): Promise<void> {
+  /**
+   * Of all these summaries those that are classified at all.
+   * @param canWait whether what follows from their classes can wait, too
+   */
+  async classifyThose(tx: Tx, changed: readonly ChangedSummary[], canWait = false): Promise<void> {
     if (changed.length === 0) return;
     const frames = await this.frames.published(tx);
     const counted = changed.filter((one) => frames.some((frame) => isIn(one, frame)));
     for (const { customers, ...frame } of await this.population.framesOf(tx, counted))
-      await this.classify(tx, frame, customers);
+      await this.classify(tx, frame, customers, canWait);
   }
 
-  private async classify(tx: Tx, frame: ScoredFrame, customers: readonly Uuid[]): Promise<void> {
+  private async classify(
+    tx: Tx,
+    frame: ScoredFrame,
+    customers: readonly Uuid[],
+    canWait: boolean,
+  ): Promise<void> {
     // Under this lock nobody else scores in the frame, so what is read after it is the newest there is.
     const { publishedNumber } = await this.frames.lock(tx, frame);
     if (publishedNumber === null) return;
@@ -58,11 +73,13 @@ export class ClassifyChanges {
     const factless = await this.classifications.tellFacts(
       tx,
       members.map(({ customerId }) => customerId),
+      canWait,
     );
     // Their row of facts is as new as they are: in the next turn it is there.
-    await this.changes.again(
+    await this.changes.put(
       tx,
       factless.map((customerId) => ({ customerId, scope, currency })),
+      canWait,
     );
   }
 }

@@ -107,7 +107,7 @@ export class ClassificationsRepository {
    * Puts the classes of the frame in which a customer buys most often into his row of facts, by which segments and rules go.
    * @returns those who have no such row yet; whoever keeps the facts makes it within a second
    */
-  async tellFacts(tx: Tx, customerIds: readonly Uuid[]): Promise<Uuid[]> {
+  async tellFacts(tx: Tx, customerIds: readonly Uuid[], canWait = false): Promise<Uuid[]> {
     const rows = await tx.query<{ id: Uuid }>(
       `with asked as (select id, bucket from unnest($1::uuid[], $2::int2[]) as a(id, bucket)),
        main as (
@@ -122,13 +122,13 @@ export class ClassificationsRepository {
              is distinct from (m.cell, m.r, m.f, m.m, m.abc, m.stage, m.clv_minor, m.tier)
          returning f.customer_id),
        marked as (
-         insert into customer_change (customer_ids)
-         select array_agg(customer_id) from (
+         insert into customer_change (customer_ids, can_wait)
+         select array_agg(customer_id), $3 from (
            select customer_id, (row_number() over (order by customer_id) - 1) / ${FACTS_A_CHANGE} as part from told) t
          group by part)
        select a.id from asked a where not exists (
          select from customer_facts f where f.customer_id = a.id and f.bucket = a.bucket)`,
-      [arrayLiteral(customerIds), arrayLiteral(customerIds.map((id) => bucketOf(id)))],
+      [arrayLiteral(customerIds), arrayLiteral(customerIds.map((id) => bucketOf(id))), canWait],
     );
     return rows.map(({ id }) => id);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../../customers/index.js';
+import { CustomerChanges } from './customer-changes.repository.js';
 import { FactsRepository } from './facts.repository.js';
 import { KeepingService } from './keeping.service.js';
 import { Leanings } from './leanings.js';
@@ -9,7 +10,7 @@ import { OfferRehearsal } from './offer-rehearsal.service.js';
 /** What rules about customers read of each, and what another rule or class would change. */
 @Module({
   imports: [CustomersModule],
-  providers: [FactsRepository, KeepingService, Leanings, MembersRepository, OfferRehearsal],
-  exports: [FactsRepository, KeepingService, Leanings, MembersRepository, OfferRehearsal],
+  providers: [CustomerChanges, FactsRepository, KeepingService, Leanings, MembersRepository, OfferRehearsal],
+  exports: [CustomerChanges, FactsRepository, KeepingService, Leanings, MembersRepository, OfferRehearsal],
 })
 export class FactsModule {}

@@ -18,12 +18,7 @@ export interface KeptFacts {
   readonly leaning: Leaning;
 }
 
-/**
- * What is looked at in one round. Files and busy days name the same customers again and again, and each of them is computed
- * once for all the changes that are found together.
- */
-const TRANSACTIONS = 1_000;
-const CHANGES = 20_000;
+/** What is marked in one statement. */
 const DUE = 500;
 /** However uneven the buckets are. */
 const SAMPLE_MAX = 5_000;
@@ -61,7 +56,7 @@ const READ = COLUMNS.map((column) => (IS_LIST.has(column) ? `r.${column}::text[]
 const rowsFrom = (types: readonly string[]): string =>
   `unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(', ')})`;
 
-/** The rows that rules about populations read, and the queue of customers whose row is behind. */
+/** The rows that rules about populations read. */
 @Injectable()
 export class FactsRepository {
   /** Lets the rows that time alone has changed be computed again. */
@@ -108,41 +103,12 @@ export class FactsRepository {
     );
   }
 
-  /** What there is to do, in one statement: most rounds find nothing. */
-  async waiting(tx: ReadTx): Promise<{ isChanged: boolean; isDue: boolean }> {
-    const [row] = await tx.query<{ isChanged: boolean; isDue: boolean }>(
-      `select exists (select from customer_change) as "isChanged",
-         exists (select from customer_facts where next_change_at <= clock_timestamp()) as "isDue"`,
+  /** Whether time alone has changed any row. */
+  async isDue(tx: ReadTx): Promise<boolean> {
+    const rows = await tx.query(
+      'select 1 from customer_facts where next_change_at <= clock_timestamp() limit 1',
     );
-    return { isChanged: row?.isChanged ?? false, isDue: row?.isDue ?? false };
-  }
-
-  /**
-   * Takes the oldest changes out, which their reader makes something of in the same transaction. What is too many for it
-   * goes back to its place, each customer once.
-   * @param wanted customers
-   * @returns each customer once, and whether there may be more
-   */
-  async takeChanged(tx: Tx, wanted: number): Promise<{ ids: Uuid[]; isMore: boolean }> {
-    const rows = await tx.query<{ number: string; ids: string }>(
-      `with oldest as (
-         select number, sum(cardinality(customer_ids)) over (order by number) - cardinality(customer_ids) as before
-         from (select * from customer_change order by number limit ${TRANSACTIONS}) c),
-       gone as (
-         delete from customer_change c using oldest o where c.number = o.number and o.before < ${CHANGES}
-         returning c.number, array_to_string(c.customer_ids, ',') as ids)
-       select number, ids from gone order by number`,
-    );
-    const ids = [...new Set(rows.flatMap((row) => (row.ids === '' ? [] : (row.ids.split(',') as Uuid[]))))];
-    const left = ids.slice(wanted);
-    if (left.length > 0) {
-      await tx.query(
-        'insert into customer_change (number, customer_ids) overriding system value values ($1, $2)',
-        [rows[0]?.number, arrayLiteral(left)],
-      );
-    }
-    const isMore = left.length > 0 || rows.length === TRANSACTIONS || ids.length >= CHANGES;
-    return { ids: ids.slice(0, wanted).sort(), isMore };
+    return rows.length > 0;
   }
 
   /** Customers in the first buckets, which are as good as drawn by lot. */

@@ -4,8 +4,10 @@ import { ruleSql, type RuleSql } from '../../../engines/rules/sql/index.js';
 import { BUCKET_COUNT } from '../../../kernel/ids.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
+import { Turns } from '../../../platform/schedule/turns.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { type AudienceBook, audienceToken, versionsBehind } from './audience-book.js';
+import { CustomerChanges } from './customer-changes.repository.js';
 import { audienceCatalogue, audienceSources } from './facts-columns.js';
 import { FactsRepository } from './facts.repository.js';
 import { KeepingService, tellMovement } from './keeping.service.js';
@@ -15,6 +17,8 @@ export const AUDIENCE_JOB = 'audience';
 const EVERY_MS = 500;
 /** One round's work, which is over well within the time that a statement has. */
 const CUSTOMERS_A_ROUND = 1_000;
+/** Of what can wait: a turn of it is as long as what happens now may have to wait. */
+const CUSTOMERS_A_LATER_ROUND = 500;
 /** A process with older rules may have begun a run by them before it heard of the new ones. */
 const BELIEVED_MS = 60_000;
 const SLICE_CUSTOMERS = 4_000;
@@ -32,8 +36,10 @@ export const TODAY = `((clock_timestamp() at time zone 'UTC') + f.clock_offset_m
 export class AudienceUpkeep {
   /** The rules that need no new run, as this process has seen last, and until when it believes that. */
   private followed: { readonly book: AudienceBook; readonly untilMs: number } | undefined;
+  private readonly turns = new Turns();
 
   constructor(
+    private readonly changes: CustomerChanges,
     private readonly facts: FactsRepository,
     private readonly keeping: KeepingService,
     private readonly runs: RunsRepository,
@@ -43,21 +49,22 @@ export class AudienceUpkeep {
     housekeeping.register(AUDIENCE_JOB, EVERY_MS, (tx) => this.round(tx));
   }
 
-  /** Gently, because it also saves work: what a file changes while a round rests is computed once. */
   private async round(tx: Tx): Promise<'more' | 'gently' | 'done'> {
     const book = this.snapshots.current().get(audienceToken);
-    const { isChanged, isDue } = await this.facts.waiting(tx);
-    if (isDue) await this.facts.markDue(tx);
-    const isMore = (isChanged || isDue) && (await this.keepChanged(tx, book));
+    if (await this.facts.isDue(tx)) await this.facts.markDue(tx);
+    const answer = await this.turns.round(await this.changes.waiting(tx), (canWait) =>
+      this.keepChanged(tx, book, canWait),
+    );
     const isRunning = await this.step(tx, book);
-    if (isRunning) return 'more';
-    return isMore ? 'gently' : 'done';
+    return isRunning ? 'more' : answer;
   }
 
-  /** @returns whether there may be more */
-  private async keepChanged(tx: Tx, book: AudienceBook): Promise<boolean> {
-    const { ids, isMore } = await this.facts.takeChanged(tx, CUSTOMERS_A_ROUND);
-    await this.keeping.keep(tx, book, ids);
+  /** @returns whether there is more */
+  private async keepChanged(tx: Tx, book: AudienceBook, canWait: boolean): Promise<boolean> {
+    const wanted = canWait ? CUSTOMERS_A_LATER_ROUND : CUSTOMERS_A_ROUND;
+    const { changed, isMore } = await this.changes.take(tx, wanted, canWait);
+    // In one order for everybody: they are locked one by one.
+    await this.keeping.keep(tx, book, changed.map(({ id }) => id).sort());
     return isMore;
   }
 

@@ -50,7 +50,7 @@ export class SegmentStateDto {
   finishedAt?: string;
 
   /**
-   * Changes of customers that are waiting to be looked at; more than 0 for a second or so.
+   * Changes of customers that are waiting to be looked at; more than 0 for a second or so, and while a file of events comes.
    * @example 0
    */
   @ApiProperty({ type: 'integer' })

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import type { PartnerActor } from '../../platform/database/actor.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { KeyRing, seal } from '../../platform/security/secret-box.js';
+import { CustomersService } from '../customers/index.js';
+import { type EventCustomer, EventCustomersRepository } from './event-customers.repository.js';
+import { refusal, type Refusal } from './events.errors.js';
+import { columnsOf, type NewEvent } from './events.repository.js';
+import { refused, repeated } from './outcomes.js';
+import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
+import { changesOf, type SummaryChange } from './summarising.js';
+
+const FUTURE_MAX_MS = 5 * 60_000;
+const PAST_MAX_MS = 3_653 * 86_400_000;
+
+/** Who reports, and whether what follows from it may wait. */
+export interface Source {
+  readonly actor: PartnerActor;
+  readonly canWait: boolean;
+}
+
+/** Reports as they are stored if nobody has reported any of them before. */
+export interface PreparedReports {
+  readonly reports: readonly ReadEvent[];
+  /** One for each report. */
+  readonly outcomes: readonly Outcome[];
+  /** Those that may be new, by the digest of their ids. */
+  readonly events: readonly NewEvent[];
+  readonly columns: readonly string[];
+  readonly changes: readonly SummaryChange[];
+}
+
+/** Everything about reports that is done before a key is taken: whose they are, what is refused, what is sealed. */
+@Injectable()
+export class PreparingService {
+  constructor(
+    private readonly customerRows: EventCustomersRepository,
+    private readonly customers: CustomersService,
+    private readonly keys: KeyRing,
+    private readonly clock: SystemClock,
+  ) {}
+
+  async prepare(tx: Tx, source: Source, reports: readonly ReadEvent[]): Promise<PreparedReports> {
+    const customers = await this.customersOf(tx, source, reports);
+    const first = new Map<string, NewEvent>();
+    const outcomes = reports.map((report) => this.judge(report, customers, first));
+    const events = [...first.values()].sort((a, b) => (a.event.digest < b.event.digest ? -1 : 1));
+    return { reports, outcomes, events, columns: columnsOf(events), changes: changesOf(events) };
+  }
+
+  /** The same again where a customer was erased since it was prepared. */
+  async refresh(tx: Tx, source: Source, prepared: PreparedReports): Promise<PreparedReports> {
+    const isOutdated = await this.customerRows.isAnyErasedOfLate(tx, source.actor, prepared.events);
+    return isOutdated ? this.prepare(tx, source, prepared.reports) : prepared;
+  }
+
+  private async customersOf(
+    tx: Tx,
+    { actor, canWait }: Source,
+    reports: readonly ReadEvent[],
+  ): Promise<Map<string, EventCustomer>> {
+    const keys = new Map<string, CustomerKey>();
+    let isAnySensitive = false;
+    for (const report of reports) {
+      if (!('event' in report)) continue;
+      const { customer, isSensitive } = report.event;
+      isAnySensitive ||= isSensitive;
+      const known = keys.get(customer.name);
+      if (!known || (customer.kind === 'external' && customer.register)) keys.set(customer.name, customer);
+    }
+    if (keys.size === 0) return new Map();
+    const found = await this.customerRows.find(tx, actor, [...keys.values()], isAnySensitive);
+    if (found.size === keys.size) return found;
+    const unknown = [...keys.values()].filter(({ name }) => !found.has(name));
+    const newIds = unknown.flatMap((key) => (key.kind === 'external' && key.register ? key.externalId : []));
+    if (newIds.length === 0) return found;
+    await this.customers.registerByExternalId(tx, actor, newIds, canWait);
+    const registered = await this.customerRows.find(tx, actor, unknown, isAnySensitive);
+    return new Map([...found, ...registered]);
+  }
+
+  /** What follows without a look at what is stored; what may be new is put among the first. */
+  private judge(
+    report: ReadEvent,
+    customers: ReadonlyMap<string, EventCustomer>,
+    first: Map<string, NewEvent>,
+  ): Outcome {
+    if ('refusal' in report) return refused(report.refusal);
+    const { event } = report;
+    const customer = customers.get(event.customer.name);
+    const fault = this.faultOf(event, customer);
+    if (fault || !customer) return refused(fault ?? refusal('customer_unknown', '/customer'));
+    const earlier = first.get(event.digest);
+    if (earlier) return repeated(event, { eventId: earlier.id, fingerprint: earlier.event.fingerprint });
+    const id = newUuid(this.clock.nowMs(), bucketOf(customer.id));
+    first.set(event.digest, { id, event, customer, sealed: this.sealed(id, event, customer) });
+    return { outcome: 'recorded', id };
+  }
+
+  private faultOf(event: ReportedEvent, customer: EventCustomer | undefined): Refusal | undefined {
+    if (!customer) return refusal('customer_unknown', '/customer');
+    if (customer.isErased) return refusal('customer_erased', '/customer');
+    const nowMs = this.clock.nowMs() + customer.clockOffsetMs;
+    if (event.occurredMs > nowMs + FUTURE_MAX_MS) return refusal('occurred_in_future', '/occurredAt');
+    if (event.occurredMs < nowMs - PAST_MAX_MS) return refusal('occurred_too_long_ago', '/occurredAt');
+    return event.isSensitive && !customer.allowsSensitive
+      ? refusal('sensitive_consent_missing', '/scenario')
+      : undefined;
+  }
+
+  /** What may say something about a person is sealed under his own key, which erasure destroys. */
+  private sealed(id: Uuid, { text, payload }: ReportedEvent, customer: EventCustomer): Buffer | null {
+    if ((text === undefined && payload === undefined) || !customer.wrappedKey) return null;
+    const key = this.keys.unwrap(customer.id, Buffer.from(customer.wrappedKey, 'hex'));
+    return seal(key, placeOf(id), JSON.stringify({ v: 1, text, payload }));
+  }
+}
+
+/** Where the sealed part of an event stands. */
+export function placeOf(id: Uuid): string {
+  return `event/sealed/${id}`;
+}
