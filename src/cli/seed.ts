@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import { SandboxSeed, type SeededSandbox } from '../modules/sandbox/index.js';
 import { configFrom } from '../platform/config/config.js';
+import { Housekeeping } from '../platform/schedule/housekeeping.js';
 import { Log } from '../platform/telemetry/log.js';
 import { NestLog } from '../platform/telemetry/nest-log.js';
 
@@ -17,6 +18,8 @@ export async function run(): Promise<number> {
   });
   app.useLogger(new NestLog(app.get(Log)));
   try {
+    // The bank's jobs are for processes that stay; here they would only wait for the same locks.
+    await app.get(Housekeeping).stop();
     const seeded = await app.get(SandboxSeed).run();
     if (seeded.partners.length + seeded.staff.length > 0) await remember(seeded);
     console.log(`seeded ${seeded.partners.length} partners and ${seeded.staff.length} staff`);

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SystemClock } from '../../platform/clock/system-clock.js';
+import { patiently } from '../../platform/database/patience.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import type { Enrolment } from '../partners/index.js';
 import { productsToken } from '../products/index.js';
@@ -25,8 +26,8 @@ export class WarmUp implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.snapshots.refresh();
-    await this.gate.warmUp();
+    await patiently(() => this.snapshots.refresh());
+    await patiently(() => this.gate.warmUp());
     const snapshot = this.snapshots.current();
     const book = snapshot.get(scenariosToken);
     const jurisdiction = [...book.packs.keys()][0] ?? 'CN';

@@ -13,6 +13,7 @@ import { Readiness } from '../telemetry/readiness.js';
 import { Database } from './database.js';
 import { GATE_POOL, gatePoolConfig, POOL_LIMITS } from './gate-pool.js';
 import { assertWalledLogin } from './login-check.js';
+import { isSlowToLetIn, patiently } from './patience.js';
 import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
 
 @Global()
@@ -26,9 +27,9 @@ import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
         autoLoadEntities: true,
         synchronize: false,
         // One that is slow to let in is asked again; one that refuses, or is not there, ends the start.
-        retryAttempts: 5,
+        retryAttempts: 10,
         retryDelay: 500,
-        toRetry: (error: Error) => /^timeout e(xceeded|xpired)/i.test(error.message),
+        toRetry: isSlowToLetIn,
         applicationName: 'embank',
         poolErrorHandler: () => undefined, // the pool replaces a broken idle connection; the next query tells if it cannot
         extra: { max: config.databasePoolSize, ...POOL_LIMITS },
@@ -74,7 +75,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    await assertWalledLogin(this.database.pool);
+    await patiently(() => assertWalledLogin(this.database.pool));
   }
 
   /** Comes after the last request is answered, and so does TypeORM's end of the other pool. */

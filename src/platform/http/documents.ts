@@ -25,7 +25,9 @@ const APIS: readonly Api[] = [
   {
     name: 'partner',
     title: 'Embank Partner API',
-    description: 'Tell the bank who, what situation and how much; it answers with the products that fit.',
+    description: `Tell the bank who, what situation and how much; it answers with the products that fit.
+
+Press **Authorize** and give the key of a sandbox: \`npm start\` prints some, and \`POST /v1/sandbox/partners\` opens a sandbox of your own. Then **Offers**, \`POST /v1/offers\`, *Try it out*, the example of the partner whose key it is. An offer's \`id\` is what \`accept\` and \`POST /v1/applications\` go on from.`,
     pathPrefix: '/v1/',
     scheme: {
       type: 'http',
@@ -37,7 +39,9 @@ const APIS: readonly Api[] = [
   {
     name: 'staff',
     title: 'Embank Staff API',
-    description: 'For the people and systems of the bank.',
+    description: `For the people and systems of the bank.
+
+Sign in first: **Sign-in**, \`POST /staff/v1/sign-in\` (in development; elsewhere with a token of the bank's issuer), then press **Authorize** and give the \`accessToken\` of the answer. A change is drafted and submitted by one person, and waits under **Approvals** for another. \`environment\` says which bank is meant: \`sandbox\`, when it is left out, or \`live\`.`,
     pathPrefix: '/staff/v1/',
     scheme: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: STAFF_TOKEN },
   },
@@ -49,6 +53,12 @@ export const API_NAMES = APIS.map(({ name }) => name);
 const DOCS_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * The groups stand as the document has them: what one needs first comes first. They are closed, because to draw all
+ * operations of an API takes a browser seconds.
+ */
+const PAGE_OPTIONS = { persistAuthorization: true, displayRequestDuration: true, docExpansion: 'none' };
 
 /** The two OpenAPI 3.1 documents and their pages. They are made when first asked for. */
 export function serveDocuments(app: NestFastifyApplication): void {
@@ -64,7 +74,7 @@ export function serveDocuments(app: NestFastifyApplication): void {
       jsonDocumentUrl: `openapi/${api.name}.json`,
       raw: ['json'],
       customSiteTitle: api.title,
-      swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tagsSorter: 'alpha' },
+      swaggerOptions: PAGE_OPTIONS,
     });
   }
 }

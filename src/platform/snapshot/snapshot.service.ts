@@ -1,15 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { SystemClock } from '../clock/system-clock.js';
 import { Database } from '../database/database.js';
+import { patiently } from '../database/patience.js';
 import type { ReadTx, Tx } from '../database/tx.js';
-import { databaseProblem } from '../http/fault.js';
 import { Log } from '../telemetry/log.js';
 import type { FaultyVersion } from './faulty-version.js';
 
 const POLL_MS = 250;
-/** Longer than any pause of a database that works. */
-const FIRST_WAIT_MS = 15_000;
 
 /** A module's share of the configuration, loaded whole. `previous` lets it keep what did not change (compiled rules). */
 export interface SnapshotPart<T> {
@@ -89,26 +86,12 @@ export class SnapshotService implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.firstRefresh();
+    await patiently(() => this.refresh());
     this.timer = setInterval(() => {
       // A failed poll keeps the last snapshot in force; lagMs() and readiness tell of it.
       if (!this.refreshing) this.refresh().catch(() => undefined);
     }, POLL_MS);
     this.timer.unref();
-  }
-
-  /** A machine that comes up, or does much else, may let a connection wait for longer than one that serves would. */
-  private async firstRefresh(): Promise<void> {
-    const untilMs = performance.now() + FIRST_WAIT_MS;
-    for (;;) {
-      try {
-        return await this.refresh();
-      } catch (error) {
-        const isAway = databaseProblem(error)?.code === 'database_unavailable';
-        if (!isAway || performance.now() > untilMs) throw error;
-        await sleep(POLL_MS);
-      }
-    }
   }
 
   onApplicationShutdown(): void {
