@@ -21,8 +21,13 @@ export async function run(): Promise<number> {
     // The bank's jobs are for processes that stay; here they would only wait for the same locks.
     await app.get(Housekeeping).stop();
     const seeded = await app.get(SandboxSeed).run();
-    if (seeded.partners.length + seeded.staff.length > 0) await remember(seeded);
-    console.log(`seeded ${seeded.partners.length} partners and ${seeded.staff.length} staff`);
+    const isNew = seeded.partners.length + seeded.staff.length > 0;
+    if (isNew) await remember(seeded);
+    console.log(
+      isNew
+        ? `seeded ${seeded.partners.length} partners and ${seeded.staff.length} staff`
+        : 'The sandbox is filled in already.',
+    );
   } finally {
     await app.close();
   }

@@ -328,3 +328,44 @@ test('an acceptance needs somebody: the same phone without a customer is indicat
   });
   expect(joined.status).toBe(200);
 });
+
+describe('who is named and not known', () => {
+  test.each([
+    [
+      'an id of the shop’s own, without a registration',
+      { customer: { externalId: 'nobody-yet' } },
+      '/customer',
+      '`register`',
+    ],
+    [
+      'an id of the bank’s',
+      { customer: { id: 'cus_01m81qsnt0f1nvrz99g9jwaxmz' } },
+      '/customer/id',
+      'is not the id',
+    ],
+    [
+      'a guarantor',
+      { parties: [{ role: 'guarantor', customer: { externalId: 'no-father' } }] },
+      '/parties/0/customer',
+      'register him first',
+    ],
+  ])('is shown, with what to do: %s', async (_, more, pointer, detail) => {
+    const { status, body } = await askForThePhone(more);
+    expect(status).toBe(404);
+    expect(body.errors).toMatchObject([
+      { pointer, code: 'unknown_customer', detail: expect.stringContaining(detail) },
+    ]);
+  });
+});
+
+test('a child is offered nothing, and nobody is told to leave his age out', async () => {
+  const kid = { kind: 'person', phone: '+8613800138000', birthDate: '2014-01-01' };
+  const answer = await askForThePhone({ customer: { externalId: 'kid-1', register: kid } });
+  expect(offered(answer)).toEqual([]);
+  expect(answer.body.notOffered).toContainEqual({
+    product: 'device-insurance',
+    code: 'borrower_under_age',
+    detail: 'A condition of this product is not met: borrower under age.',
+    smallestChange: { field: 'age', change: 'atLeast', value: 18 },
+  });
+});

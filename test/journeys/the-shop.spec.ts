@@ -35,6 +35,14 @@ describe('money for the season, repaid from the till', () => {
     answer = await askForStock();
   });
 
+  test('a product that hangs on something left out says what to send', () => {
+    expect(answer.body.notOffered).toContainEqual({
+      product: 'invoice-advance',
+      code: 'above_invoice_share',
+      detail: 'The request must say context.invoiceAmount for this product.',
+    });
+  });
+
   test('8 % of the sales, with a calendar that says it is only expected', () => {
     expect(answer.status).toBe(200);
     expect(offered(answer)).toEqual(['merchant-working-capital 0.08', 'cashback-card standard']);

@@ -128,8 +128,9 @@ function membership(
   return rest.map((example) => ({ change: 'noneOf', value: values, example }));
 }
 
-function existence({ type, values }: Attribute, wanted: boolean): readonly Step[] {
-  if (!wanted) return [{ change: 'leaveOut', example: undefined }];
+/** What a request says can be left out of it; nobody is told to hide what he is. */
+function existence({ type, values, contextOnly }: Attribute, wanted: boolean): readonly Step[] {
+  if (!wanted) return contextOnly ? [{ change: 'leaveOut', example: undefined }] : [];
   const example = {
     number: 0,
     money: 0,

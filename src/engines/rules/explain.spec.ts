@@ -2,6 +2,7 @@ import { catalogue, ruleOf, today } from '../../../test/support/rule-arbitraries
 import {
   compileRule,
   createFacts,
+  defineCatalogue,
   explain,
   smallestChange,
   type Change,
@@ -202,4 +203,20 @@ describe('the smallest change', () => {
     expect(smallestChange(rule, facts({ amount: 9, score: 3 }), 'offer')).toBeUndefined();
     expect(smallestChange(rule, facts({ amount: 9, score: 3 }), 'credit')).toMatchObject({ field: 'score' });
   });
+});
+
+// A child's seller was once told to leave out the age.
+it('lets what a request says be left out, and tells nobody to hide what he is', () => {
+  const open = { class: 'request', sensitivity: 'normal', description: '' } as const;
+  const own = defineCatalogue({
+    channel: { ...open, type: 'string', contextOnly: true },
+    age: { ...open, type: 'number' },
+    scenario: { ...open, type: 'path' },
+  });
+  const smallest = (when: Node, input: Record<string, unknown>) =>
+    smallestChange(compileRule(ruleOf(when), own), createFacts(own, input, today));
+  expect(smallest(is('channel', 'exists', false), { channel: 'app' })).toMatchObject({ change: 'leaveOut' });
+  expect(smallest(is('age', 'exists', false), { age: 12 })).toBeUndefined();
+  const ofAge: Node = { any: [is('age', 'gte', 18), is('age', 'exists', false)] };
+  expect(smallest(ofAge, { age: 12 })).toMatchObject({ field: 'age', change: 'atLeast', value: 18 });
 });

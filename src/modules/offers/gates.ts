@@ -1,8 +1,11 @@
 import {
   type Change,
+  type Clause,
   type ClauseClass,
   type CompiledRule,
+  explain,
   type Outcome,
+  type Reason,
   smallestChange,
   T,
 } from '../../engines/rules/index.js';
@@ -220,7 +223,9 @@ function identityGate({ definition }: PublishedProduct, { parties }: Situation):
   const code = verificationVerdict(definition, parties.borrower?.verification ?? 'none');
   if (!code) return undefined;
   const detail =
-    code === 'identity_unknown' ? 'The bank must know who asks.' : 'The bank must know the customer better.';
+    code === 'identity_unknown'
+      ? 'The bank must know who asks: name the customer, or register him in the same request.'
+      : 'The bank must know the customer better.';
   return {
     ...request(code, detail),
     change: { field: 'customer.verification', change: 'atLeast', value: definition.minVerification },
@@ -254,9 +259,25 @@ function ruleRefusal(rule: CompiledRule, { facts }: Situation, outcome: Outcome)
   const clause = rule.clauses[decidingClause(outcome)];
   if (!clause) throw new Error('a rule that is not true names no clause');
   const detail = outcome.failed
-    ? 'A condition of this product is not met.'
-    : 'The bank lacks what it must know for this product.';
+    ? `A condition of this product is not met: ${clause.code.replaceAll('_', ' ')}.`
+    : lackText(rule, facts, clause);
   return { code: clause.code, class: clause.class, detail, ...changeOf(rule, facts) };
+}
+
+/** What a partner left out is named, so that he can send it; what else the bank does not know is not his to send. */
+function lackText(rule: CompiledRule, facts: Situation['facts'], { bit, class: visibleTo }: Clause): string {
+  const lacking =
+    visibleTo === 'request' ? lackedBy(explain(rule, facts).filter(({ clause }) => clause === bit)) : [];
+  const isOfRequest = lacking.every((field) => rule.catalogue.byName.get(field)?.class === 'request');
+  return lacking.length > 0 && isOfRequest
+    ? `The request must say ${[...new Set(lacking)].join(' and ')} for this product.`
+    : 'The bank lacks what it must know for this product.';
+}
+
+function lackedBy(reasons: readonly Reason[]): readonly string[] {
+  return reasons.flatMap((reason) =>
+    reason.kind === 'comparison' ? reason.missing : reason.alternatives.flatMap(lackedBy),
+  );
 }
 
 function changeOf(rule: CompiledRule, facts: Situation['facts']): { change?: SmallestChange } {

@@ -46,6 +46,15 @@ export function borrowerOf({ asker, byRole }: Known): KnownCustomer | undefined 
   return byRole.get('borrower')?.known ?? asker.customer;
 }
 
+const REGISTER_FIRST = 'is no customer of yours; register him first with POST /v1/customers';
+const REGISTER_NOW = 'is new: send `register` with his id, or register him with POST /v1/customers';
+
+/** Says which of the customers of a request is meant, and what to do. */
+function unknownCustomer(pointer: string, detail: string): DomainError {
+  const { code, kind, message } = notFound('customer');
+  return new DomainError(code, kind, message, { errors: [{ pointer, code: 'unknown_customer', detail }] });
+}
+
 /** Finds out who is asked about, and registers who is new. */
 @Injectable()
 export class KnowingService {
@@ -68,9 +77,9 @@ export class KnowingService {
     idempotencyDigest: Buffer | undefined,
   ): Promise<Known> {
     const first = this.gate.know(this.queryOf(call, body.customer, idempotencyDigest));
-    const others = (body.parties ?? []).map(async (party) => {
+    const others = (body.parties ?? []).map(async (party, i) => {
       const { customer } = await this.gate.know(this.queryOf(call, party.customer));
-      if (!customer) throw notFound('customer');
+      if (!customer) throw unknownCustomer(`/parties/${i}/customer`, REGISTER_FIRST);
       assertKept(customer);
       return [party.role, { party, known: customer }] as const;
     });
@@ -121,7 +130,9 @@ export class KnowingService {
     const { customer: reference, consents = [], subjectToken: token } = body;
     if (!reference || context.stored) return context;
     const isNew = !context.customer;
-    if (isNew && (!reference.register || reference.id !== undefined)) throw notFound('customer');
+    if (isNew && reference.id !== undefined)
+      throw unknownCustomer('/customer/id', 'is not the id of a customer of yours');
+    if (isNew && !reference.register) throw unknownCustomer('/customer', REGISTER_NOW);
     if (!isNew && consents.length === 0 && token === undefined) return context;
     await this.database
       .run(call.actor, async (tx) => {

@@ -6,6 +6,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { ApiDocuments } from './api-documents.js';
 import { apiDocument, type KnownOperation } from './openapi.js';
 import { extensionsOf } from './openapi-extensions.js';
+import { pageDocument } from './page-document.js';
 import { pathIds } from './path-ids.js';
 
 interface Api {
@@ -70,11 +71,16 @@ export function serveDocuments(app: NestFastifyApplication): void {
   const documents = app.get(ApiDocuments);
   documents.makeWith((name) => openApi(app, name as Api['name']));
   for (const api of APIS) {
-    SwaggerModule.setup(`docs/${api.name}`, app, () => documents.get(api.name), {
-      jsonDocumentUrl: `openapi/${api.name}.json`,
-      raw: ['json'],
+    const document = (): OpenAPIObject => documents.get(api.name);
+    SwaggerModule.setup(`docs/${api.name}`, app, () => pageDocument(document()), {
+      raw: false,
       customSiteTitle: api.title,
       swaggerOptions: PAGE_OPTIONS,
+    });
+    SwaggerModule.setup(`openapi/${api.name}`, app, document, {
+      ui: false,
+      jsonDocumentUrl: `openapi/${api.name}.json`,
+      raw: ['json'],
     });
   }
 }

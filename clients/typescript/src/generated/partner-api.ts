@@ -3991,7 +3991,7 @@ export interface components {
              * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
              */
             id?: string;
-            /** @description Registers the customer in the same call when your id is new; otherwise it is ignored. */
+            /** @description Registers the customer who asks in the same call when your id is new; otherwise it is ignored. */
             register?: components["schemas"]["RegisterCustomerDto"];
         };
         CustomerSegmentDto: {
@@ -5899,7 +5899,7 @@ export interface components {
             version: number;
         };
         PartyDto: {
-            /** @description Who it is. */
+            /** @description Who it is: a customer of yours who is registered already. */
             customer: components["schemas"]["CustomerReferenceDto"];
             /**
              * @description Relation to the borrower.

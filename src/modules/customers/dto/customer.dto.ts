@@ -141,7 +141,7 @@ export class PersonalDto {
    * @example "+8613800138000"
    */
   @IsOptional()
-  @Matches(/^\+[1-9]\d{6,14}$/)
+  @Matches(/^\+[1-9]\d{6,14}$/, { message: 'must be a phone number in E.164: +, country code, number' })
   phone?: string;
 
   /**

@@ -43,7 +43,7 @@ export class CustomerReferenceDto {
   @IsExternalId()
   externalId?: string;
 
-  /** Registers the customer in the same call when your id is new; otherwise it is ignored. */
+  /** Registers the customer who asks in the same call when your id is new; otherwise it is ignored. */
   @IsOptional()
   @ValidateNested()
   @Type(() => RegisterCustomerDto)
@@ -58,7 +58,7 @@ export class PartyDto {
   @IsIn(ROLES)
   role: (typeof ROLES)[number];
 
-  /** Who it is. */
+  /** Who it is: a customer of yours who is registered already. */
   @ValidateNested()
   @Type(() => CustomerReferenceDto)
   customer: CustomerReferenceDto;
@@ -128,7 +128,7 @@ export class OrderLineDto {
    * @example "4812"
    */
   @IsOptional()
-  @Matches(/^\d{4}$/)
+  @Matches(/^\d{4}$/, { message: 'must be four digits (ISO 18245)' })
   mcc?: string;
 }
 
@@ -198,7 +198,9 @@ export class OffersRequestDto {
    * @example "retail.electronics.phone"
    */
   @IsOptional()
-  @Matches(/^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39}){0,7}$/)
+  @Matches(/^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39}){0,7}$/, {
+    message: 'must be a path of GET /v1/scenarios',
+  })
   scenario?: string;
 
   /**
@@ -278,7 +280,7 @@ export class OffersRequestDto {
    * @example "4812"
    */
   @IsOptional()
-  @Matches(/^\d{4}$/)
+  @Matches(/^\d{4}$/, { message: 'must be four digits (ISO 18245)' })
   mcc?: string;
 
   /**

@@ -61,7 +61,13 @@ export function IsRate(options?: ValidationOptions): PropertyDecorator {
 export function IsPublicId(kind: IdKind, options?: ValidationOptions): PropertyDecorator {
   const test = (value: unknown): boolean => typeof value === 'string' && parseId(kind, value) !== undefined;
   const schema = { pattern: `^${ID_PREFIX[kind]}_[0-9a-hjkmnp-tv-z]{26}$`, maxLength: 30 };
-  return rule('invalidId', test, `must be an id that begins with ${ID_PREFIX[kind]}_`, options, schema);
+  return rule(
+    'invalidId',
+    test,
+    `must be an id that the bank gave, beginning with ${ID_PREFIX[kind]}_`,
+    options,
+    schema,
+  );
 }
 
 /** The partner's own id of a thing. */
