@@ -19,7 +19,10 @@ interface StaffSeed {
   readonly roles: readonly StaffRole[];
 }
 
-/** Two people, so that every change can be proposed by one and approved by the other. */
+/**
+ * Three people, so that every change can be proposed by one and approved by another: the checker for what the maker offers,
+ * and two officers for who is who, what is written off, and from when on something is conspicuous.
+ */
 const SEEDS: readonly StaffSeed[] = [
   {
     role: 'maker',
@@ -32,6 +35,12 @@ const SEEDS: readonly StaffSeed[] = [
     email: 'checker@bank.example',
     displayName: 'Chen Wei (checker)',
     roles: ['riskOfficer', 'auditor', 'administrator'],
+  },
+  {
+    role: 'officer',
+    email: 'officer@bank.example',
+    displayName: 'Noor Haddad (officer)',
+    roles: ['riskOfficer', 'administrator'],
   },
 ];
 
