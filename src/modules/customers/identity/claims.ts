@@ -36,14 +36,14 @@ export function claimsOf(kind: CustomerKind, personal: PersonalData): Claim[] {
       ? `${personal.cardToken} ${birthDate}`
       : undefined;
   const values: Readonly<Partial<Record<ClaimKind, string | undefined>>> = {
-    nationalId: isPerson ? number(personal.nationalId) : undefined,
-    registrationNumber: isPerson ? undefined : number(personal.registrationNumber),
+    nationalId: isPerson ? asCompared('nationalId', personal.nationalId) : undefined,
+    registrationNumber: isPerson ? undefined : asCompared('registrationNumber', personal.registrationNumber),
     cardHolder,
-    email: personal.email?.normalize('NFKC').toLowerCase(),
-    phone: personal.phone === undefined ? undefined : phone(personal.phone),
+    email: asCompared('email', personal.email),
+    phone: asCompared('phone', personal.phone),
     cardToken: personal.cardToken,
     device: personal.device,
-    name: personal.name === undefined ? undefined : name(personal.name),
+    name: asCompared('name', personal.name),
     birthDate,
   };
   return (Object.keys(CLAIM_STRENGTH) as ClaimKind[]).flatMap((claim) => {
@@ -52,8 +52,25 @@ export function claimsOf(kind: CustomerKind, personal: PersonalData): Claim[] {
   });
 }
 
-function number(text: string | undefined): string | undefined {
-  return text?.replace(/[\s-]/g, '').toUpperCase();
+const NORMAL_FORMS: Readonly<Partial<Record<string, (text: string) => string>>> = {
+  nationalId: number,
+  registrationNumber: number,
+  email,
+  phone,
+  name,
+};
+
+/** A field's value in the form in which two ways to write the same are equal. */
+export function asCompared<T extends string | undefined>(field: string, value: T): T | string {
+  return value === undefined ? value : (NORMAL_FORMS[field]?.(value) ?? value);
+}
+
+function email(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+function number(text: string): string {
+  return text.replace(/[\s-]/g, '').toUpperCase();
 }
 
 /** E.164. What is no number of any plan stays as it came: it is equal to itself. */

@@ -23,6 +23,15 @@ describe('the person whom customers are together', () => {
     expect(person[0]?.others).toEqual([{ value: 'Wei', from: young.customer }]);
   });
 
+  test('and what is only written in another way is no other value', () => {
+    const [one, other] = [
+      says(1, { nationalId: '1101 0119', email: 'Li@B.example', name: 'Zoë Li', phone: '+8613800138000' }),
+      says(2, { nationalId: '1101-0119', email: 'li@b.example', name: 'LI, Zoe', phone: '+8613800138001' }),
+    ];
+    const differing = personOf([one, other]).filter(({ others }) => others.length > 0);
+    expect(differing.map(({ field }) => field)).toEqual(['phone']);
+  });
+
   test('does not depend on the order in which they are asked', () => {
     const all = [says(1, { name: 'A' }), says(2, { name: 'B' }), says(3, { name: 'A' })];
     expect(personOf(all)).toEqual(personOf([...all].reverse()));
@@ -59,4 +68,5 @@ test('hints add up and never reach certainty', () => {
 test('staff see of a number only whether it is the same', () => {
   expect(masked('nationalId', '110101199003070011')).toBe('…0011');
   expect(masked('name', 'Li Wei')).toBe('Li Wei');
+  expect(masked('email', 'li.wei@b.example')).toBe('l…@b.example');
 });

@@ -1,4 +1,5 @@
 import type { Uuid } from '../../../kernel/ids.js';
+import { asCompared } from './claims.js';
 import { type CustomerKind, type PersonalData, type Verification, VERIFICATION_RANK } from '../customer.js';
 
 /** Fields of a person or organisation that the bank sees over partners. */
@@ -46,7 +47,9 @@ export function personOf(statements: readonly Statement[]): KnownField[] {
       return value === undefined ? [] : [{ value, from: customer }];
     });
     const [first, ...rest] = said;
-    return first ? [{ field, ...first, others: rest.filter(({ value }) => value !== first.value) }] : [];
+    if (!first) return [];
+    const known = asCompared(field, first.value);
+    return [{ field, ...first, others: rest.filter(({ value }) => asCompared(field, value) !== known) }];
   });
 }
 
@@ -71,15 +74,14 @@ export function forbidsMerge(found: readonly Contradiction[]): boolean {
 }
 
 function valuesOf(statements: readonly Statement[], field: PersonField): Set<string> {
-  return new Set(
-    statements.flatMap(({ personal }) => personal[field]?.replace(/[\s-]/g, '').toUpperCase() ?? []),
-  );
+  return new Set(statements.flatMap(({ personal }) => asCompared(field, personal[field]) ?? []));
 }
 
 /** How much of a value staff see who only have to tell whether two are the same. */
 export function masked(field: PersonField, value: string): string {
   if (field === 'name' || field === 'legalRepresentative' || field === 'birthDate') return value;
-  return `…${value.slice(-4)}`;
+  const at = value.indexOf('@');
+  return field === 'email' && at > 0 ? `${value[0]}…${value.slice(at)}` : `…${value.slice(-4)}`;
 }
 
 /** How likely two parties are one, by what they share; chances of chance, not probabilities of a model. */
