@@ -493,6 +493,18 @@ describe('a preview', () => {
   const preview = (when: Rule['when'], basis: string): Promise<Answer> =>
     maker.post('/staff/v1/audience-previews', { rule: { v: 1, when }, basis });
 
+  it('finds nobody by a consent that tells of a sensitive scene', async () => {
+    const consents = [PROFILING, { ...PROFILING, purpose: 'sensitiveData' }];
+    const id = await registered('patient', { consents });
+    await settle();
+    expect((await factsOf(id))['consents']).toEqual(['profiling', 'profiling/profile', 'profiling/tags']);
+    const found = async (consent: string): Promise<string[]> =>
+      (await preview({ f: 'consents', op: 'has', v: consent }, 'sample')).body.examples;
+    expect(await found('profiling')).not.toEqual([]);
+    expect(await found('sensitiveData')).toEqual([]);
+    expect(await found('sensitiveData/events')).toEqual([]);
+  });
+
   it('shows from a sample how many, who, and what is not known', async () => {
     await register('with-age', { birthDate: '1990-05-17' });
     await settle();

@@ -9,6 +9,8 @@ import type { RawCustomer, StoredSummary, StoredTag } from './raw-customer.js';
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 const ACTIVITY_DAYS = 30;
+/** That somebody agreed to it tells of a sensitive scene as plainly as what happened there. */
+const SENSITIVE_PURPOSE = 'sensitiveData';
 const TAGS = audienceCatalogue.byName.get('tags') as Attribute;
 
 /** What rules about populations know of one customer, on his own day. */
@@ -39,7 +41,7 @@ export function factsOf(raw: RawCustomer, personal: PersonalData, tags: readonly
     ...(isProfiled && bought(summaries, day.toEpochDay())),
     age: raw.status === 'active' ? ageOn(personal, day) : undefined,
     scenes: [...new Set(summaries.map(({ scope }) => scope))],
-    consents: raw.consents ?? [],
+    consents: (raw.consents ?? []).filter((consent) => !consent.startsWith(SENSITIVE_PURPOSE)),
     tags: names,
     ...tail,
   };
