@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { normaliseText, type TrainingExample } from '../engines/classification/index.js';
+import { normaliseText, ROOT, type TrainingExample } from '../engines/classification/index.js';
+import { loadSeedNodes } from '../modules/scenarios/index.js';
 import { parseCsv } from './csv.js';
 
 /** A text with its label, and how often both occurred together. */
@@ -144,6 +145,19 @@ export function readTextExamples(): LabelledText[] {
   return Object.entries(examples).flatMap(([label, { en, zh }]) =>
     [...en, ...zh].map((text) => ({ text, label, count: 1 })),
   );
+}
+
+/** What the tree says of its own nodes, inner ones too: their names, and texts that stand for them. */
+export function readTreeTexts(): LabelledText[] {
+  return loadSeedNodes()
+    .filter(({ path }) => path !== ROOT)
+    .flatMap(({ path, names, signals }) =>
+      [...Object.values(names), ...(signals?.textExamples ?? [])].map((text) => ({
+        text,
+        label: path,
+        count: 1,
+      })),
+    );
 }
 
 /** Order texts that are never learned, only measured: `{ path: texts }`. */

@@ -22,6 +22,7 @@ import {
   readProtocolLabels,
   readTextCases,
   readTextExamples,
+  readTreeTexts,
   toExamples,
 } from './scenario-corpus.js';
 import { claimsOf, measureFlat, measureTree } from './scenario-measures.js';
@@ -64,18 +65,24 @@ function partOf(text: string): number {
 
 const HELD_OUT_PART = 0;
 const VALIDATION_PART = 1;
+/** Phrases are few: three twentieths of them judge how sure the model may be of an order. */
+const VALIDATION_PHRASES = 3;
+
+type InPart = (part: number) => boolean;
+const isPhraseValidated: InPart = (part) => part < VALIDATION_PHRASES;
 
 /** Every source of the shipped model, labelled with paths of the tree. */
 function readTreeCorpus() {
   const names = readMerchantNames();
-  const phrases = readTextExamples();
+  const phrases = unique([...readTextExamples(), ...readTreeTexts()]);
   const descriptions = readMccDescriptions();
   const inPart = (part: number) => names.filter(({ text }) => partOf(text) === part);
   return {
     payments: readPayments(),
     ledgers: readLedgerPaths(),
     names,
-    always: [...toExamples(phrases, PHRASE_WEIGHT, 1), ...toExamples(descriptions, 1, 1)],
+    phrases,
+    descriptions,
     heldOutNames: inPart(HELD_OUT_PART),
     validationNames: inPart(VALIDATION_PART),
     classes: leavesOf([...phrases, ...descriptions, ...names].map(({ label }) => label)),
@@ -84,11 +91,18 @@ function readTreeCorpus() {
 
 type TreeCorpus = ReturnType<typeof readTreeCorpus>;
 
-function treeExamples(corpus: TreeCorpus, until: string, without: readonly number[]): TrainingExample[] {
-  const names = corpus.names.filter(({ text }) => !without.includes(partOf(text)));
+/** @param isLearned whether a name or phrase is, by its part */
+function treeExamples(
+  corpus: TreeCorpus,
+  until: string,
+  isLearned: { readonly name: InPart; readonly phrase: InPart },
+): TrainingExample[] {
+  const names = corpus.names.filter(({ text }) => isLearned.name(partOf(text)));
+  const phrases = corpus.phrases.filter(({ text }) => isLearned.phrase(partOf(text)));
   const payments = withoutExpenses(labelPayments(corpus.payments, corpus.ledgers, BEGINNING, until), names);
   return [
-    ...corpus.always,
+    ...toExamples(phrases, PHRASE_WEIGHT, 1),
+    ...toExamples(corpus.descriptions, 1, 1),
     ...toExamples(payments, PAYMENT_WEIGHT, REPETITION),
     ...toExamples(names, NAME_WEIGHT, 1),
   ];
@@ -116,23 +130,35 @@ function rootOf(path: string): string {
   return path.split('.', 1)[0]!;
 }
 
-/** Payments as often as they occurred and names, both together weighing the same. */
-function treeValidation({ payments, ledgers, validationNames }: TreeCorpus): LabelledText[] {
+/** Payments as often as they occurred, names, and phrases as orders are worded: each kind weighs the same. */
+function treeValidation({ payments, ledgers, validationNames, phrases }: TreeCorpus): LabelledText[] {
   const seen = labelPayments(payments, ledgers, VALIDATION_FROM, TEST_FROM);
-  const each = seen.reduce((sum, { count }) => sum + count, 0) / validationNames.length;
-  return [...seen, ...validationNames.map((name) => ({ ...name, count: each }))];
+  const total = seen.reduce((sum, { count }) => sum + count, 0);
+  const asMuch = (texts: readonly LabelledText[]): LabelledText[] =>
+    texts.map((text) => ({ ...text, count: total / texts.length }));
+  const worded = phrases.filter(({ text }) => isPhraseValidated(partOf(text)));
+  return [...seen, ...asMuch(validationNames), ...asMuch(worded)];
 }
 
 /** Trains the model that is shipped, and measures it on payments from 2017 on, on held-out names and on order texts. */
 export function buildScenarioModel(seed: number): Artefact {
   const corpus = readTreeCorpus();
-  const learn = (until: string, without: readonly number[]) =>
-    learnTree(treeExamples(corpus, until, without), corpus.classes, seed);
+  const learn = (until: string, name: InPart, phrase: InPart) =>
+    learnTree(treeExamples(corpus, until, { name, phrase }), corpus.classes, seed);
   const validation = treeValidation(corpus);
-  const twin = learn(VALIDATION_FROM, [HELD_OUT_PART, VALIDATION_PART]);
+  const twin = learn(
+    VALIDATION_FROM,
+    (part) => part !== HELD_OUT_PART && part !== VALIDATION_PART,
+    (part) => !isPhraseValidated(part),
+  );
   const temperature = fitTo(twin, validation);
   const confidence = fitConfidence(claimsOf(new ScenarioModel({ ...twin, temperature }), validation));
-  const artefact = { ...learn(TEST_FROM, [HELD_OUT_PART]), temperature, confidence };
+  const final = learn(
+    TEST_FROM,
+    (part) => part !== HELD_OUT_PART,
+    () => true,
+  );
+  const artefact = { ...final, temperature, confidence };
   const made = { sources: { ...ownSourceDigests(), ...sharedSourceDigests() }, recipe: recipeDigest(seed) };
   const measured = measureTreeModel(new ScenarioModel(artefact), corpus);
   return { ...artefact, metadata: { seed, ...made, measured, attributions: ATTRIBUTIONS } };
@@ -189,6 +215,11 @@ function referenceLabelOf(
 ) {
   const mapped = Object.entries(ledgers).map(([ledger, path]) => ({ path, label: labels[ledger]! }));
   return (path: string) => mapped.find((node) => isAtOrBeneath(path, node.path))?.label ?? path;
+}
+
+/** The tree repeats some of our phrases. */
+function unique(texts: readonly LabelledText[]): LabelledText[] {
+  return [...new Map(texts.map((one) => [`${one.label}\t${normaliseText(one.text)}`, one])).values()];
 }
 
 /** The labels that have none beneath them, sorted; `any` is a class of its own. */

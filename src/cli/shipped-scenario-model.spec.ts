@@ -58,11 +58,12 @@ describe('the shipped scenario model', () => {
   });
 
   it('says how sure it is as often as it is right', () => {
-    const { paymentsFrom2017, paymentsFrom2017ByReferenceLabels, heldOutNames } = measured;
+    const { paymentsFrom2017, paymentsFrom2017ByReferenceLabels, heldOutNames, orderTexts } = measured;
     for (const { expectedCalibrationError } of [
       paymentsFrom2017,
       paymentsFrom2017ByReferenceLabels,
       heldOutNames,
+      orderTexts,
     ])
       expect(expectedCalibrationError).toBeLessThan(0.05);
   });
