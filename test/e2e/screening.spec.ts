@@ -181,6 +181,52 @@ test('the ninth purchase in ten minutes is too fast, whichever batch it came in'
   expect(await foundOf(buyer)).toMatchObject([{ name: 'screening.velocity', evidence: [ninth] }]);
 });
 
+test('a person is too fast over several partners, and no partner can tell', async () => {
+  const wallet = callerOf(bank.url, bank.keys.get('wayside-wallet') as string);
+  const nationalId = '110101199003070099';
+  const [here, there, alone] = [unique('here'), unique('there'), unique('alone')];
+  for (const [by, externalId, number] of [
+    [shop, here, nationalId],
+    [wallet, there, nationalId],
+    [wallet, alone, '110101199003070100'],
+  ] as const)
+    expect(
+      (await by({ path: '/v1/customers', body: { externalId, kind: 'person', nationalId: number } })).status,
+    ).toBe(201);
+  const atWallet = (customer: string, count: number): Promise<PartnerAnswer> =>
+    wallet({
+      path: '/v1/events/batch',
+      body: { events: Array.from({ length: count }, () => aPurchase(customer, 5)) },
+    });
+  const look = () => bank.booted.app.get(Housekeeping).round('partyScreening');
+  // Six and six are what one person may buy in ten minutes, and eight what one customer may.
+  const shopped = await report(Array.from({ length: 6 }, () => aPurchase(here, 6)));
+  expect((await atWallet(there, 6)).body.recorded).toBe(6);
+  expect((await atWallet(alone, 7)).body.recorded).toBe(7);
+  await look();
+  expect(await foundOf(here)).toEqual([]);
+  const [last] = await report([aPurchase(here, 4)]);
+  expect(await foundOf(here)).toEqual([]);
+  await look();
+  await look();
+  expect(await foundOf(here)).toMatchObject([{ name: 'screening.velocity', evidence: [last] }]);
+  const officer = await staffWith(bank.booted, bank.urls.ownerUrl, ['riskOfficer']);
+  const { data } = (await officer.get('/staff/v1/screening-findings?limit=3')).body;
+  expect(data[0]).toMatchObject({ event: last, velocity: { subject: 'party', count: 13 } });
+  expect(data[0].comparedEvents).toEqual(expect.arrayContaining(shopped));
+  expect(data[0].comparedEvents).toHaveLength(12);
+  // Once, however often it is looked for, and of nobody else.
+  expect(
+    await bank.rows(`select 1 from screening_finding where event_id = $1`, [
+      parseId('event', last as string),
+    ]),
+  ).toHaveLength(1);
+  expect(
+    await bank.rows(`select 1 from tag where name = 'screening.velocity' and customer_id in (
+    select id from customer where partner_id = (select id from partner where slug = 'wayside-wallet'))`),
+  ).toEqual([]);
+});
+
 test('a device of four people is too many, and is forgotten after two days', async () => {
   const people = Array.from({ length: 4 }, () => unique('shared'));
   const device = { device: unique('device') };

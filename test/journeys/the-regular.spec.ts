@@ -150,6 +150,38 @@ test('a tag that an adviser gives counts at once, and ends when it is taken', as
   expect(before.body.data.map((tag: { name: string }) => tag.name)).toContain('vip');
 });
 
+test('a product that reads screening is not sold to whoever buys too fast, and his shop hears no reason', async () => {
+  const { body: zero } = await maker.get('/staff/v1/products/retail-zero');
+  const product = zero.published.body;
+  const clause = { id: 'conspicuous', code: 'conspicuous', f: 'screening', op: 'hasNone', v: ['velocity'] };
+  product.eligibility.when.all.push(clause);
+  await publish('products', 'retail-zero', product);
+  const before = await ask('hasty');
+  expect(offered(before).some((name) => name.startsWith('retail-zero'))).toBe(true);
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const events = Array.from({ length: 9 }, (_, n) => ({
+    externalId: `hasty-${n}`,
+    type: 'purchase',
+    occurredAt: at,
+    customer: { externalId: 'hasty' },
+    scenario: 'retail.electronics.phone',
+    amount: cny(49),
+  }));
+  expect((await shop.post('/v1/events/batch', { events })).body.recorded).toBe(9);
+  const after = await ask('hasty');
+  expect(offered(after).some((name) => name.startsWith('retail-zero'))).toBe(false);
+  expect(refused(after)['retail-zero']).toBe('not_available');
+  expect(JSON.stringify(after.body)).not.toContain('conspicuous');
+  const officer = await bank.staff('riskOfficer');
+  const explained = await officer.get(`/staff/v1/decisions/${after.body.id}`);
+  expect(JSON.stringify(explained.body)).toContain('conspicuous');
+  const found = await officer.get(`/staff/v1/customers/${after.body.customer}/screening-findings`);
+  expect(found.body.data[0]).toMatchObject({
+    finding: 'velocity',
+    velocity: { subject: 'customer', count: 9 },
+  });
+});
+
 describe('who would rather save than owe', () => {
   const SAVES = { bonus: 'saved', waiting: 'later' };
   const SPENDS = { bonus: 'spent', waiting: 'today' };

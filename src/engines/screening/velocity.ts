@@ -1,5 +1,5 @@
 /** What events are counted by. */
-export const VELOCITY_SUBJECTS = ['customer', 'device', 'payee'] as const;
+export const VELOCITY_SUBJECTS = ['customer', 'party', 'device', 'payee'] as const;
 export type VelocitySubject = (typeof VELOCITY_SUBJECTS)[number];
 
 /** More than so many in a window is too fast. */
@@ -13,10 +13,12 @@ export interface VelocityRule {
 const MINUTES_10 = 600;
 const DAY = 86_400;
 
-/** A device of many people, and a payee to whom many pay at once, tell of more than one customer. */
+/** A person at several partners, a device of many people, and a payee to whom many pay at once tell of more than one customer. */
 export const VELOCITY_RULES: readonly VelocityRule[] = [
   { subject: 'customer', windowSeconds: MINUTES_10, counts: 'events', max: 8 },
   { subject: 'customer', windowSeconds: DAY, counts: 'events', max: 40 },
+  { subject: 'party', windowSeconds: MINUTES_10, counts: 'events', max: 12 },
+  { subject: 'party', windowSeconds: DAY, counts: 'events', max: 60 },
   { subject: 'device', windowSeconds: MINUTES_10, counts: 'events', max: 10 },
   { subject: 'device', windowSeconds: DAY, counts: 'customers', max: 3 },
   { subject: 'payee', windowSeconds: MINUTES_10, counts: 'customers', max: 30 },

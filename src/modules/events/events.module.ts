@@ -19,6 +19,8 @@ import { IntakeService } from './intake.service.js';
 import { PreparingService } from './preparing.service.js';
 import { EventRetention } from './retention.js';
 import { FindingsRepository } from './screening/findings.repository.js';
+import { PartyPurchasesRepository } from './screening/party-purchases.repository.js';
+import { PartyScreening } from './screening/party-screening.js';
 import { ScreeningFindingsController } from './screening/screening-findings.controller.js';
 import { ScreeningTermsController } from './screening/screening-terms.controller.js';
 import { ScreeningTermsService } from './screening/screening-terms.service.js';
@@ -51,6 +53,8 @@ import { SummaryChanges } from './summary-changes.repository.js';
     EventRetention,
     ScreeningRepository,
     ScreeningService,
+    PartyPurchasesRepository,
+    PartyScreening,
     ScreeningTermsService,
     FindingsRepository,
     UnplacedRepository,

@@ -9,6 +9,7 @@ import {
 } from '../../../engines/screening/index.js';
 import type { Uuid } from '../../../kernel/ids.js';
 import { rootOf } from '../../scenarios/index.js';
+import type { EventCustomer } from '../event-customers.repository.js';
 import type { Contradiction, ReportedEvent } from '../reported-event.js';
 import { NO_CURRENCY } from '../summarising.js';
 import type { StoredReport } from './screened.js';
@@ -39,10 +40,17 @@ export interface Compared {
   readonly scenarioMismatch?: Contradiction;
 }
 
+/** As much of a stored event as what is found of it must say. */
+export interface FoundReport {
+  readonly id: Uuid;
+  readonly event: Pick<ReportedEvent, 'scenario' | 'occurredMs'>;
+  readonly customer: Pick<EventCustomer, 'id' | 'clockOffsetMs'>;
+}
+
 /** Something conspicuous about one event. */
 export interface Found {
   readonly finding: Finding;
-  readonly report: StoredReport;
+  readonly report: FoundReport;
   readonly compared: Compared;
   /** What it was compared with, newest first. */
   readonly eventIds: readonly Uuid[];
@@ -80,7 +88,7 @@ export function unusualIn(report: StoredReport, past: readonly PastPurchase[], r
 
 /** @param events of the customer, of his device, or to his payee; the event among them */
 export function fastIn(
-  report: StoredReport,
+  report: FoundReport,
   subject: VelocitySubject,
   events: readonly CountedEvent[],
   rules: readonly VelocityRule[],
@@ -103,7 +111,7 @@ function isComparable(past: PastPurchase, { scenario, currency, occurredMs }: Re
   );
 }
 
-function asFound(report: StoredReport, { rule, count, events }: TooFast<CountedEvent>): Found {
+function asFound(report: FoundReport, { rule, count, events }: TooFast<CountedEvent>): Found {
   const others = events.filter(({ id }) => id !== report.id);
   return {
     finding: 'velocity',

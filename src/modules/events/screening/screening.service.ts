@@ -47,7 +47,12 @@ export class ScreeningService {
         ...contradictedIn(one),
       );
     }
-    await this.findings.insert(tx, tenant, found, number);
+    await this.keep(tx, tenant, found, number);
+  }
+
+  /** @param termsNumber the version of the terms by which it was found */
+  async keep(tx: Tx, tenant: Tenant, found: readonly Found[], termsNumber: number): Promise<void> {
+    await this.findings.insert(tx, tenant, found, termsNumber);
     await this.tags.setMany(tx, this.tagsFor(tenant, found));
   }
 
