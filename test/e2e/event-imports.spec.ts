@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import { IntakeService, type ReadEvent, type ReportedEvent } from '../../src/modules/events/index.js';
 import { drainAndClose } from '../../src/platform/http/shutdown.js';
 import {
   callerOf,
@@ -31,6 +34,31 @@ function line(more: object = {}): string {
     amount: { amount: 100, currency: 'CNY' },
     ...more,
   });
+}
+
+function anEvent(id: Uuid, number: number): ReportedEvent {
+  return {
+    externalId: `prepared-${number}`,
+    digest: randomBytes(16).toString('hex'),
+    fingerprint: randomBytes(16).toString('hex'),
+    customer: { kind: 'id', id, name: id },
+    type: 'purchase',
+    occurredMs: Date.parse('2026-01-05T04:00:00Z'),
+    scenario: 'retail',
+    source: 'none',
+    confidence: 1,
+    isSensitive: false,
+    zone: 'Asia/Shanghai',
+    amountMinor: 100,
+    currency: 'CNY',
+    mcc: undefined,
+    relatesTo: undefined,
+    device: undefined,
+    payee: undefined,
+    contradiction: undefined,
+    text: 'Phone case',
+    payload: undefined,
+  };
 }
 
 async function open(): Promise<string> {
@@ -123,6 +151,37 @@ test('cancelled, it takes nothing more', async () => {
   const { body } = await shop({ path: `/v1/event-imports/${id}/cancel` });
   expect(body).toMatchObject({ status: 'cancelled', statusReason: 'partner', recorded: 1 });
   expect((await put(id, line(), { 'upload-offset': String(body.offset) })).body.code).toBe('state_conflict');
+});
+
+test('a customer who is erased after his events were prepared gets none of them', async () => {
+  const ids = await Promise.all(
+    ['stays', 'goes'].map(async (externalId) => {
+      const { body } = await shop({ path: '/v1/customers', body: { kind: 'person', externalId } });
+      return body.id as string;
+    }),
+  );
+  const [{ partnerId } = { partnerId: '' as Uuid }] = await bank.rows<{ partnerId: Uuid }>(
+    'select partner_id as "partnerId" from customer where id = $1',
+    [parseId('customer', ids[0] as string)],
+  );
+  const actor = {
+    kind: 'partner',
+    partnerId,
+    environment: 'sandbox',
+    keyId: partnerId,
+    requestId: 'test',
+  } as const;
+  const reports = ids.map((id, i): ReadEvent => ({ event: anEvent(parseId('customer', id) as Uuid, i) }));
+  const intake = bank.booted.app.get(IntakeService);
+  const take = async (): Promise<unknown> => {
+    const prepared = await intake.preparePart(actor, reports);
+    expect((await shop({ path: `/v1/customers/${ids[1]}/erasure`, body: {} })).status).toBe(200);
+    return intake.takePart(actor, prepared, (outcomes) => outcomes);
+  };
+  expect(await take()).toMatchObject([
+    { outcome: 'recorded' },
+    { outcome: 'refused', refusal: { code: 'customer_erased' } },
+  ]);
 });
 
 test('a connection that breaks keeps the whole lines before it', async () => {

@@ -10,7 +10,7 @@ import type { Outcome, ReadEvent } from './reported-event.js';
 import { ScreeningService } from './screening/screening.service.js';
 import { Slots } from './slots.js';
 import { SummariesRepository } from './summaries.repository.js';
-import { changesOf, nameOf, NO_SUMMARY, type SummaryChange, withEvents } from './summarising.js';
+import { changesOf, type KeptSummary, type SummaryChange, withEvents } from './summarising.js';
 
 /** A process keeps two cores busy with them, and leaves connections to its other callers. */
 const BATCHES_AT_ONCE = 3;
@@ -141,13 +141,10 @@ export class IntakeService {
       const unsaved = await this.summaries.save(
         tx,
         actor,
-        left.map(({ key, events }) => ({
-          key,
-          kept: withEvents(kept.get(nameOf(key)) ?? NO_SUMMARY, events),
-        })),
+        left.map(({ key, events }, i) => ({ key, kept: withEvents(kept[i] as KeptSummary, events) })),
         canWait,
       );
-      left = left.filter(({ key }) => unsaved.has(nameOf(key)));
+      left = left.filter((_, i) => unsaved.has(i));
     }
   }
 }

@@ -113,7 +113,7 @@ export class PreparingService {
   /** What may say something about a person is sealed under his own key, which erasure destroys. */
   private sealed(id: Uuid, { text, payload }: ReportedEvent, customer: EventCustomer): Buffer | null {
     if ((text === undefined && payload === undefined) || !customer.wrappedKey) return null;
-    const key = this.keys.unwrap(customer.id, Buffer.from(customer.wrappedKey, 'hex'));
+    const key = this.keys.unwrap(customer.id, customer.wrappedKey);
     return seal(key, placeOf(id), JSON.stringify({ v: 1, text, payload }));
   }
 }

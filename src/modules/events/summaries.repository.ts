@@ -3,7 +3,7 @@ import { bucketOf } from '../../kernel/ids.js';
 import { type ArrayElement, arrayLiteral, plainArray } from '../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
-import { type KeptSummary, nameOf, type SummaryKey, type SummaryName } from './summarising.js';
+import { type KeptSummary, NO_SUMMARY, type SummaryKey } from './summarising.js';
 import { SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from './summary-row.js';
 
 interface Row extends SummaryColumns {
@@ -17,14 +17,14 @@ interface Row extends SummaryColumns {
 @Injectable()
 export class SummariesRepository {
   /**
-   * By name, as they stand; those that do not exist yet are left out. Nothing is locked: `save` finds out whether somebody
-   * was quicker.
+   * As they stand, in the order of their names; `NO_SUMMARY` for those that do not exist yet. Nothing is locked: `save`
+   * finds out whether somebody was quicker.
    */
   async read(
     tx: ReadTx,
     { partnerId, environment }: Tenant,
     keys: readonly SummaryKey[],
-  ): Promise<Map<string, KeptSummary>> {
+  ): Promise<KeptSummary[]> {
     // With OFFSET each is looked up by the primary key. A planner without statistics of a new table joins it whole.
     const rows = await tx.query<Row>(
       `select a.ord, ${SUMMARY_COLUMNS}, s.day_set_from, s.day_set, s.affinity, s.version
@@ -35,7 +35,9 @@ export class SummariesRepository {
            and c.scope = a.scope and c.currency = a.currency and c.partner_id = $1 and c.environment = $2 offset 0) s`,
       [partnerId, environment, ...namesOf(keys)],
     );
-    return new Map(rows.map((row) => [nameOf(keys[Number(row.ord) - 1] as SummaryKey), keptOf(row)]));
+    const kept = keys.map(() => NO_SUMMARY);
+    for (const row of rows) kept[Number(row.ord) - 1] = keptOf(row);
+    return kept;
   }
 
   /**
@@ -43,20 +45,20 @@ export class SummariesRepository {
    * that those which somebody else has changed can be read again and saved.
    * @param changed in one order for everybody: two batches that share customers never wait for each other crosswise
    * @param canWait whether what is made of them may wait behind what happens now
-   * @returns the names of those that are not saved
+   * @returns the places of those that are not saved
    */
   async save(
     tx: Tx,
     { partnerId, environment }: Tenant,
     changed: readonly { readonly key: SummaryKey; readonly kept: KeptSummary }[],
     canWait: boolean,
-  ): Promise<Set<string>> {
+  ): Promise<Set<number>> {
     const keys = changed.map(({ key }) => key);
     const column = <V extends ArrayElement>(value: (kept: KeptSummary) => V): string =>
       arrayLiteral(changed.map(({ kept }) => value(kept)));
     // Whoever makes something of summaries learns in the same statement which to look at again. What is saved is only
     // counted: telling its names takes longer than saving it.
-    const rows = await tx.query<SummaryName>(
+    const rows = await tx.query<{ ord: string }>(
       `with told as (insert into summary_change (customer_ids, scopes, currencies, can_wait)
          values ($3::uuid[], $5::text[], $6::text[], $24)),
        owners as (
@@ -87,8 +89,7 @@ export class SummariesRepository {
          changed_at = excluded.changed_at
        where s.version = excluded.version - 1
        returning s.customer_id, s.scope, s.currency)
-       select r.customer_id as "customerId", r.scope, r.currency
-       from unnest($3::uuid[], $5::text[], $6::text[]) as r(customer_id, scope, currency)
+       select r.ord from unnest($3::uuid[], $5::text[], $6::text[]) with ordinality as r(customer_id, scope, currency, ord)
        where (select count(*) from saved) < cardinality($3::uuid[]) and not exists (
          select from saved s where s.customer_id = r.customer_id and s.scope = r.scope and s.currency = r.currency)`,
       [
@@ -115,7 +116,7 @@ export class SummariesRepository {
         canWait,
       ],
     );
-    return new Set(rows.map(nameOf));
+    return new Set(rows.map(({ ord }) => Number(ord) - 1));
   }
 }
 

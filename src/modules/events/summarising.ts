@@ -17,15 +17,12 @@ import type { ReportedEvent } from './reported-event.js';
 export const NO_CURRENCY = 'XXX';
 
 /** One customer in one frame. */
-export interface SummaryName {
+export interface SummaryKey {
   readonly customerId: Uuid;
+  readonly kind: CustomerKind;
   /** Root of the scenario tree. */
   readonly scope: string;
   readonly currency: string;
-}
-
-export interface SummaryKey extends SummaryName {
-  readonly kind: CustomerKind;
 }
 
 /** A running summary as it is stored. */
@@ -58,17 +55,13 @@ export function changesOf(
       scope: rootOf(event.scenario),
       currency: event.currency ?? NO_CURRENCY,
     };
-    const name = nameOf(key);
+    const name = `${key.customerId} ${key.scope} ${key.currency}`;
     const change = changes.get(name);
     if (change) change.events.push(event);
     else changes.set(name, { key, events: [event] });
   }
   // One order for everybody, so that two batches never wait for each other crosswise.
   return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
-}
-
-export function nameOf({ customerId, scope, currency }: SummaryName): string {
-  return `${customerId} ${scope} ${currency}`;
 }
 
 /** The summary with further events, in whatever order they come. */

@@ -55,9 +55,10 @@ export function open(key: KeyObject, place: string, sealed: Buffer): Buffer {
 
 /** Wraps the data keys of customers. The bank's key service can stand behind the same three methods. */
 export class KeyRing {
-  // Unwrapping costs some microseconds; a customer in the middle of a purchase asks several times.
+  // Unwrapping costs as much as sealing; a customer in the middle of a purchase asks several times, and a file names
+  // thousands again and again. One takes about a kilobyte.
   private readonly unwrapped = new LRUCache<string, KeyObject>({
-    max: 10_000,
+    max: 25_000,
     ttl: 300_000,
     // How exactly its end is met; else the clock is read, and a timer set, in every millisecond.
     ttlResolution: 1_000,
@@ -81,10 +82,12 @@ export class KeyRing {
     return { key: createSecretKey(key), wrapped: seal(this.keyEncryptionKey, `key/${owner}`, key) };
   }
 
-  unwrap(owner: string, wrapped: Buffer): KeyObject {
+  /** @param wrapped as bytes or in hexadecimal */
+  unwrap(owner: string, wrapped: Buffer | string): KeyObject {
     const known = this.unwrapped.get(owner);
     if (known) return known;
-    const key = createSecretKey(open(this.keyEncryptionKey, `key/${owner}`, wrapped));
+    const bytes = typeof wrapped === 'string' ? Buffer.from(wrapped, 'hex') : wrapped;
+    const key = createSecretKey(open(this.keyEncryptionKey, `key/${owner}`, bytes));
     this.unwrapped.set(owner, key);
     return key;
   }
