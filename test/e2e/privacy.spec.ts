@@ -159,7 +159,11 @@ describe('an erasure', () => {
         customer: { externalId },
       });
     await must(201, report());
-    await must(200, shop.post('/v1/offers', { ...PURCHASE, customer: { id: customer } }));
+    const { offers } = await must(200, shop.post('/v1/offers', { ...PURCHASE, customer: { id: customer } }));
+    await must(200, shop.post(`/v1/offers/${offers[0].id}/decline`, { reason: 'no_need' }));
+    const scenes = (): Promise<{ scenario: string | null }[]> =>
+      bank.rows('select scenario from offer where customer_id = $1', [parseId('customer', customer)]);
+    expect(await scenes()).toEqual([{ scenario: PURCHASE.scenario }]);
     const first = await must(200, erase(customer));
     await complete(customer);
     expect((await must(200, erase(customer))).requestedAt).toBe(first.requestedAt);
@@ -173,6 +177,7 @@ describe('an erasure', () => {
     const { data: events } = await must(200, shop.get(`/v1/events?customer=${customer}`));
     expect(events).toMatchObject([{ externalId: '', amount: event.amount }]);
     expect(events[0].text).toBeUndefined();
+    expect(await scenes()).toEqual([{ scenario: null }]);
     const uuid = parseId('customer', customer);
     for (const table of [
       'customer_claim',

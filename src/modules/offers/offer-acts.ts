@@ -5,6 +5,7 @@ import { transition } from '../../kernel/state-machine.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { Tenant } from '../customers/index.js';
 import type { PartnerCall } from '../partners/index.js';
+import { sensitivityOf } from '../scenarios/index.js';
 import type { AnswerJson, OfferJson } from './answer.types.js';
 import { answerOf, DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
 import { type OfferRow, OffersRepository } from './offers.repository.js';
@@ -118,7 +119,7 @@ export function shown({ offer, decision }: Standing, row: OfferRow | undefined):
 function rowOf({ id, decision, offer }: Found): {
   id: Uuid;
   customerId: Uuid | null;
-  scenario: string;
+  scenario: string | null;
   product: string;
   currency: string;
   amountMinor: number;
@@ -126,7 +127,7 @@ function rowOf({ id, decision, offer }: Found): {
   return {
     id,
     customerId: decision.customerId,
-    scenario: decision.scenario,
+    scenario: sensitivityOf(decision.scenario) === 'normal' ? decision.scenario : null,
     product: offer.product.code,
     currency: offer.amount.currency,
     amountMinor: offer.amount.amount,

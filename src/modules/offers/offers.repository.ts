@@ -26,7 +26,8 @@ export interface OfferChoice {
 export interface OfferAct {
   readonly id: Uuid;
   readonly customerId: Uuid | null;
-  readonly scenario: string;
+  /** Null in a sensitive scene: what he chose there says nothing elsewhere. */
+  readonly scenario: string | null;
   readonly product: string;
   readonly currency: string;
   readonly amountMinor: number;
@@ -193,12 +194,12 @@ export class OffersRepository {
     );
   }
 
-  /** How he looked at offers is forgotten with him. @returns how many rows, at most `limit` */
+  /** How he looked at offers, and in which scenes, is forgotten with him. @returns how many rows, at most `limit` */
   async forgetViews(tx: Tx, customerId: Uuid, limit: number): Promise<number> {
     const rows = await tx.query(
       `with old as (select id, bucket from offer
-         where customer_id = $1 and bucket = $2 and view_evidence is not null limit $3)
-       update offer o set view_evidence = null from old where o.id = old.id and o.bucket = old.bucket returning 1`,
+         where customer_id = $1 and bucket = $2 and (view_evidence is not null or scenario is not null) limit $3)
+       update offer o set view_evidence = null, scenario = null from old where o.id = old.id and o.bucket = old.bucket returning 1`,
       [customerId, bucketOf(customerId), limit],
     );
     return rows.length;
