@@ -50,11 +50,15 @@ export class DomainError extends Error {
   }
 }
 
-/** A missing object and somebody else's object give the same answer, so that ids cannot be probed. */
-export function notFound(resource: string): DomainError {
+/**
+ * A missing object and somebody else's object give the same answer, so that ids cannot be probed.
+ * @param errors which of several things a request names is meant
+ */
+export function notFound(resource: string, ...errors: readonly FieldError[]): DomainError {
   return new DomainError(
     'not_found',
     'notFound',
-    `There is no such ${resource}, or it does not belong to this key.`,
+    `There is no such ${resource}, or it is not yours to see.`,
+    errors.length > 0 ? { errors } : {},
   );
 }

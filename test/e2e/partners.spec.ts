@@ -193,7 +193,9 @@ describe('keys', () => {
       expiresAt: null,
       lastUsedAt: null,
     });
-    expect((await me(secret)).body.key).toMatchObject({ id: shown.id, scenarios });
+    // Not `me`: nothing is waited for.
+    const used = await call(app.booted.url, 'GET', '/v1/me', secret);
+    expect(used.body.key).toMatchObject({ id: shown.id, scenarios });
 
     const listed = await viewer.get(`${path}/keys`);
     expect(listed.body.data).toEqual([shown]);

@@ -50,7 +50,7 @@ beforeAll(async () => {
   }
   const [other] = await Promise.all([
     IS_LONG ? undefined : bank.another(),
-    ...children.map((child) => child.ready()),
+    ...children.map((child) => child.ready(100_000)),
   ]);
   urls = [...(other ? [bank.url, other.url] : []), ...children.map(({ url }) => url)];
   staff = await staffWith(bank.booted, bank.urls.ownerUrl, [

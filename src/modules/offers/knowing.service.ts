@@ -51,8 +51,7 @@ const REGISTER_NOW = 'is new: send `register` with his id, or register him with 
 
 /** Says which of the customers of a request is meant, and what to do. */
 function unknownCustomer(pointer: string, detail: string): DomainError {
-  const { code, kind, message } = notFound('customer');
-  return new DomainError(code, kind, message, { errors: [{ pointer, code: 'unknown_customer', detail }] });
+  return notFound('customer', { pointer, code: 'unknown_customer', detail });
 }
 
 /** Finds out who is asked about, and registers who is new. */

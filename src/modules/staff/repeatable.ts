@@ -14,6 +14,7 @@ import { Database } from '../../platform/database/database.js';
 import { answerOnce } from '../../platform/idempotency/answer-once.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
+import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { signedIn, type StaffRequest } from './staff-access.js';
 
 const SHOWN_ONCE = 'embank:shown-once';
@@ -25,27 +26,35 @@ class RepeatInterceptor implements NestInterceptor {
     private readonly idempotency: Idempotency,
     private readonly database: Database,
     private readonly reflector: Reflector,
+    private readonly snapshots: SnapshotService,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<object>): Promise<Observable<unknown>> {
+    const shownOnce = this.reflector.get<readonly string[]>(SHOWN_ONCE, context.getHandler());
+    const { headers } = context.switchToHttp().getRequest<StaffRequest>();
+    const answer =
+      headers['idempotency-key'] === undefined
+        ? await lastValueFrom(next.handle())
+        : await this.once(context, next, shownOnce);
+    // Whoever is shown a key tries it at once: this process knows it by then, without waiting for its next look.
+    if (shownOnce.length > 0) await this.snapshots.refresh().catch(() => undefined);
+    return of(answer);
+  }
+
+  private once(
+    context: ExecutionContext,
+    next: CallHandler<object>,
+    shownOnce: readonly string[],
+  ): Promise<string> {
     const request = context.switchToHttp().getRequest<StaffRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    if (request.headers['idempotency-key'] === undefined) return next.handle();
-    const shownOnce = this.reflector.get<readonly string[]>(SHOWN_ONCE, context.getHandler());
     const { actor } = signedIn(context);
-    const text = await answerOnce(
-      this.idempotency,
-      actor,
-      { request, reply },
-      { creates: 'resource' },
-      async (tx) => {
-        const body = await this.database.within(tx, () => lastValueFrom(next.handle()));
-        const hidden = shownOnce.filter((name) => name in body).map((name): [string, null] => [name, null]);
-        const kept = { ...body, ...Object.fromEntries(hidden) };
-        return { status: reply.statusCode, body, kept };
-      },
-    );
-    return of(text);
+    return answerOnce(this.idempotency, actor, { request, reply }, { creates: 'resource' }, async (tx) => {
+      const body = await this.database.within(tx, () => lastValueFrom(next.handle()));
+      const hidden = shownOnce.filter((name) => name in body).map((name): [string, null] => [name, null]);
+      const kept = { ...body, ...Object.fromEntries(hidden) };
+      return { status: reply.statusCode, body, kept };
+    });
   }
 }
 

@@ -60,7 +60,7 @@ export const TRANSPORT_PROBLEMS = {
     'Send valid credentials as `Authorization: Bearer …`.',
   ],
   forbidden: ['forbidden', 'This is not allowed', 'The key or the role does not allow this operation.'],
-  not_found: ['notFound', 'Not found', 'There is no such resource, or it does not belong to this key.'],
+  not_found: ['notFound', 'Not found', 'There is no such resource, or it is not yours to see.'],
   route_not_found: ['notFound', 'There is no such path', 'See the API documents for the paths that exist.'],
   method_not_allowed: ['methodNotAllowed', 'This method is not allowed here', 'See the `Allow` header.'],
   request_timeout: [

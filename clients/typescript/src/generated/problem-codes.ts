@@ -148,7 +148,7 @@ export type ProblemCode =
   | 'no_guarantee_product'
   /** The customer cannot be reached. This installation has no gateway for messages to live customers. */
   | 'no_message_gateway'
-  /** Not found. There is no such resource, or it does not belong to this key. */
+  /** Not found. There is no such resource, or it is not yours to see. */
   | 'not_found'
   /** The agreement is not repaid from sales. Sales are reported for agreements of which a share of them repays the loan. */
   | 'not_repaid_from_sales'
