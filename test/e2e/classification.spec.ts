@@ -11,9 +11,14 @@ import {
 } from '../../src/engines/segmentation/index.js';
 import { dateInZone } from '../../src/kernel/calendar-date.js';
 import { bucketOf, familyRoot, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
+import { Books } from '../../src/modules/agreements/index.js';
 import { NeedsService } from '../../src/modules/profiles/index.js';
+import type { PartnerActor } from '../../src/platform/database/actor.js';
+import { Database } from '../../src/platform/database/database.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { StaffTokens } from '../../src/modules/staff/staff-tokens.js';
+import { drawnAgreement } from '../support/agreements.js';
+import { day, phoneContract } from '../support/contracts.js';
 import { CHROMIUM, openBrowser } from '../support/browser.js';
 import { type PartnerCaller, type Sandbox, sandboxBank } from '../support/sandbox.js';
 import { type Answer, call, type StaffCaller } from '../support/staff.js';
@@ -95,7 +100,7 @@ const read = async (id: string): Promise<Answer['body']> =>
 const isOver = ({ status }: { status: string }): boolean => !['queued', 'running'].includes(status);
 const computed = async (id: string): Promise<Answer['body']> => until(() => read(id), isOver);
 
-async function publish(id: string): Promise<void> {
+async function publish(id: string, frame = 'retail'): Promise<void> {
   const { body } = await maker.post(`/staff/v1/classification-runs/${id}/publish`, {
     reason: 'It looks right.',
   });
@@ -106,7 +111,7 @@ async function publish(id: string): Promise<void> {
     (frames) =>
       frames.some(
         ({ scope, isUpToDate, publishedRun }: Record<string, unknown>) =>
-          scope === 'retail' && isUpToDate && publishedRun !== null,
+          scope === frame && isUpToDate && publishedRun !== null,
       ),
   );
 }
@@ -775,6 +780,143 @@ describe('needs', () => {
     expect(await isHeld()).toBe(false);
     scenario = 'retail.electronics.phone';
     expect(await isHeld()).toBe(true);
+  });
+});
+
+describe('the frame of the bank', () => {
+  const BANK = { scope: 'bank', currency: 'CNY' };
+  const BORROWERS = Array.from({ length: 20 }, (_, i) => `c${10 + i}`);
+  const uuidOf = (name: string): Uuid => parseId('customer', ids.get(name) as string) as Uuid;
+  let partnerId: Uuid;
+  let run: Answer['body'];
+
+  /** Signed and paid out, and lived with until a day: some have earned more than others. */
+  async function borrows(name: string, product: 'retail-zero' | 'retail-flex', until: string): Promise<void> {
+    const contract = phoneContract(product, product === 'retail-flex' ? '24m' : '12m');
+    const agreement = await drawnAgreement(bank.booted, { partnerId, customerId: uuidOf(name) }, contract);
+    const books = bank.booted.app.get(Books);
+    await bank.booted.app
+      .get(Database)
+      .run({ kind: 'system', job: 'test' }, (tx) => books.close(tx, agreement, day(until)));
+  }
+
+  const bankProfile = async (name: string): Promise<Answer['body']> =>
+    (await maker.get(`/staff/v1/customers/${ids.get(name)}/profile`)).body.bank[0];
+  const classes = (): Promise<Record<string, unknown>[]> =>
+    bank.rows(
+      `select to_jsonb(k) - array['as_of', 'computed_at'] as row from classification k where scope = 'bank' order by customer_id`,
+    );
+
+  beforeAll(async () => {
+    [{ id: partnerId }] = (await bank.rows(`select id from partner where slug = 'lumen-phones'`)) as [
+      { id: Uuid },
+    ];
+    for (const [i, name] of BORROWERS.entries()) {
+      await borrows(
+        name,
+        i % 2 === 0 ? 'retail-zero' : 'retail-flex',
+        i % 3 === 0 ? '2027-03-02' : '2027-01-01',
+      );
+      if (i % 7 === 0) await borrows(name, 'retail-flex', '2027-01-01');
+    }
+    await shop.post(`/v1/customers/${ids.get('c17')}/consents`, { consents: [CONSENT] });
+    const frames = async (): Promise<Answer['body'][]> =>
+      (await maker.get('/staff/v1/classification-frames')).body.data;
+    const isCounted = ({ scope, customers }: Record<string, unknown>): boolean =>
+      scope === 'bank' && customers === BORROWERS.length;
+    await until(frames, (all) => all.some(isCounted));
+    run = await computed((await start(BANK)).id);
+  }, 60_000);
+
+  test('a run takes value from the ledger, and parts the customers by it', async () => {
+    expect(await bankProfile('c17')).toMatchObject({ standing: 'pending', isHolding: true });
+    const rows = await bank.rows<{ customer: string; value: number }>(
+      `select customer_id as customer, sum(case when credit like '%Income' then amount_minor else 0 end
+         - case when debit like '%Income' or debit like '%Expense' then amount_minor else 0 end)::float8 as value
+       from ledger_posting where customer_id = any ($1) group by 1`,
+      [BORROWERS.map(uuidOf)],
+    );
+    const { sizes } = abcAnalysis(rows);
+    expect(run).toMatchObject({ status: 'computed', progress: { customers: 20, scored: 20 }, abc: sizes });
+    expect(run.lifetimeValue).toMatchObject({ status: 'refused', refusal: 'too_few_customers' });
+    await publish(run.id, 'bank');
+    const best = rows.sort((one, other) => other.value - one.value)[0];
+    const found = await bank.rows<Record<string, unknown>>(
+      `select monetary_minor::float8 as value, abc, tier, m from classification where scope = 'bank' and customer_id = $1`,
+      [best?.customer],
+    );
+    expect(found).toEqual([{ value: best?.value, abc: 'A', tier: 'private', m: 5 }]);
+  });
+
+  test('staff see what he brings, and when and from what it was computed', async () => {
+    const profile = await bankProfile('c17');
+    expect(profile).toMatchObject({
+      currency: 'CNY',
+      standing: 'classified',
+      isHolding: true,
+      freshness: { stale: false, basis: { run: run.number, value: 'bankContribution' } },
+      rfm: { recencyDays: 0, frequency: 2 },
+      noLifetimeValue: { status: 'refused', reason: expect.stringContaining('customers') },
+    });
+    const { income, loss, cost, net } = profile.contribution;
+    expect(net.amount).toBe(income.amount - loss.amount - cost.amount);
+    expect(profile.rfm.monetary).toEqual(net);
+    const { body } = await maker.get(
+      '/staff/v1/segmentation-report?kind=person&scope=bank&currency=CNY&by=tier',
+    );
+    expect(body).toMatchObject({ valueBasis: 'bankContribution', population: { customers: 20, buyers: 20 } });
+  });
+
+  test('a partner sees nothing of it, neither asked for nor past the program', async () => {
+    const { body } = await shop.get(`/v1/customers/${ids.get('c17')}/profile`);
+    expect(Object.keys(body)).toEqual(['customer', 'frames']);
+    expect(body.frames.map(({ scope }: { scope: string }) => scope)).not.toContain('bank');
+    const actor = { kind: 'partner', partnerId, environment: 'sandbox' } as PartnerActor;
+    const scopes = await bank.booted.app
+      .get(Database)
+      .read(actor, (tx) => tx.query<{ scope: string }>('select distinct scope from classification'));
+    expect(scopes).toEqual([{ scope: 'retail' }]);
+  });
+
+  test('rules read it beside the frame in which he buys most', async () => {
+    const rows = await until(
+      () =>
+        bank.rows<Record<string, unknown>>(
+          `select f.abc, f.bank_abc, f.bank_tier, f.bank_contribution_minor, k.abc as class, b.abc as own, b.tier, b.monetary_minor
+           from customer_facts f join classification b on b.customer_id = f.customer_id and b.scope = 'bank'
+           join classification k on k.customer_id = f.customer_id and k.scope = 'retail'`,
+        ),
+      (found) => found.length === 20 && found.every((row) => row['bank_abc'] !== null),
+    );
+    for (const row of rows)
+      expect([row['abc'], row['bank_abc'], row['bank_tier'], row['bank_contribution_minor']]).toEqual([
+        row['class'],
+        row['own'],
+        row['tier'],
+        row['monetary_minor'],
+      ]);
+    const rule = { rule: { v: 1, when: { f: 'profile.bank.abc', op: 'eq', v: 'A' } }, basis: 'exact' };
+    const { status, body } = await maker.post('/staff/v1/audience-previews', rule);
+    expect([status, body.status, body.readsTail]).toEqual([200, 'done', false]);
+  });
+
+  test('an act is in it within a second, and nobody else is scored otherwise than by all at once', async () => {
+    await borrows('c13', 'retail-zero', '2027-01-01');
+    const began = performance.now();
+    await until(
+      () => bankProfile('c13'),
+      ({ rfm, freshness }) => rfm.frequency === 2 && !freshness.stale,
+    );
+    expect(performance.now() - began).toBeLessThan(2_500);
+    const oneByOne = await classes();
+    await bank.rows(
+      `update classification_frame set swept_number = null where scope = 'bank' and published_number is not null`,
+    );
+    await until(
+      () => bank.rows(`select 1 from classification_frame where scope = 'bank' and swept_number is not null`),
+      (rows) => rows.length === 1,
+    );
+    expect(await classes()).toEqual(oneByOne);
   });
 });
 

@@ -1,10 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EMPTY_SUMMARY } from '../../src/engines/segmentation/index.js';
 import { newUuid, type Uuid } from '../../src/kernel/ids.js';
 import {
   AgreementsRepository,
   Books,
   InstalmentsRepository,
+  type LockedAgreement,
+  type NewServicingEvent,
   OpenAgreement,
 } from '../../src/modules/agreements/index.js';
+import { NO_DAYS } from '../../src/modules/events/index.js';
+import { BankCounting } from '../../src/modules/profiles/bank/bank-counting.service.js';
+import { BankSummariesRepository } from '../../src/modules/profiles/bank/bank-summaries.repository.js';
+import { profileRecords } from '../../src/modules/profiles/profile-records.js';
+import type { PartnerActor } from '../../src/platform/database/actor.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { drawnAgreement } from '../support/agreements.js';
@@ -161,6 +170,112 @@ test('an act opens an agreement behind its customer’s lock, on his business da
     inBooks((tx) => open.open(tx, { partnerId: newUuid(0), environment: 'sandbox' }, id)),
   ).rejects.toMatchObject({
     code: 'not_found',
+  });
+});
+
+/** Summaries of the frame of the bank, but for when they were counted. */
+const counted = (id: Uuid): Promise<Record<string, unknown>[]> =>
+  bank.rows(`select to_jsonb(s) - 'changed_at' as row from bank_summary s where customer_id = $1`, [id]);
+
+describe('the frame of the bank', () => {
+  let borrower: Uuid;
+  const act = async (agreement: LockedAgreement, event: NewServicingEvent): Promise<LockedAgreement> => {
+    const today = { ...agreement, today: event.occurredOn };
+    return (await inBooks((tx) => books().record(tx, today, event))).agreement;
+  };
+  /** Until the job that follows acts has counted the last one. */
+  const followed = async (versions: number): Promise<Record<string, unknown>> => {
+    for (const until = performance.now() + 8_000; performance.now() < until; await sleep(40)) {
+      const [found] = await counted(borrower);
+      const row = found?.['row'] as Record<string, unknown> | undefined;
+      if (row?.['version'] === versions) return row;
+    }
+    throw new Error(`not counted: ${JSON.stringify(await counted(borrower))}`);
+  };
+
+  beforeAll(async () => {
+    const call = callerOf(bank.url, bank.keys.get('lumen-phones') as string);
+    await call({ path: '/v1/customers', body: { kind: 'person', externalId: 'borrower' } });
+    const rows = await bank.rows<{ id: Uuid }>('select id from customer where id <> $1', [customerId]);
+    borrower = rows[0]?.id as Uuid;
+  });
+
+  test('follows every act, and is what a count of the whole books gives', async () => {
+    const debtor = { partnerId, customerId: borrower };
+    let phone = await drawnAgreement(bank.booted, debtor, phoneContract('retail-flex', '24m'));
+    let other = await drawnAgreement(bank.booted, debtor);
+    expect(await followed(phone.version + other.version)).toMatchObject({
+      occasions: 2,
+      purchase_days: 1,
+      last_at: '2026-12-01T00:00:00+00:00',
+      purchased_minor: 0,
+      is_held: true,
+    });
+    ({ agreement: phone } = await inBooks((tx) => books().close(tx, phone, day('2027-01-04'))));
+    expect(await followed(phone.version + other.version)).toMatchObject({
+      purchased_minor: 2_879,
+      // The other agreement is not late.
+      is_held: true,
+    });
+    const paidOn = day('2027-01-05');
+    const payment = { type: 'repayment', occurredOn: paidOn, amountMinor: 21_530n } as const;
+    phone = await act(phone, payment);
+    expect(await followed(phone.version + other.version)).toMatchObject({
+      last_at: '2027-01-05T00:00:00+00:00',
+      last_active_day: paidOn.toEpochDay(),
+      occasions: 2,
+    });
+    const reverses = phone.events.at(-1)?.id as Uuid;
+    phone = await act(phone, { ...payment, type: 'reversal', reverses });
+    expect(await followed(phone.version + other.version)).toMatchObject({
+      last_at: '2026-12-01T00:00:00+00:00',
+    });
+    const component = { component: 'principal' } as const;
+    other = await act(other, {
+      type: 'writeOff',
+      occurredOn: paidOn,
+      amountMinor: 39_992n,
+      details: component,
+    });
+    const row = await followed(phone.version + other.version);
+    expect(row).toMatchObject({ refunds: 1, loss_minor: 39_992, refunded_minor: 39_992 });
+
+    const [ledger] = await bank.rows<{ net: string }>(
+      `select sum(case when credit like '%Income' or credit like '%Expense' then amount_minor else 0 end
+         - case when debit like '%Income' or debit like '%Expense' then amount_minor else 0 end) as net
+       from ledger_posting where customer_id = $1`,
+      [borrower],
+    );
+    expect(Number(row['purchased_minor']) - Number(row['refunded_minor'])).toBe(Number(ledger?.net));
+    await bank.rows('delete from bank_summary where customer_id = $1', [borrower]);
+    await inBooks((tx) => bank.booted.app.get(BankCounting).count(tx, [borrower]));
+    expect(await counted(borrower)).toEqual([{ row }]);
+  });
+
+  test('a count of older books never stands over a newer one', async () => {
+    const [before] = await counted(borrower);
+    await inBooks((tx) => {
+      const of = { currency: 'CNY', summary: { ...EMPTY_SUMMARY, occasions: 99 }, days: NO_DAYS };
+      const summary = { ...of, lossMinor: 0, isHeld: false, version: 1 };
+      return bank.booted.app.get(BankSummariesRepository).save(tx, [{ customerId: borrower, of: summary }]);
+    });
+    expect(await counted(borrower)).toEqual([before]);
+  });
+
+  test('who is erased is forgotten here, and no later act brings him back', async () => {
+    await inBooks(async (tx) => profileRecords.erase?.(tx, borrower, 10));
+    expect(await counted(borrower)).toEqual([]);
+    await bank.rows(`update customer set status = 'erased' where id = $1`, [borrower]);
+    await inBooks((tx) => bank.booted.app.get(BankCounting).count(tx, [borrower]));
+    expect(await counted(borrower)).toEqual([]);
+  });
+
+  test('a partner has no right on it', async () => {
+    const actor = { kind: 'partner', partnerId, environment: 'sandbox' } as PartnerActor;
+    const read = bank.booted.app
+      .get(Database)
+      .read(actor, (tx) => tx.query('select 1 from bank_summary limit 1'));
+    await expect(read).rejects.toMatchObject({ code: '42501' });
   });
 });
 

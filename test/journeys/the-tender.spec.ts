@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseId } from '../../src/kernel/ids.js';
 import { unique } from '../support/applications.js';
 import { approved, issued, must, twoOfThem } from '../support/guarantees.js';
@@ -109,6 +110,32 @@ test('a guarantee that cannot be worked on is put off, and the others live on', 
   await bank.rows(`update piece_fault set retry_at = now() where job = 'guaranteeDays'`);
   await shop.setClock('2027-06-02T04:00:00Z');
   expect([(await read(sick.id)).status, await faults()]).toEqual(['expired', []]);
+});
+
+test('the shop is a customer of the bank itself by it, and what it pays for it is income', async () => {
+  const { id } = await aGuarantee();
+  const counted = (): Promise<
+    { uses: number; issued: number; income: number; fees: number; isHeld: boolean }[]
+  > =>
+    bank.rows(
+      `select s.occasions as uses, s.is_held as "isHeld", s.purchased_minor::float8 as income, g.* from bank_summary s
+       cross join lateral (
+         select count(*)::int4 as issued, sum(fee_minor)::float8 as fees from guarantee g
+         where g.customer_id = s.customer_id and g.issued_on is not null) g
+       where s.customer_id = (select customer_id from guarantee where id = $1)`,
+      [parseId('guarantee', id)],
+    );
+  const until = performance.now() + 8_000;
+  let [row] = await counted();
+  for (; (!row || row.uses !== row.issued) && performance.now() < until; [row] = await counted())
+    await sleep(40);
+  expect(row).toEqual({
+    uses: row?.issued,
+    issued: row?.issued,
+    income: row?.fees,
+    fees: row?.fees,
+    isHeld: true,
+  });
 });
 
 test('the bank may refuse an amendment, and nothing has changed', async () => {

@@ -13,6 +13,7 @@ export const RESTLESS_TABLES = [
   'segment_member',
   'audience_run',
   'summary_change',
+  'bank_summary',
 ];
 export const RESTLESS_COLUMNS = ['last_used_at'];
 

@@ -47,6 +47,45 @@ test.each(['equal', 'rank'] as const)(
   },
 );
 
+test('tiers go by the contribution itself where amounts are one, the same for one customer as in the run', () => {
+  const customers = Array.from({ length: 100 }, (_, index) => {
+    const bought = addEvent(EMPTY_SUMMARY, { kind: 'purchase', day: 1, amount: 100, atMs: DAY_MS });
+    return {
+      customer: `c${index}`,
+      // Half of them have cost more than they brought.
+      summary: addEvent(bought, { kind: 'refund', day: 1, amount: index * 2, atMs: DAY_MS }),
+    };
+  });
+  const { tiers, frozen } = classifyPopulation(customers, { ...options, valueBasis: 'bankContribution' });
+  expect(frozen.tiers?.basis).toBe('bankContribution');
+  expect(tiers[0]).toEqual({ customer: 'c0', tier: 'private' });
+  expect(tiers.filter(({ tier }) => tier === 'standard')).toHaveLength(80);
+  for (const [index, each] of customers.entries())
+    expect(scoreCustomer(each, asOf, frozen, CLASSIFICATION_VERSION)?.tier).toBe(tiers[index]?.tier);
+});
+
+test('where people come back too rarely, lifetime value is not applicable, whatever was fitted before', () => {
+  const customers = Array.from({ length: 60 }, (_, index) => {
+    const first = addEvent(EMPTY_SUMMARY, { kind: 'purchase', day: 1, amount: 10, atMs: DAY_MS });
+    return {
+      customer: `c${index}`,
+      summary: addEvent(first, { kind: 'purchase', day: 201, amount: 10 + index, atMs: 201 * DAY_MS }),
+    };
+  });
+  const fitted = classifyPopulation(customers, { ...options, rhythmMaxDays: 200 });
+  expect(fitted.clvFit.refusal).not.toBe('rhythm_too_rare');
+  const previousClv = { ...fitted.clvFit, status: 'accepted' } as const;
+  const { clvFit, frozen } = classifyPopulation(customers, { ...options, previousClv, rhythmMaxDays: 199 });
+  expect(clvFit).toMatchObject({
+    status: 'notApplicable',
+    refusal: 'rhythm_too_rare',
+    reason: 'the usual interval is 200 days, at most 199 make a rhythm',
+    customers: 60,
+    repeaters: 60,
+  });
+  expect(frozen.clv.status).toBe('notApplicable');
+});
+
 test('assets decide the tier where the bank reports them', () => {
   const customers = Array.from({ length: 100 }, (_, index) => ({
     customer: `c${index}`,

@@ -9,7 +9,7 @@ import {
 } from './clusters.js';
 import { CLV_RULES } from './clv-refusal.js';
 import { CLV_TERMS, type ClvScore, clvScore } from './clv-score.js';
-import { type ClvFit, type ClvHistory, fitClv } from './clv.js';
+import { type ClvFit, type ClvHistory, fitClv, notApplicable } from './clv.js';
 import { type CustomerSummary } from './customer-summary.js';
 import { LIFECYCLE_RULES, type LifecycleStage, lifecycleStage, typicalIntervalDays } from './lifecycle.js';
 import { RFM_CELL_TABLE, type RfmCell, rfmCell } from './rfm-cells.js';
@@ -40,12 +40,18 @@ export interface PopulationCustomer {
   /** Those up to the calibration end; undefined for a customer who came later. Only with a hold-out. */
   readonly calibration?: CustomerSummary;
   readonly assets?: number;
+  /** Where he is a customer without buying: see `lifecycleStage`. */
+  readonly seenDay?: number;
 }
 
 export interface RunOptions {
   readonly asOf: AsOf;
   readonly unitsPerAmount: number;
   readonly frequencyTies?: FrequencyTies;
+  /** What the amounts are; tiers go by the bank's contribution itself. `partnerSpend` when left out. */
+  readonly valueBasis?: 'partnerSpend' | 'bankContribution';
+  /** Where the usual interval is longer than so many days, lifetime value is not applicable. */
+  readonly rhythmMaxDays?: number;
   /** Day since 1970: the models are fitted on what was before its end and tried on what follows. */
   readonly calibrationEndDay?: number;
   readonly clusters?: ClusterOptions;
@@ -95,12 +101,15 @@ export function classifyPopulation(
     version.abc,
   );
   const typicalDays = typicalIntervalDays(summariesOf(customers));
-  const stages = customers.map(({ customer, summary }) => ({
+  const stages = customers.map(({ customer, summary, seenDay }) => ({
     customer,
-    stage: lifecycleStage(summary, asOf.day, typicalDays, version.lifecycle),
+    stage: lifecycleStage(summary, asOf.day, typicalDays, version.lifecycle, seenDay),
   }));
-  const { fit, used, rows } = lifetimeValues(customers, options, version);
-  const { edges: tiersFrozen, rows: tiers } = tiersOf(customers, rows, version);
+  const { fit, used, rows } = lifetimeValues(customers, { ...options, typicalDays }, version);
+  const { edges: tiersFrozen, rows: tiers } =
+    options.valueBasis === 'bankContribution'
+      ? tiersByContribution(buyers, version)
+      : tiersOf(customers, rows, version);
   const clustering = clusteringOf(buyers, options);
   const frozen: FrozenRun = {
     rfm: edges,
@@ -123,7 +132,14 @@ function* summariesOf(customers: readonly PopulationCustomer[]): Generator<Custo
 
 function lifetimeValues(
   customers: readonly PopulationCustomer[],
-  { asOf, calibrationEndDay, unitsPerAmount, previousClv }: RunOptions,
+  {
+    asOf,
+    calibrationEndDay,
+    unitsPerAmount,
+    previousClv,
+    typicalDays,
+    rhythmMaxDays = Infinity,
+  }: RunOptions & { readonly typicalDays: number },
   { clv: rules, clvTerms: terms }: ClassificationVersion,
 ): { fit: ClvFit; used: ClvFit; rows: ClvRow[] } {
   const untilDay = calibrationEndDay ?? asOf.day;
@@ -136,11 +152,11 @@ function lifetimeValues(
       { customer, history: { ...history, holdoutPurchases: summary.purchaseDays - observed.purchaseDays } },
     ];
   });
-  const fit = fitClv(
-    histories.map(({ history }) => history),
-    span,
-    rules,
-  );
+  const known = histories.map(({ history }) => history);
+  const fit =
+    typicalDays > rhythmMaxDays
+      ? notApplicable(known, typicalDays, rhythmMaxDays)
+      : fitClv(known, span, rules);
   const used = fit.status === 'refused' && previousClv ? previousClv : fit;
   const rows = histories.map(({ customer, history }) => ({
     customer,
@@ -171,6 +187,23 @@ function tiersOf(
     version.tiers,
   );
   return { edges, rows: valued.map(({ customer, value }) => ({ customer, tier: tierOf(value, edges) })) };
+}
+
+/** Whoever brings most stands highest; somebody who costs more than he brings is in the last tier. */
+function tiersByContribution(
+  buyers: readonly RfmCustomer[],
+  { tiers }: ClassificationVersion,
+): ReturnType<typeof tiersOf> {
+  if (buyers.length === 0) return { edges: null, rows: [] };
+  const edges = tierEdges(
+    buyers.map(({ monetary }) => monetary),
+    'bankContribution',
+    tiers,
+  );
+  return {
+    edges,
+    rows: buyers.map(({ customer, monetary }) => ({ customer, tier: tierOf(monetary, edges) })),
+  };
 }
 
 function clusteringOf(

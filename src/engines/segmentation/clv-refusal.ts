@@ -23,6 +23,7 @@ export const CLV_RULES: ClvRules = {
 
 /** Why a fit is refused. The previous fit of the population then stays. */
 export type ClvRefusal =
+  | 'rhythm_too_rare'
   | 'too_few_customers'
   | 'too_few_repeaters'
   | 'bg_nbd_not_converged'

@@ -43,7 +43,8 @@ export interface HoldoutError {
 }
 
 export interface ClvFit {
-  readonly status: 'accepted' | 'refused';
+  /** `notApplicable`: in such a population there is nothing to fit. */
+  readonly status: 'accepted' | 'refused' | 'notApplicable';
   /** Null when accepted. */
   readonly refusal: ClvRefusal | null;
   /** The refusal in words, with its figures. */
@@ -123,6 +124,18 @@ const NOTHING_FITTED = {
   goodnessOfFit: null,
   holdout: null,
 };
+
+/** Of a population that comes back too rarely for counting methods; no earlier fit stands in for it. */
+export function notApplicable(
+  histories: readonly ClvHistory[],
+  typicalDays: number,
+  rhythmMaxDays: number,
+): ClvFit {
+  const repeaters = histories.filter(({ x }) => x > 0).length;
+  const known = { customers: histories.length, repeaters, ...NOTHING_FITTED };
+  const reason = `the usual interval is ${Math.round(typicalDays)} days, at most ${rhythmMaxDays} make a rhythm`;
+  return { ...refused(known, 'rhythm_too_rare', reason), status: 'notApplicable' };
+}
 
 function refused(fitted: Fitted, refusal: ClvRefusal, reason: string): ClvFit {
   return { status: 'refused', refusal, reason, ...fitted };

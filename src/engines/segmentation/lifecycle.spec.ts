@@ -25,6 +25,15 @@ test.each([
   expect(lifecycleStage(summary, asOfDay, TYPICAL)).toBe(stage);
 });
 
+test.each([
+  ['first_purchase', boughtOn(100), 400, 400], // holds what he bought
+  ['first_purchase', boughtOn(100), 221, 200], // paid three weeks ago
+  ['slipping', boughtOn(100), 271, 200],
+  ['lost', boughtOn(100), 221, 50], // what was before the last purchase says nothing
+] as const)('%s, seen without buying', (stage, summary, asOfDay, seenDay) => {
+  expect(lifecycleStage(summary, asOfDay, TYPICAL, undefined, seenDay)).toBe(stage);
+});
+
 test('the typical interval is the median of the repeaters, and a month where nobody repeats', () => {
   expect(
     typicalIntervalDays([boughtOn(0, 10), boughtOn(0, 20, 40), boughtOn(0, 90), boughtOn(5), boughtOn()]),

@@ -64,16 +64,20 @@ export function usualInterval(intervals: readonly number[], typicalDays: number)
  * weekly customer slips after a fortnight and a yearly one after two years.
  * @param asOfDay days since 1970, in the zone of the frame
  * @param typicalDays `typicalIntervalDays` of the run
+ * @param seenDay the day on which he was last known to be a customer, where he is one without buying (he holds a product,
+ *   he pays for it); silence counts from it, if it is later than the last purchase
  */
 export function lifecycleStage(
   summary: CustomerSummary,
   asOfDay: number,
   typicalDays: number,
   rules: LifecycleRules = LIFECYCLE_RULES,
+  seenDay = -Infinity,
 ): LifecycleStage {
   if (summary.lastDay === null) return 'prospect';
   const intervals = recentIntervals(summary);
-  const silence = Math.max(0, asOfDay - summary.lastDay) / usualInterval(intervals, typicalDays);
+  const silentDays = Math.max(0, asOfDay - Math.max(summary.lastDay, seenDay));
+  const silence = silentDays / usualInterval(intervals, typicalDays);
   if (silence > rules.lostRatio) return 'lost';
   if (silence > rules.slippingRatio) return 'slipping';
   if (summary.purchaseDays === 1) return 'first_purchase';

@@ -8,7 +8,7 @@ import { type LifecycleRules, type LifecycleStage, lifecycleStage } from './life
 import { type RfmCell, rfmCell, type RfmCellTable } from './rfm-cells.js';
 import { type RfmCustomer, type RfmEdges, rfmScores, type RfmScores, type RfmValues } from './rfm.js';
 import { type AbcThresholds } from './abc.js';
-import { tierOf, type TierEdges, type TierRule } from './value-tiers.js';
+import { tierOf, type TierEdges, type TierRule, tierValueOf } from './value-tiers.js';
 
 export const DAY_MS = 86_400_000;
 
@@ -53,12 +53,20 @@ export interface CustomerScores {
   readonly cluster: string | undefined;
 }
 
+export interface ScoredCustomer {
+  readonly customer: string;
+  readonly summary: CustomerSummary;
+  readonly assets?: number;
+  /** Where he is a customer without buying: see `lifecycleStage`. */
+  readonly seenDay?: number;
+}
+
 /**
  * One customer by the frozen edges of a run. A customer without a purchase is a prospect and nothing else:
  * @returns undefined for him
  */
 export function scoreCustomer(
-  customer: { readonly customer: string; readonly summary: CustomerSummary; readonly assets?: number },
+  customer: ScoredCustomer,
   asOf: AsOf,
   run: FrozenRun,
   version: ClassificationVersion,
@@ -72,12 +80,15 @@ export function scoreCustomer(
     clvHistory(summary, asOf.day, version.clvTerms, run.unitsPerAmount),
     version.clvTerms,
   );
-  const tierValue = run.tiers?.basis === 'assets' ? customer.assets : clv?.clv;
   const { recencyDays, frequency, monetary } = values;
+  const tierValue =
+    run.tiers === null
+      ? undefined
+      : tierValueOf(run.tiers.basis, { assets: customer.assets, clv: clv?.clv, net: monetary });
   return {
     rfm: { recencyDays, frequency, monetary, ...scores, cell: rfmCell(scores, version.cells) },
     abc: abcClass({ customer: customer.customer, value: monetary }, run.abc),
-    stage: lifecycleStage(summary, asOf.day, run.typicalIntervalDays, version.lifecycle),
+    stage: lifecycleStage(summary, asOf.day, run.typicalIntervalDays, version.lifecycle, customer.seenDay),
     clv,
     tier: run.tiers && tierValue !== undefined ? tierOf(tierValue, run.tiers) : undefined,
     cluster: run.clusters ? run.clusters.names[assignCluster(rfmFeatures(values), run.clusters)] : undefined,

@@ -31,14 +31,23 @@ export interface TierEdges {
 
 export interface ValuedCustomer {
   /** Assets or balances that the bank reports. */
-  readonly assets?: number;
-  readonly clv?: number;
+  readonly assets?: number | undefined;
+  readonly clv?: number | undefined;
 }
 
 /** By assets where the bank reports them for anybody, else by CLV; undefined where neither is known. */
 export function tierBasis(population: readonly ValuedCustomer[]): 'assets' | 'clv' | undefined {
   if (population.some(({ assets }) => assets !== undefined)) return 'assets';
   return population.some(({ clv }) => clv !== undefined) ? 'clv' : undefined;
+}
+
+/** By what a customer stands in a tier; undefined where that is not known of him. */
+export function tierValueOf(
+  basis: ValueBasis,
+  { assets, clv, net }: ValuedCustomer & { readonly net: number },
+): number | undefined {
+  if (basis === 'assets') return assets;
+  return basis === 'clv' ? clv : net;
 }
 
 /** Edges by `percentile_cont` of the population's values. @throws RangeError for an empty population */

@@ -5,13 +5,14 @@ import { LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { OffersModule } from '../offers/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
-import { NeedsService, ProfilesModule } from '../profiles/index.js';
+import { BankProducts, NeedsService, ProfilesModule } from '../profiles/index.js';
 import { StaffModule } from '../staff/index.js';
 import { toAgreementDto } from './agreement-view.js';
 import { AgreementChecks } from './agreement-checks.js';
 import { AgreementsController } from './agreements.controller.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
+import { agreementsOfBank } from './bank-products.js';
 import { Books } from './books.service.js';
 import { ContractsRepository } from './contracts.repository.js';
 import { DebtService } from './debt-service.js';
@@ -87,8 +88,10 @@ export class AgreementsModule {
     reading: ReadingService,
     rooms: CustomerRooms,
     needs: NeedsService,
+    bank: BankProducts,
     agreements: AgreementsRepository,
   ) {
+    bank.register('agreements', agreementsOfBank);
     needs.registerHoldings((tx, environment, ids) => agreements.kindsHeld(tx, environment, ids));
     rooms.register({
       name: 'agreements',

@@ -4,6 +4,7 @@ import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { businessNowMs } from '../partners/index.js';
+import { TELL_BANK_FRAME } from '../profiles/index.js';
 import {
   type AgreementRow,
   type DrawdownRow,
@@ -182,11 +183,14 @@ export class AgreementsRepository {
    */
   async save(tx: Tx, row: AgreementRow, instalments: readonly InstalmentRow[]): Promise<void> {
     const saved = await tx.query(
-      `update agreement set status = $3, status_reason = $4, status_changed_at = $5, version = $6, closed_through = $7,
+      `with saved as (
+       update agreement set status = $3, status_reason = $4, status_changed_at = $5, version = $6, closed_through = $7,
          next_action_on = $8, booked = $9, booked_through = $10, outstanding_minor = $11, credit_balance_minor = $12,
          overdue_minor = $13, next_due_on = $14, next_due_minor = $15, days_past_due = $16, delinquency_bucket = $17,
          paused_until = $18, signing = $19, signed_on = $20, due_by_month = $21, paused_by = $22
-       where id = $1 and bucket = $2 and version < $6 returning 1`,
+       where id = $1 and bucket = $2 and version < $6 returning customer_id, currency),
+       told as (${TELL_BANK_FRAME})
+       select 1 from saved`,
       [
         row.id,
         bucketOf(row.id),

@@ -5,9 +5,11 @@ import { CustomerRooms, CustomersModule, rowsHolding, rowsOf, rowsSince } from '
 import { IntegrityChecks, LedgerModule } from '../ledger/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartnersModule, ResourceReaders } from '../partners/index.js';
+import { BankProducts, ProfilesModule } from '../profiles/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AmendmentsRepository } from './amendments.repository.js';
 import { AmendmentsService } from './amendments.service.js';
+import { guaranteesOfBank } from './bank-products.js';
 import { Binding } from './binding.js';
 import { GuaranteeActs } from './guarantee-acts.js';
 import { GuaranteeApprovals } from './guarantee-approvals.js';
@@ -48,6 +50,7 @@ import { SuretyshipsService } from './suretyships.service.js';
     StaffModule,
     PartnersModule,
     CustomersModule,
+    ProfilesModule,
     LimitsModule,
     LedgerModule,
     ApplicationsModule,
@@ -95,7 +98,9 @@ export class GuaranteesModule {
     guarantees: GuaranteesService,
     suretyships: SuretyshipsService,
     rooms: CustomerRooms,
+    bank: BankProducts,
   ) {
+    bank.register('guarantees', guaranteesOfBank);
     rooms.register({
       name: 'guarantees',
       madeSince: rowsSince('guarantee', 'guarantee'),

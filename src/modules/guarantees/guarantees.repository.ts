@@ -3,6 +3,7 @@ import { bucketOf, type Uuid } from '../../kernel/ids.js';
 import type { Environment } from '../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import type { ClockScope } from '../partners/index.js';
+import { TELL_BANK_FRAME } from '../profiles/index.js';
 import {
   type Guarantee,
   type GuaranteeChange,
@@ -120,7 +121,8 @@ export class GuaranteesRepository {
   async save(tx: Tx, { id, version, nowMs }: Guarantee, change: GuaranteeChange): Promise<number> {
     const { sums } = change;
     const rows = await tx.query<{ version: number }>(
-      `update guarantee set version = version + 1, status = $4,
+      `with saved as (
+       update guarantee set version = version + 1, status = $4,
          status_reason = case when status = $4 then status_reason else $5 end,
          status_changed_at = case when status = $4 then status_changed_at else to_timestamp($6::float8 / 1000) end,
          amount_minor = $7, fee_minor = $8, margin_minor = $9, paid_minor = $10, claimed_minor = $11, freed_minor = $12,
@@ -128,7 +130,9 @@ export class GuaranteesRepository {
          signing = coalesce($17, signing), signed_on = case when $17::jsonb is null then signed_on else $18::date end,
          ended_on = case when $4 in ('released', 'expired', 'cancelled') then coalesce(ended_on, $18::date) end,
          document_hash = $19
-       where id = $1 and bucket = $2 and version = $3 returning version`,
+       where id = $1 and bucket = $2 and version = $3 returning customer_id, currency, version),
+       told as (${TELL_BANK_FRAME})
+       select version from saved`,
       [
         id,
         bucketOf(id),

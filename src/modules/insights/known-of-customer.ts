@@ -38,6 +38,7 @@ export class KnownOfCustomer {
     const consents = await this.consents.list(tx, tenant, id);
     const tags = await this.tags.list(tx, tenant, id);
     const frames = await this.profiles.frames(tx, tenant, id);
+    const bank = await this.profiles.bank(tx, tenant.environment, id);
     const attitude = await this.attitude.of(tx, tenant, id);
     const needs = await this.needs.of(tx, tenant, id);
     return {
@@ -46,6 +47,7 @@ export class KnownOfCustomer {
       profile: {
         isProfilingAllowed: consents.some(allowsProfile),
         frames,
+        bank,
         attitude: toAttitudeDto(id, attitude),
         needs: needs.map(toNeedDto),
       },

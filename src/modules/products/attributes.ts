@@ -71,6 +71,19 @@ export const PRODUCT_ATTRIBUTES: Readonly<Record<string, AttributeDefinition>> =
   'profile.abc': { ...credit('enum', 'Class by share of value.'), values: ['A', 'B', 'C'] },
   'profile.lifecycle': { ...credit('enum', 'Stage of the lifecycle.'), values: LIFECYCLE_STAGES },
   'profile.tier': credit('string', 'Value tier.'),
+  'profile.bank.rfm.cell': {
+    ...credit('enum', "Named cell of RFM by his use of the bank's own products."),
+    values: RFM_CELLS,
+  },
+  'profile.bank.abc': {
+    ...credit('enum', "Class by share of the bank's contribution."),
+    values: ['A', 'B', 'C'],
+  },
+  'profile.bank.lifecycle': {
+    ...credit('enum', "Stage of the lifecycle as the bank's own customer."),
+    values: LIFECYCLE_STAGES,
+  },
+  'profile.bank.tier': credit('string', "Tier by the bank's contribution."),
 };
 
 /** The attributes of products alone; a decision has the attributes of every module. */

@@ -1,10 +1,13 @@
 export { ProfilesModule } from './profiles.module.js';
 export { seedAudience } from './segments/segments.seed.js';
 export { AttitudeModule } from './attitude/attitude.module.js';
+export { type BankProduct, BankProducts } from './bank/bank-products.js';
+export { TELL_BANK_FRAME } from './bank/tell-bank-frame.js';
+export { BankProfileDto } from './bank/dto/bank-profile.dto.js';
 export { Behaviour, type BehaviourSource } from './attitude/behaviour.js';
 export { NeedsService, type NeedsOf } from './needs/needs.service.js';
 export { seedQuestionnaires } from './attitude/questionnaires.seed.js';
-export type { ScoredFrame } from './classification/frame.js';
+export { isBank, type ScoredFrame, summaryTable, valueBasisOf } from './classification/frame.js';
 export { type Rehearsal, rehearsalOf } from './classification/movements.js';
 export { ClassificationRuns } from './classification/published-runs.js';
 export type { Run } from './classification/runs.repository.js';

@@ -7,7 +7,14 @@ import {
   StoredConsentDto,
   WholePartyWithMergesDto,
 } from '../../customers/index.js';
-import { AttitudeDto, CustomerSegmentDto, FrameProfileDto, NeedDto, TagDto } from '../../profiles/index.js';
+import {
+  AttitudeDto,
+  BankProfileDto,
+  CustomerSegmentDto,
+  FrameProfileDto,
+  NeedDto,
+  TagDto,
+} from '../../profiles/index.js';
 import type { WithheldPart } from '../shown-to.js';
 import { TimelinePageDto } from './timeline.dto.js';
 
@@ -20,6 +27,9 @@ export class OverviewProfileDto {
 
   /** What he is classified as: one for each kind of scene and currency that events were reported of. */
   frames: FrameProfileDto[];
+
+  /** What he is to the bank itself, by its own products: one for each currency. */
+  bank: BankProfileDto[];
 
   /** How he deals with money: what he says and what he does. */
   attitude: AttitudeDto;

@@ -5,7 +5,7 @@ import {
 } from '../../../engines/segmentation/index.js';
 import { exponentOf } from '../../../kernel/currency.js';
 import type { Uuid } from '../../../kernel/ids.js';
-import { type NeedsOf, type Rehearsal, rehearsalOf, type Run } from '../../profiles/index.js';
+import { type NeedsOf, type Rehearsal, rehearsalOf, type Run, valueBasisOf } from '../../profiles/index.js';
 import { cleaningOf } from './cleaning-of.js';
 import { cohortsOf } from './cohorts.js';
 import type { ConcentrationDto, LifecycleDto, MigrationDto } from './dto/report-charts.dto.js';
@@ -55,7 +55,7 @@ export function reportOf(facts: ReportFacts): SegmentationFiguresDto {
   return {
     frame: { ...frame },
     by,
-    valueBasis: 'partnerSpend',
+    valueBasis: valueBasisOf(frame.scope),
     computedAt: new Date(nowMs).toISOString(),
     run: run ? { number: run.number, asOf: run.asOf.toISOString() } : null,
     population: { customers: all.customers, buyers: all.buyers, value: money(all.value) },

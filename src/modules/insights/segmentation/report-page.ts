@@ -20,6 +20,10 @@ const BY: Readonly<Record<PartedBy, string>> = {
   cluster: 'cluster',
   segment: 'segment',
 };
+const VALUE: Readonly<Record<SegmentationFiguresDto['valueBasis'], string>> = {
+  partnerSpend: 'Value is what customers spend at the partner, less refunds.',
+  bankContribution: 'Value is what the bank has earned by customers, less losses and costs.',
+};
 const PROPOSED = { merge: 'Merge', split: 'Split', retire: 'Retire' } as const;
 const CLEANED = { unreachable: 'No address', dormant: 'Dormant', duplicate: 'Perhaps the same' } as const;
 /** In the order that people expect; the others by name. */
@@ -59,8 +63,8 @@ export function reportPage(report: SegmentationFiguresDto): string {
           isEmpty
             ? []
             : html`<p class="soft">
-                Value is what customers spend at the partner, less refunds. Sizes and values are of everybody;
-                characteristics, needs, acceptance, cohorts and cleaning of ${looked}.
+                ${VALUE[report.valueBasis]} Sizes and values are of everybody; characteristics, needs,
+                acceptance, cohorts and cleaning of ${looked}.
               </p>`
         }
       </header>

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { BUCKET_COUNT, bucketOf, type Uuid } from '../../../kernel/ids.js';
 import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
-import type { ScoredFrame } from '../../profiles/index.js';
+import { isBank, type ScoredFrame, summaryTable } from '../../profiles/index.js';
+import { SENSITIVE_SCENES } from '../sensitive-scenes.js';
 import type { PartedBy } from './dto/report-query.dto.js';
 
 /** Enough to tell a share to within two percent of everybody; smaller frames are looked at whole. */
 const SAMPLE = 3_000;
 /** How long ago an offer still says how offers go. */
 const OFFERS_DAYS = 180;
+const OF_SCOPE = `(d.scenario = k.scope or d.scenario like k.scope || '.%')`;
 /** One more than what a claim may be shared by before it is a shop's telephone. */
 const HOLDERS = 11;
 
@@ -76,13 +78,13 @@ export class ReportSample {
          coalesce(s.day_set_from, 0) as "daySetFrom", coalesce(encode(s.day_set, 'hex'), '') as "daySet"
        from k
        left join customer_facts f on f.customer_id = k.customer_id and f.bucket = k.bucket
-       left join customer_summary s on s.customer_id = k.customer_id and s.bucket = k.bucket and s.scope = k.scope
+       left join ${summaryTable(scope)} s on s.customer_id = k.customer_id and s.bucket = k.bucket and s.scope = k.scope
          and s.currency = k.currency
        left join lateral (
          select true as is_offered, bool_or(exists (select from offer o where o.customer_id = d.customer_id
            and o.id > d.id and o.id <= (left(d.id::text, 35) || 'f')::uuid and o.status = 'accepted')) as is_accepted
          from decision d where d.customer_id = k.customer_id and d.id >= first_id_of(now() - make_interval(days => $6))
-           and d.offer_count > 0 and (d.scenario = k.scope or d.scenario like k.scope || '.%')
+           and d.offer_count > 0 and ${isBank(scope) ? `d.scenario !~ '${SENSITIVE_SCENES}'` : OF_SCOPE}
          having count(*) > 0) d on true`,
       [environment, kind, scope, currency, buckets, OFFERS_DAYS],
     );

@@ -4,8 +4,9 @@ import type { Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
 import { Turns } from '../../../platform/schedule/turns.js';
 import { type ChangedSummary, SummaryChanges } from '../../events/index.js';
+import { BankCounting } from '../bank/bank-counting.service.js';
 import { ClassificationsRepository } from './classifications.repository.js';
-import type { ScoredFrame } from './frame.js';
+import { isBank, type ScoredFrame } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
 import { PopulationRepository } from './population.repository.js';
 import { RunsRepository } from './runs.repository.js';
@@ -29,6 +30,7 @@ export class ClassifyChanges {
     private readonly runs: RunsRepository,
     private readonly classifications: ClassificationsRepository,
     private readonly scoring: Scoring,
+    private readonly bank: BankCounting,
   ) {
     housekeeping.register('classifyChanges', EVERY_MS, (tx) => this.round(tx));
   }
@@ -43,15 +45,22 @@ export class ClassifyChanges {
   }
 
   /**
-   * Of all these summaries those that are classified at all.
+   * Of all these summaries those that are classified at all. Those of the bank are counted here, from its books.
    * @param canWait whether what follows from their classes can wait, too
    */
   async classifyThose(tx: Tx, changed: readonly ChangedSummary[], canWait = false): Promise<void> {
     if (changed.length === 0) return;
-    const frames = await this.frames.published(tx);
-    const counted = changed.filter((one) => frames.some((frame) => isIn(one, frame)));
-    for (const { customers, ...frame } of await this.population.framesOf(tx, counted))
-      await this.classify(tx, frame, customers, canWait);
+    const ofBank = changed.filter(({ scope }) => isBank(scope));
+    await this.bank.count(
+      tx,
+      ofBank.map(({ customerId }) => customerId),
+    );
+    const published = await this.frames.published(tx);
+    for (const part of [changed.filter(({ scope }) => !isBank(scope)), ofBank]) {
+      const counted = part.filter((one) => published.some((frame) => isIn(one, frame)));
+      for (const { customers, ...frame } of await this.population.framesOf(tx, counted))
+        await this.classify(tx, frame, customers, canWait);
+    }
   }
 
   private async classify(

@@ -1,14 +1,14 @@
 import {
   type AbcClass,
+  type AsOf,
   type ClassificationVersion,
-  type CustomerSummary,
   type FrequencyTies,
   type FrozenRun,
   type LifecycleStage,
   type RfmCell,
+  type ScoredCustomer,
   scoreCustomer,
 } from '../../../engines/segmentation/index.js';
-import type { Uuid } from '../../../kernel/ids.js';
 
 /** What a run goes by; published with its edges. */
 export interface RunRules extends ClassificationVersion {
@@ -63,12 +63,12 @@ const NOBODY_YET = {
  * @param asOf his business time, and its day in the zone of the frame
  */
 export function classesOf(
-  customer: Uuid,
-  summary: CustomerSummary,
-  asOf: { readonly ms: number; readonly day: number },
+  customer: ScoredCustomer,
+  asOf: AsOf,
   { rules, frozen }: Pick<Edges, 'rules' | 'frozen'>,
 ): Classes {
-  const scores = scoreCustomer({ customer, summary }, asOf, frozen, rules);
+  const { summary } = customer;
+  const scores = scoreCustomer(customer, asOf, frozen, rules);
   if (!scores) return { stage: 'prospect', ...NOBODY_YET };
   const { rfm, abc, stage, clv, tier, cluster } = scores;
   return {

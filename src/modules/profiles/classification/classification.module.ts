@@ -4,6 +4,7 @@ import { EventsModule } from '../../events/index.js';
 import { PartnersModule } from '../../partners/index.js';
 import { ScenariosModule } from '../../scenarios/index.js';
 import { StaffModule } from '../../staff/index.js';
+import { BankModule } from '../bank/bank.module.js';
 import { FactsModule } from '../segments/facts.module.js';
 import { ClassifyChanges } from './changes.job.js';
 import { ClassificationsRepository } from './classifications.repository.js';
@@ -23,7 +24,15 @@ import { StaffClassificationController } from './staff-classification.controller
 import { StaffProfilesController } from './staff-profiles.controller.js';
 
 @Module({
-  imports: [StaffModule, ScenariosModule, PartnersModule, CustomersModule, EventsModule, FactsModule],
+  imports: [
+    StaffModule,
+    ScenariosModule,
+    PartnersModule,
+    CustomersModule,
+    EventsModule,
+    FactsModule,
+    BankModule,
+  ],
   controllers: [ProfilesController, StaffProfilesController, StaffClassificationController],
   providers: [
     Scoring,
@@ -40,6 +49,6 @@ import { StaffProfilesController } from './staff-profiles.controller.js';
     ClassificationJobs,
     ProfilesService,
   ],
-  exports: [ClassificationsRepository, ClassificationRuns, ClassifyChanges, ProfilesService],
+  exports: [BankModule, ClassificationsRepository, ClassificationRuns, ClassifyChanges, ProfilesService],
 })
 export class ClassificationModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BANK_SCOPE } from '../../../engines/segmentation/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { Environment } from '../../../platform/database/actor.js';
@@ -16,10 +17,9 @@ export interface Classified {
 }
 
 /** A customer in one frame, as it is stored; without a run's number when nothing is yet. */
-export interface FrameRow extends SummaryColumns, Classes {
+export interface ScoredRow extends SummaryColumns, Classes {
   readonly scope: string;
   readonly currency: string;
-  readonly affinity: number;
   readonly runNumber: number | null;
   readonly publishedNumber: number | null;
   readonly summaryVersion: number | null;
@@ -27,6 +27,11 @@ export interface FrameRow extends SummaryColumns, Classes {
   readonly asOf: Date | null;
   readonly computedAt: Date | null;
   readonly nowMs: number;
+}
+
+/** The same where partners have reported events. */
+export interface FrameRow extends ScoredRow {
+  readonly affinity: number;
 }
 
 /** Whose profile is read. */
@@ -40,6 +45,49 @@ export interface Subject {
 const FIRST = '00000000-0000-0000-0000-000000000000';
 /** Whoever keeps facts takes the changes of one row together. */
 const FACTS_A_CHANGE = 500;
+
+/** What the row of facts takes over from a frame: `rfm_cell` from the main one, `bank_rfm_cell` from that of the bank. */
+const TOLD = [
+  ['rfm_cell', 'cell'],
+  ['rfm_recency', 'r'],
+  ['rfm_frequency', 'f'],
+  ['rfm_monetary', 'm'],
+  ['abc', 'abc'],
+  ['lifecycle', 'stage'],
+  ['clv_minor', 'clv_minor'],
+  ['tier', 'tier'],
+] as const;
+const FACT_COLUMNS = [
+  ...TOLD.map(([column]) => column),
+  ...TOLD.map(([column]) => `bank_${column}`),
+  'bank_contribution_minor',
+];
+const FACT_VALUES = [
+  ...TOLD.map(([, value]) => `m.${value}`),
+  ...TOLD.map(([, value]) => `b.${value}`),
+  'b.monetary_minor',
+].join(', ');
+
+/** Of the frames that count here the one in which each of those asked for buys most often. */
+const mostUsed = (which: string): string => `select distinct on (k.customer_id) k.* from asked a
+  join classification k on k.customer_id = a.id and k.bucket = a.bucket where ${which}
+  order by k.customer_id, k.frequency desc nulls last, k.monetary_minor desc nulls last, k.scope, k.currency`;
+
+/** A customer's row in one frame; `s`: its summary, `k`: his classes, `f`: the frame. */
+export const FRAME_ROW = `s.scope, s.currency, ${SUMMARY_COLUMNS}, s.version, ${businessNowMs('s.environment')} as "nowMs",
+  k.run_number as "runNumber", f.published_number as "publishedNumber", k.summary_version as "summaryVersion",
+  k.as_of as "asOf", k.computed_at as "computedAt", k.stage, k.recency_days as "recencyDays", k.frequency,
+  k.monetary_minor::float8 as "monetaryMinor", k.r, k.f, k.m, k.cell, k.abc, k.p_alive as "pAlive",
+  k.expected_purchases as "expectedPurchases", k.expected_value_minor::float8 as "expectedValueMinor",
+  k.clv_minor::float8 as "clvMinor", k.tier, k.cluster`;
+
+/** @param table of the summaries */
+export const framesFrom = (table: string): string => `${table} s
+  join customer c on c.id = s.customer_id and c.bucket = s.bucket join partner p on p.id = s.partner_id
+  left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket and k.scope = s.scope
+    and k.currency = s.currency
+  left join classification_frame f on f.environment = s.environment and f.kind = s.kind and f.scope = s.scope
+    and f.currency = s.currency`;
 
 @Injectable()
 export class ClassificationsRepository {
@@ -104,22 +152,20 @@ export class ClassificationsRepository {
   }
 
   /**
-   * Puts the classes of the frame in which a customer buys most often into his row of facts, by which segments and rules go.
+   * Puts the classes of the frame in which a customer buys most often into his row of facts, by which segments and rules go,
+   * and beside them those of the frame of the bank.
    * @returns those who have no such row yet; whoever keeps the facts makes it within a second
    */
   async tellFacts(tx: Tx, customerIds: readonly Uuid[], canWait = false): Promise<Uuid[]> {
     const rows = await tx.query<{ id: Uuid }>(
       `with asked as (select id, bucket from unnest($1::uuid[], $2::int2[]) as a(id, bucket)),
-       main as (
-         select distinct on (k.customer_id) k.* from asked a
-         join classification k on k.customer_id = a.id and k.bucket = a.bucket
-         order by k.customer_id, k.frequency desc nulls last, k.monetary_minor desc nulls last, k.scope, k.currency),
+       main as (${mostUsed(`k.scope <> '${BANK_SCOPE}'`)}),
+       bank as (${mostUsed(`k.scope = '${BANK_SCOPE}'`)}),
        told as (
-         update customer_facts f set rfm_cell = m.cell, rfm_recency = m.r, rfm_frequency = m.f, rfm_monetary = m.m,
-           abc = m.abc, lifecycle = m.stage, clv_minor = m.clv_minor, tier = m.tier
-         from main m where f.customer_id = m.customer_id and f.bucket = m.bucket
-           and (f.rfm_cell, f.rfm_recency, f.rfm_frequency, f.rfm_monetary, f.abc, f.lifecycle, f.clv_minor, f.tier)
-             is distinct from (m.cell, m.r, m.f, m.m, m.abc, m.stage, m.clv_minor, m.tier)
+         update customer_facts f set (${FACT_COLUMNS.join(', ')}) = row(${FACT_VALUES})
+         from asked a left join main m on m.customer_id = a.id left join bank b on b.customer_id = a.id
+         where f.customer_id = a.id and f.bucket = a.bucket
+           and (${FACT_COLUMNS.map((column) => `f.${column}`).join(', ')}) is distinct from (${FACT_VALUES})
          returning f.customer_id),
        marked as (
          insert into customer_change (customer_ids, can_wait)
@@ -142,7 +188,7 @@ export class ClassificationsRepository {
     const rows = await tx.query<{ id: Uuid }>(
       `select a.id from unnest($1::uuid[], $2::int2[], $3::int4[], $4::int8[]) as a(id, bucket, frequency, monetary)
        where exists (select from classification k where k.customer_id = a.id and k.bucket = a.bucket
-         and (k.scope, k.currency) <> ($5, $6)
+         and (k.scope, k.currency) <> ($5, $6) and (k.scope = '${BANK_SCOPE}') = ($5 = '${BANK_SCOPE}')
          and (coalesce(k.frequency, -1), coalesce(k.monetary_minor, 0)) > (coalesce(a.frequency, -1), coalesce(a.monetary, 0)))`,
       [
         arrayLiteral(customers.map(({ customerId }) => customerId)),
@@ -168,25 +214,13 @@ export class ClassificationsRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** All frames of one customer, those too in which he is not classified. */
+  /** All frames of one customer but the bank's, those too in which he is not classified. */
   async ofCustomer(tx: ReadTx, { environment, partnerId }: Subject, customerId: Uuid): Promise<FrameRow[]> {
-    const rows = await tx.query<FrameRow & { readonly monetaryMinor: string | null }>(
-      `select s.scope, s.currency, ${SUMMARY_COLUMNS}, s.affinity, s.version, ${businessNowMs('s.environment')} as "nowMs",
-         k.run_number as "runNumber", f.published_number as "publishedNumber", k.summary_version as "summaryVersion",
-         k.as_of as "asOf", k.computed_at as "computedAt", k.stage, k.recency_days as "recencyDays", k.frequency,
-         k.monetary_minor::float8 as "monetaryMinor", k.r, k.f, k.m, k.cell, k.abc, k.p_alive as "pAlive",
-         k.expected_purchases as "expectedPurchases", k.expected_value_minor::float8 as "expectedValueMinor",
-         k.clv_minor::float8 as "clvMinor", k.tier, k.cluster
-       from customer_summary s join customer c on c.id = s.customer_id and c.bucket = s.bucket
-       join partner p on p.id = s.partner_id
-       left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket and k.scope = s.scope
-         and k.currency = s.currency
-       left join classification_frame f on f.environment = s.environment and f.kind = s.kind and f.scope = s.scope
-         and f.currency = s.currency
+    return tx.query<FrameRow>(
+      `select ${FRAME_ROW}, s.affinity from ${framesFrom('customer_summary')}
        where s.customer_id = $1 and s.bucket = $2 and s.environment = $3 and ($4::uuid is null or s.partner_id = $4)
        order by s.scope, s.currency limit 200`,
       [customerId, bucketOf(customerId), environment, partnerId ?? null],
     );
-    return rows;
   }
 }

@@ -1,3 +1,4 @@
+import { BANK_SCOPE } from '../../../engines/segmentation/index.js';
 import { dateInZone } from '../../../kernel/calendar-date.js';
 import { exponentOf, isCurrency } from '../../../kernel/currency.js';
 import type { Environment } from '../../../platform/database/actor.js';
@@ -8,7 +9,7 @@ import type { Rhythm, ScenarioBook } from '../../scenarios/index.js';
 export interface ScoredFrame {
   readonly environment: Environment;
   readonly kind: CustomerKind;
-  /** Root of the scenario tree. */
+  /** Root of the scenario tree; `bank`: its own products. */
   readonly scope: string;
   readonly currency: string;
 }
@@ -29,7 +30,21 @@ export function isCounted(
   book: ScenarioBook,
 ): boolean {
   const root = book.scenarios.get(scope);
-  return root !== undefined && COUNTED.has(root.definition.rhythm) && isCurrency(currency);
+  const isKnown = isBank(scope) || (root !== undefined && COUNTED.has(root.definition.rhythm));
+  return isKnown && isCurrency(currency);
+}
+
+/** The frame of the bank's own products, which no partner sees anything of. */
+export const isBank = (scope: string): boolean => scope === BANK_SCOPE;
+
+/** What value is made of in a frame. */
+export function valueBasisOf(scope: string): 'partnerSpend' | 'bankContribution' {
+  return isBank(scope) ? 'bankContribution' : 'partnerSpend';
+}
+
+/** Where the running summaries of a frame stand; the columns that scoring reads have the same names. */
+export function summaryTable(scope: string): string {
+  return isBank(scope) ? 'bank_summary' : 'customer_summary';
 }
 
 export function frameName({ kind, scope, currency }: Omit<ScoredFrame, 'environment'>): string {

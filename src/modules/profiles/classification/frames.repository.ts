@@ -127,7 +127,10 @@ export class FramesRepository {
       `with counted as (
          select s.environment, s.kind, s.scope, s.currency, count(*)::int4 as customers,
            count(k.customer_id)::int4 as classified
-         from customer_summary s left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket
+         from (
+           select customer_id, bucket, environment, kind, scope, currency from customer_summary union all
+           select customer_id, bucket, environment, kind, scope, currency from bank_summary) s
+         left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket
            and k.scope = s.scope and k.currency = s.currency
          where s.environment = $1 group by 1, 2, 3, 4)
        select n.*, f.published_number as "publishedNumber", f.swept_number as "sweptNumber",

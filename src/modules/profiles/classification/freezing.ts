@@ -17,6 +17,8 @@ import type { RunFigures } from './runs.repository.js';
  * `classifyPopulation` of the engine says.
  */
 export const SAMPLE_MAX = 5_000;
+/** Two uses a year and more are a rhythm. */
+const BANK_RHYTHM_MAX_DAYS = 183;
 const NO_FIFTHS = [0, 0, 0, 0];
 const NOT_FITTED = { status: 'refused', bgNbd: null, gammaGamma: null } as const;
 
@@ -109,6 +111,7 @@ export interface ModelsInput {
   readonly asOf: AsOf;
   readonly rules: RunRules;
   readonly unitsPerAmount: number;
+  readonly valueBasis: 'partnerSpend' | 'bankContribution';
   readonly previousClv: ClvFit | undefined;
   readonly previousClusters: ClusterModel | undefined;
 }
@@ -122,10 +125,13 @@ type Clusters = Pick<Clustering, 'model' | 'sizes' | 'silhouette'>;
 
 /** Fits the models to a sample of buyers: a second or two of a processor. */
 export function fitModels(input: ModelsInput): Models {
-  const { sample, asOf, rules, unitsPerAmount, previousClv, previousClusters } = input;
+  const { sample, asOf, rules, unitsPerAmount, valueBasis, previousClv, previousClusters } = input;
   const options = {
     asOf,
     unitsPerAmount,
+    valueBasis,
+    // Whether the scenes of a root have a rhythm, its scenario says; of the bank's own products only their use does.
+    ...(valueBasis === 'bankContribution' && { rhythmMaxDays: BANK_RHYTHM_MAX_DAYS }),
     ...(previousClv?.status === 'accepted' && { previousClv }),
     ...(previousClusters && { previousClusters }),
   };

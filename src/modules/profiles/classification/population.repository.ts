@@ -6,7 +6,7 @@ import type { ReadTx } from '../../../platform/database/tx.js';
 import { type ChangedSummary, SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from '../../events/index.js';
 import { businessNow, businessNowMs } from '../../partners/index.js';
 import type { Classes, RunRules } from './classes.js';
-import { type ScoredFrame, unitsPerAmount } from './frame.js';
+import { isBank, type ScoredFrame, summaryTable, unitsPerAmount } from './frame.js';
 import type { Moved } from './movements.js';
 
 /** One customer in one frame, ready to be scored. */
@@ -18,6 +18,8 @@ export interface Member {
   readonly version: number;
   /** His business time. */
   readonly nowMs: number;
+  /** Until when he was seen as a customer without buying; only the frame of the bank knows. */
+  readonly seenMs: number | null;
   /** As he is classified now. */
   readonly before: Pick<Classes, Moved> | undefined;
 }
@@ -65,6 +67,7 @@ interface MemberRow extends SummaryColumns {
   readonly currency: string;
   readonly version: number;
   readonly now_ms: number;
+  readonly is_held: boolean;
   readonly is_classified: boolean;
   readonly cell: Classes['cell'];
   readonly abc: Classes['abc'];
@@ -80,26 +83,32 @@ const OWNERS = `join customer c on c.id = s.customer_id and c.bucket = s.bucket 
   join partner p on p.id = s.partner_id`;
 /** `$5` is the instant from which it counts. */
 const AS_OF = '$5::timestamptz';
-const EVERYBODY = `select s.customer_id, s.last_at, s.purchased_minor - s.refunded_minor as net, s.occasions,
+const everybody = ({
+  scope,
+}: ScoredFrame): string => `select s.customer_id, s.last_at, s.purchased_minor - s.refunded_minor as net, s.occasions,
     greatest(0, floor(extract(epoch from (${businessNow('s.environment', AS_OF)}) - s.last_at) / 86400))::float8 as recency,
     case when s.purchase_days > 1 then (s.last_day - s.first_day)::float8 / (s.purchase_days - 1) end as every
-  from customer_summary s ${OWNERS} where ${FRAME}`;
-const BUYERS = `${EVERYBODY} and s.last_at is not null`;
+  from ${summaryTable(scope)} s ${OWNERS} where ${FRAME}`;
+const buyers = (frame: ScoredFrame): string => `${everybody(frame)} and s.last_at is not null`;
 const FIFTHS = `percentile_cont(array[0.2, 0.4, 0.6, 0.8]::float8[]) within group`;
 const OF_BUYERS = 'filter (where last_at is not null)';
 
 const memberColumns = (
+  scope: string,
   nowMs: string,
 ): string => `s.customer_id, s.partner_id, s.environment, s.kind, s.scope, s.currency,
   ${SUMMARY_COLUMNS}, s.version, ${nowMs} as now_ms,
+  ${isBank(scope) ? 's.is_held' : 'false'} as is_held,
   k.customer_id is not null as is_classified, k.cell, k.abc, k.stage, k.tier, k.cluster`;
 const CLASSIFIED = `left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket
   and k.scope = s.scope and k.currency = s.currency`;
 
 /** Summaries by their keys, each looked up by itself whatever the planner thinks of new tables. */
-const CHANGED = `unnest($1::uuid[], $2::int2[], $3::text[], $4::text[]) as a(customer_id, bucket, scope, currency)
+const changedIn = (
+  scope: string,
+): string => `unnest($1::uuid[], $2::int2[], $3::text[], $4::text[]) as a(customer_id, bucket, scope, currency)
   cross join lateral (
-    select * from customer_summary m where m.customer_id = a.customer_id and m.bucket = a.bucket and m.scope = a.scope
+    select * from ${summaryTable(scope)} m where m.customer_id = a.customer_id and m.bucket = a.bucket and m.scope = a.scope
       and m.currency = a.currency offset 0) s`;
 
 /** Reads populations from the running summaries. */
@@ -108,7 +117,7 @@ export class PopulationRepository {
   /** Fifths of recency, frequency and money by `percentile_cont`, and the usual interval, in one pass. */
   async edges(tx: ReadTx, frame: ScoredFrame, asOf: Date): Promise<PopulationEdges> {
     const [row] = await tx.query<PopulationEdges>(
-      `with b as (${EVERYBODY})
+      `with b as (${everybody(frame)})
        select count(*)::int4 as customers, count(last_at)::int4 as buyers,
          ${FIFTHS} (order by recency) ${OF_BUYERS} as recency,
          ${FIFTHS} (order by occasions::float8) ${OF_BUYERS} as frequency,
@@ -122,7 +131,7 @@ export class PopulationRepository {
   /** The last customer of each of the four lower fifths by frequency and id, where ties are broken by rank. */
   async ranks(tx: ReadTx, frame: ScoredFrame, asOf: Date): Promise<{ frequency: number; customer: Uuid }[]> {
     return tx.query(
-      `with b as (${BUYERS}), ranked as (
+      `with b as (${buyers(frame)}), ranked as (
          select customer_id as customer, occasions::float8 as frequency,
            row_number() over (order by occasions, customer_id) as place, count(*) over () as n from b)
        select frequency, customer from ranked
@@ -135,7 +144,7 @@ export class PopulationRepository {
   /** Pareto's classes of everybody: sizes, edges and what the report of a run says of concentration. */
   async abc(tx: ReadTx, frame: ScoredFrame, asOf: Date, { abc }: RunRules): Promise<AbcFigures> {
     const [row] = await tx.query<AbcFigures>(
-      `with b as (${BUYERS}), ordered as (
+      `with b as (${buyers(frame)}), ordered as (
          select customer_id, net::float8 as net, greatest(net, 0)::float8 as worth,
            row_number() over w as place, count(*) over () as n,
            sum(greatest(net, 0)::float8) over w as running, sum(greatest(net, 0)::float8) over () as total
@@ -164,12 +173,13 @@ export class PopulationRepository {
    * are picked first, so that nobody else's summary is carried through the sorting.
    */
   async sample(tx: ReadTx, frame: ScoredFrame, asOf: Date, limit: number): Promise<Member[]> {
+    const table = summaryTable(frame.scope);
     const rows = await tx.query<MemberRow>(
       `with picked as materialized (
-         select s.customer_id as id, s.bucket from customer_summary s ${OWNERS}
+         select s.customer_id as id, s.bucket from ${table} s ${OWNERS}
          where ${FRAME} and s.last_at is not null order by right(s.customer_id::text, 12), s.customer_id limit $6)
-       select ${memberColumns(msOf(AS_OF))} from picked
-       join customer_summary s on s.customer_id = picked.id and s.bucket = picked.bucket ${OWNERS} ${CLASSIFIED}
+       select ${memberColumns(frame.scope, msOf(AS_OF))} from picked
+       join ${table} s on s.customer_id = picked.id and s.bucket = picked.bucket ${OWNERS} ${CLASSIFIED}
        where ${FRAME} order by right(s.customer_id::text, 12), s.customer_id`,
       [...keyOf(frame), asOf, limit],
     );
@@ -189,8 +199,8 @@ export class PopulationRepository {
   ): Promise<NextMembers> {
     const rows = await tx.query<MemberRow & { readonly is_active: boolean }>(
       `with next as materialized (
-         select s.* from customer_summary s where ${FRAME} and s.customer_id > $6 order by s.customer_id limit $7)
-       select ${memberColumns(msOf(AS_OF))}, c.status = 'active' as is_active from next s
+         select s.* from ${summaryTable(frame.scope)} s where ${FRAME} and s.customer_id > $6 order by s.customer_id limit $7)
+       select ${memberColumns(frame.scope, msOf(AS_OF))}, c.status = 'active' as is_active from next s
        cross join lateral (
          select o.status, o.clock_frozen_at, o.clock_offset_ms from customer o
          where o.id = s.customer_id and o.bucket = s.bucket offset 0) c
@@ -208,25 +218,30 @@ export class PopulationRepository {
     };
   }
 
-  /** Whose summaries they are, by frame, in one order for everybody who locks frames. */
+  /**
+   * Whose summaries they are, by frame, in one order for everybody who locks frames.
+   * @param changed all of the bank's frames, or none of them
+   */
   async framesOf(
     tx: ReadTx,
     changed: readonly ChangedSummary[],
   ): Promise<(ScoredFrame & { readonly customers: readonly Uuid[] })[]> {
-    if (changed.length === 0) return [];
+    if (!changed[0]) return [];
     const rows = await tx.query<ScoredFrame & { readonly told: string }>(
       `select s.environment, s.kind, s.scope, s.currency, string_agg(s.customer_id::text, ',') as told
-       from ${CHANGED} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+       from ${changedIn(changed[0].scope)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
       keysOf(changed),
     );
     return rows.map(({ told, ...frame }) => ({ ...frame, customers: told.split(',') as Uuid[] }));
   }
 
-  /** Those of the frames that have a published run. */
+  /** Those of one scope, in the frames that have a published run. */
   async some(tx: ReadTx, changed: readonly ChangedSummary[]): Promise<Member[]> {
+    if (!changed[0]) return [];
+    const { scope } = changed[0];
     const rows = await tx.query<MemberRow>(
-      `select ${memberColumns(businessNowMs('s.environment'))}
-       from ${CHANGED} ${OWNERS} ${CLASSIFIED}
+      `select ${memberColumns(scope, businessNowMs('s.environment'))}
+       from ${changedIn(scope)} ${OWNERS} ${CLASSIFIED}
        where exists (select from classification_frame f where f.environment = s.environment and f.kind = s.kind
          and f.scope = s.scope and f.currency = s.currency and f.published_number is not null)`,
       keysOf(changed),
@@ -261,6 +276,7 @@ function memberOf(row: MemberRow): Member {
     summary: summaryOf(row),
     version: row.version,
     nowMs: row.now_ms,
+    seenMs: isBank(scope) ? (row.is_held ? row.now_ms : row.last_ms) : null,
     before: row.is_classified ? { cell, abc, stage, tier, cluster } : undefined,
   };
 }

@@ -3,9 +3,11 @@ import { type Affinity, activeDays, affinities } from '../../../engines/segmenta
 import { isCurrency } from '../../../kernel/currency.js';
 import type { ScenarioBook } from '../../scenarios/index.js';
 import { summaryOf } from '../../events/index.js';
-import type { FrameRow } from './classifications.repository.js';
-import type { FrameProfileDto } from './dto/profile.dto.js';
-import { FrameDays, isCounted } from './frame.js';
+import type { FrameRow, ScoredRow } from './classifications.repository.js';
+import type { FrameProfileDto, FreshnessDto } from './dto/profile.dto.js';
+import { FrameDays, isCounted, valueBasisOf } from './frame.js';
+
+type ClassName = 'rfm' | 'abc' | 'lifetimeValue' | 'tier' | 'cluster';
 
 const DAY_MS = 86_400_000;
 /** The daily sweep is late by more than this. */
@@ -41,22 +43,31 @@ function toFrameProfile(row: FrameRow, book: ScenarioBook, affinity: Affinity | 
     },
   };
   if (!isCounted(row, book)) return { ...common, standing: 'notCounted' };
-  if (row.runNumber === null || !row.asOf || !row.computedAt) return { ...common, standing: 'pending' };
-  const isOld = row.nowMs - row.asOf.getTime() > OLD_MS;
+  const freshness = freshnessOf(row);
+  if (!freshness) return { ...common, standing: 'pending' };
   return {
     ...common,
     standing: 'classified',
-    freshness: {
-      computedAt: row.computedAt.toISOString(),
-      basis: { run: row.runNumber, asOf: row.asOf.toISOString(), value: 'partnerSpend' },
-      stale: isOld || row.summaryVersion !== row.version || row.runNumber !== row.publishedNumber,
-    },
+    ...freshness,
     lifecycle: row.stage,
     ...purchasesOf(row),
   };
 }
 
-function purchasesOf(row: FrameRow): Partial<FrameProfileDto> {
+/** When and from what he was classified; undefined when he is not yet. */
+export function freshnessOf(row: ScoredRow): { freshness: FreshnessDto } | undefined {
+  if (row.runNumber === null || !row.asOf || !row.computedAt) return undefined;
+  const isOld = row.nowMs - row.asOf.getTime() > OLD_MS;
+  return {
+    freshness: {
+      computedAt: row.computedAt.toISOString(),
+      basis: { run: row.runNumber, asOf: row.asOf.toISOString(), value: valueBasisOf(row.scope) },
+      stale: isOld || row.summaryVersion !== row.version || row.runNumber !== row.publishedNumber,
+    },
+  };
+}
+
+export function purchasesOf(row: ScoredRow): Pick<FrameProfileDto, ClassName> {
   const { recencyDays, frequency, monetaryMinor, r, f, m, cell, abc, tier, cluster, currency } = row;
   if (recencyDays === null || frequency === null || monetaryMinor === null) return {};
   if (r === null || f === null || m === null || cell === null || abc === null || !isCurrency(currency))
@@ -71,7 +82,7 @@ function purchasesOf(row: FrameRow): Partial<FrameProfileDto> {
   };
 }
 
-function lifetimeOf(row: FrameRow): Pick<FrameProfileDto, 'lifetimeValue'> {
+function lifetimeOf(row: ScoredRow): Pick<FrameProfileDto, 'lifetimeValue'> {
   const { pAlive, expectedPurchases, expectedValueMinor, clvMinor, currency } = row;
   if (pAlive === null || expectedPurchases === null || expectedValueMinor === null || clvMinor === null)
     return {};

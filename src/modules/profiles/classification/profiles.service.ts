@@ -8,9 +8,13 @@ import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js'
 import { ConsentsRepository, CustomersService, type Tenant } from '../../customers/index.js';
 import { businessNowMs } from '../../partners/index.js';
 import { scenariosToken } from '../../scenarios/index.js';
+import { toBankProfile } from '../bank/bank-profile-answer.js';
+import { BankProfiles } from '../bank/bank-profiles.repository.js';
+import type { BankProfileDto } from '../bank/dto/bank-profile.dto.js';
 import { classificationProblems } from './classification.errors.js';
 import { ClassificationsRepository } from './classifications.repository.js';
-import type { FrameProfileDto, ProfileDto, StaffProfileDto } from './dto/profile.dto.js';
+import type { FrameProfileDto, ProfileDto } from './dto/profile.dto.js';
+import type { StaffProfileDto } from './dto/staff-profile.dto.js';
 import { toFrameProfiles } from './profile-answer.js';
 
 /** What a customer is, for his partner and for staff. */
@@ -22,6 +26,7 @@ export class ProfilesService {
     private readonly consents: ConsentsRepository,
     private readonly classifications: ClassificationsRepository,
     private readonly snapshots: SnapshotService,
+    private readonly bankProfiles: BankProfiles,
   ) {}
 
   /** @throws DomainError 404 not_found, 403 profiling_consent_missing */
@@ -41,6 +46,7 @@ export class ProfilesService {
         partner: formatId('partner', tenant.partnerId),
         isProfilingAllowed: await this.isAllowed(tx, tenant, customerId),
         frames: await this.frames(tx, tenant, customerId),
+        bank: await this.bank(tx, actor.environment, customerId),
       };
     });
   }
@@ -67,11 +73,16 @@ export class ProfilesService {
     return { partnerId: rows[0].partnerId, environment };
   }
 
-  /** Every frame of a customer, whoever may see it. */
+  /** Every frame of a customer that his partner may see. */
   async frames(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<FrameProfileDto[]> {
     const book = this.snapshots.current().get(scenariosToken);
     const rows = await this.classifications.ofCustomer(tx, tenant, customerId);
     return toFrameProfiles(rows, book);
+  }
+
+  /** What he is to the bank itself, by currency: for staff alone. */
+  async bank(tx: ReadTx, environment: Environment, customerId: Uuid): Promise<BankProfileDto[]> {
+    return (await this.bankProfiles.ofCustomer(tx, environment, customerId)).map(toBankProfile);
   }
 
   private async isAllowed(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<boolean> {

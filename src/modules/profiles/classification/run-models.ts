@@ -7,12 +7,12 @@ import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import type { Edges } from './classes.js';
 import { fitElsewhere } from './fit-elsewhere.js';
-import { unitsPerAmount } from './frame.js';
+import { unitsPerAmount, valueBasisOf } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
 import { type Models, SAMPLE_MAX } from './freezing.js';
 import { PopulationRepository } from './population.repository.js';
 import { type Run, RunsRepository } from './runs.repository.js';
-import { Scoring } from './scoring.service.js';
+import { scoredOf, Scoring } from './scoring.service.js';
 
 /** The sample is drawn from everybody. */
 const DRAWING_MAX_MS = 120_000;
@@ -58,9 +58,11 @@ export class RunModels {
       previous: await this.previous(tx, run),
     }));
     const ms = asOf.getTime();
+    const days = this.scoring.daysOf(run.scope);
     const models = await fitElsewhere({
-      sample: sample.map(({ customerId, summary }) => ({ customer: customerId, summary })),
-      asOf: { ms, day: this.scoring.daysOf(run.scope).dayOf(ms) },
+      sample: sample.map((member) => scoredOf(member, days)),
+      asOf: { ms, day: days.dayOf(ms) },
+      valueBasis: valueBasisOf(run.scope),
       rules,
       unitsPerAmount: unitsPerAmount(run.currency),
       previousClv: previous?.frozen.clv as ClvFit | undefined,

@@ -4,6 +4,7 @@ import type { ReadTx } from '../../../platform/database/tx.js';
 import { type NewClasses, OfferRehearsal } from '../segments/offer-rehearsal.service.js';
 import type { Classes } from './classes.js';
 import { ClassificationsRepository } from './classifications.repository.js';
+import { isBank } from './frame.js';
 import { PopulationRepository } from './population.repository.js';
 import type { RehearsedOffers, Run } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
@@ -34,21 +35,24 @@ export class RunRehearsal {
     );
     const classes = new Map<Uuid, NewClasses>();
     for (const { member, classes: own } of scored)
-      if (!elsewhere.has(member.customerId)) classes.set(member.customerId, attributesOf(own));
+      if (!elsewhere.has(member.customerId)) classes.set(member.customerId, attributesOf(run.scope, own));
     return { lookedAt: members.length, products: await this.offers.ofClasses(tx, classes) };
   }
 }
 
 /** As rules name them. */
-function attributesOf({ cell, r, f, m, abc, stage, clvMinor, tier }: Classes): NewClasses {
+function attributesOf(scope: string, classes: Classes): NewClasses {
+  const { cell, r, f, m, abc, stage, clvMinor, tier, monetaryMinor } = classes;
+  const profile = isBank(scope) ? 'profile.bank' : 'profile';
   return {
-    'profile.rfm.cell': cell,
-    'profile.rfm.recency': r,
-    'profile.rfm.frequency': f,
-    'profile.rfm.monetary': m,
-    'profile.abc': abc,
-    'profile.lifecycle': stage,
-    'profile.clv': clvMinor,
-    'profile.tier': tier,
+    [`${profile}.rfm.cell`]: cell,
+    [`${profile}.rfm.recency`]: r,
+    [`${profile}.rfm.frequency`]: f,
+    [`${profile}.rfm.monetary`]: m,
+    [`${profile}.abc`]: abc,
+    [`${profile}.lifecycle`]: stage,
+    [`${profile}.clv`]: clvMinor,
+    [`${profile}.tier`]: tier,
+    ...(isBank(scope) && { 'profile.bank.contribution': monetaryMinor }),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { ScoredCustomer } from '../../../engines/segmentation/index.js';
 import { formatId } from '../../../kernel/ids.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { Log } from '../../../platform/telemetry/log.js';
@@ -35,9 +36,9 @@ export class Scoring {
     const scored: Classified[] = [];
     for (const [i, member] of members.entries()) {
       if (i > 0 && i % AT_A_STRETCH === 0) await breathe();
-      const { customerId, summary, nowMs } = member;
+      const { customerId, nowMs } = member;
       try {
-        const classes = classesOf(customerId, summary, { ms: nowMs, day: days.dayOf(nowMs) }, edges);
+        const classes = classesOf(scoredOf(member, days), { ms: nowMs, day: days.dayOf(nowMs) }, edges);
         scored.push({ member, runNumber: edges.number, classes });
       } catch (error) {
         this.log.error('classification.not_scored', { subject: formatId('customer', customerId) }, error);
@@ -45,4 +46,9 @@ export class Scoring {
     }
     return scored;
   }
+}
+
+/** A member as the engine knows him. */
+export function scoredOf({ customerId: customer, summary, seenMs }: Member, days: FrameDays): ScoredCustomer {
+  return { customer, summary, ...(seenMs !== null && { seenDay: days.dayOf(seenMs) }) };
 }

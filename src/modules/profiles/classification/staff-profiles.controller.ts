@@ -4,7 +4,7 @@ import type { Uuid } from '../../../kernel/ids.js';
 import type { StaffActor } from '../../../platform/database/actor.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
-import { StaffProfileDto } from './dto/profile.dto.js';
+import { StaffProfileDto } from './dto/staff-profile.dto.js';
 import { ProfilesService } from './profiles.service.js';
 
 @ApiTags('Profiles')

@@ -78,7 +78,7 @@ export class OfferRehearsal {
   async ofClasses(tx: ReadTx, classes: ReadonlyMap<Uuid, NewClasses>): Promise<readonly OfferChange[]> {
     const segments = this.segmentsWith();
     const customers = (await this.rows.load(tx, [...classes.keys()])).map((raw): RehearsedCustomer => {
-      const after: RawCustomer = { ...raw, classified: classes.get(raw.id) ?? raw.classified };
+      const after: RawCustomer = { ...raw, classified: { ...raw.classified, ...classes.get(raw.id) } };
       return { day: dayOf(raw), before: this.known(raw, segments), after: this.known(after, segments) };
     });
     return this.judge?.(customers) ?? [];

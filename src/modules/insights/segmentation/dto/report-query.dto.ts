@@ -15,7 +15,7 @@ export class SegmentationReportQueryDto extends StaffQueryDto {
   kind: (typeof KINDS)[number];
 
   /**
-   * Root of the scenario tree.
+   * Root of the scenario tree; `bank`: the bank’s own products.
    * @example "retail"
    */
   @IsString()

@@ -320,7 +320,7 @@ export class SegmentationFiguresDto {
    * What value is made of.
    * @example "partnerSpend"
    */
-  valueBasis: string;
+  valueBasis: 'partnerSpend' | 'bankContribution';
 
   /**
    * When it was computed.

@@ -7,7 +7,7 @@ export class FrameDto {
   kind: (typeof KINDS)[number];
 
   /**
-   * Root of the scenario tree.
+   * Root of the scenario tree; `bank`: the bank’s own products.
    * @example "retail"
    */
   scope: string;

@@ -197,17 +197,3 @@ export class ProfileDto {
   /** One for each kind of scene and currency that events were reported of; sensitive ones have none. */
   frames: FrameProfileDto[];
 }
-
-export class StaffProfileDto extends ProfileDto {
-  /**
-   * Of whom he is a customer.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
-   */
-  partner: string;
-
-  /**
-   * Whether he has agreed that decisions use it.
-   * @example true
-   */
-  isProfilingAllowed: boolean;
-}

@@ -75,13 +75,14 @@ export class AbcSizesDto {
 
 export class FitDto {
   /**
-   * `refused`: nobody gets a made-up value, and what the run before had fitted stays.
+   * `refused`: nobody gets a made-up value, and what the run before had fitted stays. `notApplicable`: the frame has no rhythm
+   * to fit, and nobody has a value.
    * @example "accepted"
    */
-  status: 'accepted' | 'refused';
+  status: 'accepted' | 'refused' | 'notApplicable';
 
   /**
-   * Why it was refused.
+   * Why there is no fit.
    * @example null
    */
   @ApiProperty({ type: String, nullable: true, example: null })

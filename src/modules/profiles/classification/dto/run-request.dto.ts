@@ -112,7 +112,7 @@ export class StartRunDto {
   kind: (typeof KINDS)[number];
 
   /**
-   * Root of the scenario tree.
+   * Root of the scenario tree; `bank`: the bank’s own products.
    * @example "retail"
    */
   @IsString()

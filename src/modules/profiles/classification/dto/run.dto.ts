@@ -30,7 +30,7 @@ export class ClassificationRunDto {
   kind: (typeof KINDS)[number];
 
   /**
-   * Root of the scenario tree.
+   * Root of the scenario tree; `bank`: the bank’s own products.
    * @example "retail"
    */
   scope: string;
