@@ -40,14 +40,14 @@ test('what is urgent goes first, and what can wait follows at once', async () =>
 
 test('they take turns where there is always something urgent', async () => {
   await round({ newest: 7 });
-  nowMs += 900;
+  nowMs += 1_900;
   for (let i = 0; i < 4; i += 1) await round({ isUrgent: true, newest: 7 });
   expect(did).toEqual(['later', 'urgent', 'later', 'urgent', 'later']);
 });
 
-test('while more comes, what can wait has a tenth of the time', async () => {
+test('while more comes, what can wait has a twentieth of the time', async () => {
   expect(await round({ newest: 7 })).toBe('done');
-  nowMs += 899;
+  nowMs += 1_899;
   expect(await round({ newest: 8 })).toBe('done');
   expect(did).toEqual(['later']);
   expect(await round({ isUrgent: true, newest: 9 })).toBe('gently');
@@ -57,7 +57,7 @@ test('while more comes, what can wait has a tenth of the time', async () => {
 
 test('once the file has come, what it changed is done at once, or gently where callers keep the process busy', async () => {
   await round({ newest: 7 });
-  nowMs += 900;
+  nowMs += 1_900;
   expect(await round({ newest: 7 })).toBe('more');
   utilization = 1;
   expect(await round({ newest: 7 })).toBe('done');

@@ -1,9 +1,9 @@
 import type { Waiting } from '../database/change-queue.js';
 import { gentleRestMs } from './gentle-rest.js';
 
-/** While more comes, what can wait gets a tenth of the time: later it is computed once for all that came. */
-const RESTS_WHILE_COMING = 9;
-const REST_MAX_MS = 5_000;
+/** While more comes, what can wait gets a twentieth of the time: later it is computed once for all that came. */
+const RESTS_WHILE_COMING = 19;
+const REST_MAX_MS = 10_000;
 
 /**
  * Whose turn it is in a job that keeps up with changes: what cannot wait comes first, and what can (the changes of a file)
