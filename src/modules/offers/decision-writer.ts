@@ -52,7 +52,8 @@ export function writerHere(pool: Pool, keys: KeyRing, statement: { name?: string
 
 /**
  * Sealing, pressing and storing take a sixth of a decision's processor time and need nothing that the deciding thread
- * has, which is the one that is full first. A thread that breaks is replaced by the next decision's.
+ * has, which is the one that is full first. The first decision starts it, so a process that decides nothing has none; one that
+ * breaks is replaced by the next decision's.
  */
 class WriterThread implements DecisionWriter {
   private readonly waiting = new Map<
@@ -62,9 +63,7 @@ class WriterThread implements DecisionWriter {
   private thread: Worker | undefined;
   private last = 0;
 
-  constructor(private readonly settings: WriterSettings) {
-    this.thread = this.start();
-  }
+  constructor(private readonly settings: WriterSettings) {}
 
   store(rows: DecisionRows): Promise<readonly Repeated[]> {
     this.thread ??= this.start();

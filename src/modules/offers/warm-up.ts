@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { patiently } from '../../platform/database/patience.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
@@ -23,9 +24,12 @@ export class WarmUp implements OnApplicationBootstrap {
     private readonly classifier: TextModel,
     private readonly clock: SystemClock,
     private readonly gate: DecisionGate,
+    private readonly door: HttpAdapterHost,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    // The worker is never asked for offers.
+    if (!this.door.httpAdapter) return;
     await patiently(() => this.snapshots.refresh());
     await patiently(() => this.gate.warmUp());
     const snapshot = this.snapshots.current();

@@ -18,9 +18,10 @@ import { toOfferChangeDto } from './offer-change-answer.js';
 import { OfferRehearsal } from './offer-rehearsal.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { type AudienceRun, RunsRepository } from './runs.repository.js';
+import { marginOf } from './sample-margin.js';
 import { TODAY } from './upkeep.service.js';
 
-/** So many are looked at while somebody types: an answer within 50 ms, and a share to within one and a half percent. */
+/** So many are looked at while somebody types: an answer within 50 ms, and of many a number to within a few percent of it. */
 const SAMPLE = 4_000;
 const REHEARSED = 1_000;
 const EXACT_LIMIT_MS = 2_000;
@@ -28,8 +29,6 @@ const COUNTS_MAX = 5;
 /** Some more comparisons are cheap beside a second processor. */
 const WRITTEN_OUT = 64;
 const CANCELLED = '57014';
-/** 19 of 20 samples. */
-const SIGMAS = 1.96;
 
 interface Checked {
   readonly rule: Rule;
@@ -122,15 +121,13 @@ export class PreviewingService {
       const buckets = bucketsFor(SAMPLE, population);
       const found = await this.counts.sample(tx, actor.environment, buckets, sql, columns);
       const times = BUCKET_COUNT / buckets;
-      const part = found.matches / Math.max(found.lookedAt, 1);
-      const error = SIGMAS * Math.sqrt((part * (1 - part)) / Math.max(found.lookedAt, 1));
       return {
         basis: 'sample',
         status: 'done',
         progress: 1,
         lookedAt: found.lookedAt,
         matches: Math.round(found.matches * times),
-        margin: times === 1 ? 0 : Math.ceil(error * found.lookedAt * times),
+        margin: marginOf(found.matches, times),
         unknown: Math.round(found.unknown * times),
         missing: read
           .map(({ name }, i) => ({ attribute: name, customers: found.missing[i] ?? 0 }))
