@@ -306,12 +306,18 @@ describe('a borrower who does not pay', () => {
     expect(await read(suretyship)).toMatchObject({ callable: cny(3_000 - owed.amount / 100), owed });
     expect((await call()).status).toBe(200);
     expect(await read(suretyship)).toMatchObject({ callable: cny(0), owed: cny(3_000) });
-    await must(201, pay(10_000));
-    expect(await world.ledgerOf(id)).toEqual({
+    const recovered = await must(201, pay(10_000));
+    const after = {
       ...before,
       cashClearing: (before['cashClearing'] ?? 0) + 10_000,
       recoveryIncome: -10_000,
-    });
+    };
+    expect(await world.ledgerOf(id)).toEqual(after);
+    const bounced = `${pathOf(suretyship)}/repayments/${recovered.id}/reverse`;
+    expect((await must(200, world.post(bounced, { reason: 'It bounced.' }))).owed).toEqual(cny(3_000));
+    expect(await world.ledgerOf(id)).toEqual(before);
+    await must(201, pay(10_000));
+    expect(await world.ledgerOf(id)).toEqual(after);
     // The borrower pays nearly all of it himself: the guarantor owes no more than what is still lost.
     const rest = { amount: cny(4_699), reference: unique('borrower-pays') };
     await must(201, world.post(`/v1/agreements/${id}/repayments`, rest));

@@ -209,6 +209,10 @@ describe('the landlord calls', () => {
       guaranteesIssued: -75_000,
     });
     expect(await reserved(id)).toBe(75_000 + 45_000);
+    const { customer } = await read(id);
+    const period = 'from=2027-06-01&to=2027-06-01';
+    const statement = await must(200, wallet.get(`/v1/customers/${customer}/statement?${period}`));
+    expect(statement.data[0].lines).toMatchObject([{ type: 'guarantee.callPaid', subject: id }]);
 
     expect((await must(201, repay(id, 200, 'rent-1'))).owed).toEqual(gbp(250));
     expect(codeOf(await repay(id, 1, 'rent-1'))).toEqual({ status: 409, code: 'claim_repeated' });

@@ -1,6 +1,6 @@
 import { day, type GivenEvent, history, phoneContract } from '../../../test/support/contracts.js';
 import type { DrawdownRow } from './agreement.rows.js';
-import { nextActionOn, stateOf } from './replaying.js';
+import { nextActionOn, settlementOn, stateOf } from './replaying.js';
 
 const contract = phoneContract('retail-flex', '24m');
 const NO_DRAWDOWNS: readonly DrawdownRow[] = [];
@@ -46,4 +46,17 @@ test('a withdrawn agreement waits for nothing, until what was paid for it is tak
     )?.toString();
   expect(on()).toBeUndefined();
   expect(on(['chargeback', 960, '2026-12-12', { of: 2 }])).toBeDefined();
+});
+
+test('what was paid ahead of time to the last instalment is not owed once more', () => {
+  const zero = phoneContract('retail-zero', '12m');
+  const owed = (paid: number): bigint | undefined => {
+    const events = history(
+      ['drawdown', 479_900, '2026-12-01', { drawdown: 1 }],
+      ['repayment', paid, '2026-12-02', { advance: 'future' }],
+    );
+    return settlementOn(zero, events, day('2026-12-03'))?.owed.principal;
+  };
+  expect(owed(479_900)).toBeUndefined();
+  expect(owed(479_899)).toBe(479_900n);
 });

@@ -94,7 +94,7 @@ function loanStateOf(
   return known && replay(known.contract, known.history, asOf);
 }
 
-/** What ends the loan on a day; undefined while nothing is paid out. */
+/** What ends the loan on a day; undefined while nothing is paid out, or when all of it is repaid. */
 export function settlementOn(
   contract: AgreementContract,
   events: readonly ReplayableEvent[],
@@ -102,7 +102,9 @@ export function settlementOn(
 ): SettlementQuote | undefined {
   if (!isFromSales(contract)) {
     const known = loanOf(contract, events);
-    return known && settlementQuote(known.contract, known.history, day);
+    // Paid to the last instalment, though some of it ahead of time, there is no plan left to end.
+    if (!known || replay(known.contract, known.history, day).isRepaid) return undefined;
+    return settlementQuote(known.contract, known.history, day);
   }
   const loan = salesLoanState(contract, events, day);
   if (!loan) return undefined;

@@ -128,7 +128,7 @@ export const suretyshipStates = defineStateMachine<SuretyshipStatus, SuretyshipA
     release: {
       from: ['active', 'called'],
       to: 'released',
-      why: 'The agreement has ended, the cap is used up, or the bank lets him go.',
+      why: 'The agreement has ended, or the cap is used up.',
     },
   },
 });
