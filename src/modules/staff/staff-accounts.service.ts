@@ -6,7 +6,7 @@ import { roleMissing } from './approval.rules.js';
 import { knownRoles, STAFF_ROLES, type StaffRole } from './roles.js';
 import { StaffTokens } from './staff-tokens.js';
 import { StaffUser } from './staff-user.entity.js';
-import { StaffUserRepository } from './staff-user.repository.js';
+import { type StaffAccount, StaffUserRepository } from './staff-user.repository.js';
 import { TokenRefused, type StaffClaims } from './token-verifier.js';
 
 export interface StaffIdentity {
@@ -45,15 +45,15 @@ export class StaffAccountsService {
     };
   }
 
-  private async builtIn(subject: string): Promise<StaffUser | null> {
+  private async builtIn(subject: string): Promise<StaffAccount | undefined> {
     const id = parseId('staffUser', subject);
-    return id === undefined ? null : this.database.read(BY_TOKEN, (tx) => this.users.findById(tx, id));
+    return id && this.database.read(BY_TOKEN, (tx) => this.users.findById(tx, id));
   }
 
   /** Whoever the bank's issuer knows gets an account at the first request: changes need a person to belong to. */
-  private async ofIssuer(claims: StaffClaims, rolesClaim: string): Promise<StaffUser | null> {
+  private async ofIssuer(claims: StaffClaims, rolesClaim: string): Promise<StaffAccount | undefined> {
     if (knownRoles(claims[rolesClaim]).length === 0) throw roleMissing(STAFF_ROLES);
-    const bySubject = (): Promise<StaffUser | null> =>
+    const bySubject = (): Promise<StaffAccount | undefined> =>
       this.database.read(BY_TOKEN, (tx) => this.users.findBySubject(tx, claims.sub));
     const known = await bySubject();
     if (known) return known;

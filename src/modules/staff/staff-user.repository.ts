@@ -17,14 +17,19 @@ export interface SignInAttempt {
   readonly isLast: boolean;
 }
 
+/** What each request of somebody who is signed in asks for. */
+export type StaffAccount = Pick<StaffUser, 'id' | 'displayName' | 'email' | 'roles' | 'status'>;
+
+const ACCOUNT = 'select id, display_name as "displayName", email, roles, status from staff_user';
+
 @Injectable()
 export class StaffUserRepository {
-  async findById(tx: ReadTx, id: Uuid): Promise<StaffUser | null> {
-    return tx.manager.findOneBy(StaffUser, { id });
+  async findById(tx: ReadTx, id: Uuid): Promise<StaffAccount | undefined> {
+    return (await tx.query<StaffAccount>(`${ACCOUNT} where id = $1`, [id]))[0];
   }
 
-  async findBySubject(tx: ReadTx, subject: string): Promise<StaffUser | null> {
-    return tx.manager.findOneBy(StaffUser, { subject });
+  async findBySubject(tx: ReadTx, subject: string): Promise<StaffAccount | undefined> {
+    return (await tx.query<StaffAccount>(`${ACCOUNT} where subject = $1`, [subject]))[0];
   }
 
   /** @returns false when somebody with this subject or e-mail is there already */

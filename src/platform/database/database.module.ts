@@ -14,6 +14,7 @@ import { Database } from './database.js';
 import { GATE_POOL, gatePoolConfig, POOL_LIMITS } from './gate-pool.js';
 import { assertWalledLogin } from './login-check.js';
 import { isSlowToLetIn, patiently } from './patience.js';
+import { PIPELINED_POOL, pipelinedPool } from './pipelined-pool.js';
 import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
 
 @Global()
@@ -52,6 +53,16 @@ import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
       },
     },
     {
+      provide: PIPELINED_POOL,
+      inject: [Config],
+      useFactory: (config: Config) =>
+        pipelinedPool({
+          connectionString: config.databaseUrl.reveal(),
+          application_name: 'embank',
+          ...POOL_LIMITS,
+        }),
+    },
+    {
       provide: KeyedDigest,
       inject: [Config],
       useFactory: (config: Config) => new KeyedDigest(config.keyPepper.reveal()),
@@ -64,6 +75,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     @Inject(GATE_POOL) private readonly gate: Pool,
+    @Inject(PIPELINED_POOL) private readonly pipelined: Pool,
     housekeeping: Housekeeping,
     readiness: Readiness,
     snapshots: SnapshotService,
@@ -78,8 +90,8 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     await patiently(() => assertWalledLogin(this.database.pool));
   }
 
-  /** Comes after the last request is answered, and so does TypeORM's end of the other pool. */
+  /** Comes after the last request is answered, and so does TypeORM's end of its own pool. */
   async onApplicationShutdown(): Promise<void> {
-    await this.gate.end();
+    await Promise.all([this.gate.end(), this.pipelined.end()]);
   }
 }

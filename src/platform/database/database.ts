@@ -4,9 +4,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../clock/system-clock.js';
-import { type Actor, openingStatements } from './actor.js';
+import { Config } from '../config/config.js';
+import { type Actor, openingStatements, type TxMode } from './actor.js';
+import { PIPELINED_POOL, writeTogether } from './pipelined-pool.js';
 import { sqlState } from './sql-state.js';
-import { PgTx, type ReadTx, type Tx } from './tx.js';
+import { PgTx, type ReadTx, type Sending, type Tx } from './tx.js';
 
 /** Serialization failure and deadlock: the transaction did nothing and may run again as it was. */
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -22,6 +24,8 @@ export class Database {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly clock: SystemClock,
+    @Inject(PIPELINED_POOL) private readonly pipelined: Pool,
+    @Inject(Config) private readonly config: Pick<Config, 'databaseNamedStatements'>,
   ) {}
 
   /** The pool that TypeORM and the plain statements share. */
@@ -55,6 +59,16 @@ export class Database {
     return open ? work(open) : this.once(actor, 'read', work);
   }
 
+  /**
+   * As `read`, for an answer that many small statements make, each of which finds a few rows by their keys. Those that the
+   * work asks for at once are sent at once, and a connection reads and plans each of them only the first time: their way and
+   * their planning cost several times what they do. Not for searches, whose best plan depends on what is searched for.
+   */
+  async readByKeys<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const keepsPlans = this.config.databaseNamedStatements;
+    return this.once(actor, keepsPlans ? 'keptPlans' : 'read', work, { keepsPlans, isPipelined: true });
+  }
+
   /** What the transaction's own actor runs and reads in `work`, through whatever services, is part of it. */
   async within<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
     return this.open.run(tx, work);
@@ -86,29 +100,36 @@ export class Database {
         ]);
         return work(tx);
       },
-      limitMs + CANCEL_GRACE_MS,
+      { limitMs: limitMs + CANCEL_GRACE_MS },
     );
   }
 
   private async once<T>(
     actor: Actor,
-    mode: 'write' | 'read' | 'snapshot',
+    mode: TxMode,
     work: (tx: PgTx) => Promise<T>,
-    limitMs?: number,
+    sending: Sending = {},
   ): Promise<T> {
-    const client = await this.pool.connect();
+    const isPipelined = sending.isPipelined === true;
+    const client = await (isPipelined ? this.pipelined : this.pool).connect();
     // A connection that breaks between two statements has nobody waiting to be told, and an error event that nobody
     // hears ends the process. The next statement on it fails, which is soon enough.
     if (client.listenerCount('error') === 0) client.on('error', () => undefined);
     let fault: Error | undefined;
+    const tx = new PgTx(actor, client, this.dataSource, () => this.clock.nowMs(), sending);
     try {
-      await client.query(openingStatements(actor, mode));
-      const result = await work(new PgTx(actor, client, this.dataSource, () => this.clock.nowMs(), limitMs));
+      if (isPipelined) writeTogether(client);
+      const opening = client.query(openingStatements(actor, mode));
+      // Where statements need not wait for one another, the first ones go with it; should it fail, what they answer is lost.
+      if (!isPipelined) await opening;
+      const [result] = await Promise.all([work(tx), opening]);
       const { command } = await client.query('COMMIT');
       // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
       if (command !== 'COMMIT') throw new Error('the work went on after a statement had failed');
       return result;
     } catch (error) {
+      // Of what was asked for at once, the rest may still want to go on.
+      tx.close();
       fault = await rollBack(client, error);
       throw error;
     } finally {

@@ -2,6 +2,8 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
 import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import type { Actor, Environment } from './actor.js';
+import { writeTogether } from './pipelined-pool.js';
+import { statementName } from './statement-name.js';
 
 /** A transaction that may read. */
 export interface ReadTx {
@@ -44,26 +46,48 @@ export interface Tx extends ReadTx {
   audit(entry: AuditEntry): void;
 }
 
+/** How the statements of a transaction go to PostgreSQL. */
+export interface Sending {
+  /** How long one may take, where it may take longer than the pool allows. */
+  readonly limitMs?: number;
+  /** By a name, so that a connection reads and plans each of them once. */
+  readonly keepsPlans?: boolean;
+  /** Before the one before it is answered. */
+  readonly isPipelined?: boolean;
+}
+
 export class PgTx implements Tx {
   readonly writable = true;
   private readonly events: OutboxEvent[] = [];
   private readonly entries: AuditEntry[] = [];
   private runner: QueryRunner | undefined;
+  private isClosed = false;
 
   constructor(
     readonly actor: Actor,
     private readonly client: PoolClient,
     private readonly dataSource: DataSource,
     private readonly nowMs: () => number,
-    /** How long a statement may take, where it may take longer than the pool allows. */
-    private readonly limitMs?: number,
+    private readonly sending: Sending = {},
   ) {}
 
   async query<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
-    const { limitMs } = this;
-    const given = limitMs === undefined ? sql : { text: sql, query_timeout: limitMs };
-    const result = await this.client.query(given, params as unknown[]);
+    if (this.isClosed) throw new Error('the transaction is over');
+    const { limitMs, keepsPlans, isPipelined } = this.sending;
+    if (isPipelined === true) writeTogether(this.client);
+    const name = keepsPlans === true ? statementName(sql) : undefined;
+    const result = await this.client.query({
+      text: sql,
+      values: params as unknown[],
+      ...(name !== undefined && { name }),
+      ...(limitMs !== undefined && { query_timeout: limitMs }),
+    });
     return result.rows as R[];
+  }
+
+  /** From now on it sends nothing: its connection is going to be somebody else's. */
+  close(): void {
+    this.isClosed = true;
   }
 
   get manager(): EntityManager {
