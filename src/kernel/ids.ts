@@ -56,6 +56,7 @@ export const ID_PREFIX = {
   questionnaireVersion: 'qnv',
   pause: 'pau',
   audit: 'aud',
+  reading: 'rdg',
   outbox: 'obx',
   notification: 'ntf',
   webhookEndpoint: 'whe',

@@ -316,8 +316,9 @@ describe('a run', () => {
     expect((await profileOf('c1')).freshness.stale).toBe(true);
   });
 
-  test('staff see it too, with whether it may be used', async () => {
-    const { body } = await checker.get(`/staff/v1/customers/${ids.get('c4')}/profile`);
+  test('a risk officer who says why sees it too, with whether it may be used', async () => {
+    const why = { 'reading-purpose': 'case 4711' };
+    const { body } = await checker.get(`/staff/v1/customers/${ids.get('c4')}/profile`, why);
     expect(body).toMatchObject({ customer: ids.get('c4'), isProfilingAllowed: false });
     expect(body.frames).toEqual([expect.objectContaining({ scope: 'retail', standing: 'classified' })]);
   });

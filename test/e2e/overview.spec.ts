@@ -1,4 +1,6 @@
 import { parseId } from '../../src/kernel/ids.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
 import { anAgreement, aPhoneOrder, aTooth, capture, sign } from '../support/agreement-story.js';
 import { unique } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
@@ -117,10 +119,10 @@ describe('somebody who is known well', () => {
     expect(tags).toEqual((await must(200, viewer.get(`${path}/tags`))).data);
   });
 
-  test('without his consent to profiling it says so', async () => {
+  test('somebody of whom nothing is known has nothing in it', async () => {
     const { id } = await must(201, shop.post('/v1/customers', { kind: 'person', externalId: unique('p') }));
-    const { profile, party, owed, timeline } = await overviewOf(id);
-    expect([profile.isProfilingAllowed, party, owed, timeline.data]).toEqual([false, null, [], []]);
+    const { profile, party, owed, timeline, withheld } = await overviewOf(id);
+    expect([profile, party, owed, timeline.data, withheld]).toEqual([null, null, [], [], ['profile']]);
   });
 
   test('who he is elsewhere, and what security found, are for their roles', async () => {
@@ -180,6 +182,127 @@ describe('somebody who is known well', () => {
   });
 });
 
+describe('somebody who does not allow it to be known what he is like', () => {
+  const WHY = { 'reading-purpose': 'case 4711' };
+  const PARTS = ['profile', 'attitude', 'needs'].map((part) => (id: string) => `${ROOT}/${id}/${part}`);
+  const READERS = [...PARTS, (id: string) => `/staff/v1/segments/frequent-buyers/customers/${id}`];
+  let id: string;
+
+  beforeAll(async () => {
+    // Else his segments would be computed anew.
+    await bank.booted.app.get(Housekeeping).stop();
+    ({ id } = await must(201, shop.post('/v1/customers', { kind: 'person', externalId: unique('p') })));
+    await purchase(shop, id, 'retail.electronics.phone');
+    await bank.rows(
+      `insert into customer_facts (customer_id, bucket, partner_id, environment, kind, verification, partner, consents, scenes,
+         tags, segments, clock_offset_ms, computed_at)
+       select id, bucket, partner_id, environment, kind, verification, 'lumen-phones', '{}', '{}', '{}', '{}', 0, now()
+       from customer where id = $1 on conflict do nothing`,
+      [parseId('customer', id)],
+    );
+    await bank.rows(
+      `insert into segment_member (customer_id, bucket, partner_id, environment, segment, number, entered_at)
+       select id, bucket, partner_id, environment, 'frequent-buyers', 1, now() from customer where id = $1`,
+      [parseId('customer', id)],
+    );
+  });
+
+  test('is known so to no reader, whatever his role', async () => {
+    for (const path of READERS.map((reader) => reader(id))) {
+      for (const [staff, headers] of [
+        [viewer, WHY],
+        [officer, {}],
+        [await bank.staff('auditor'), WHY],
+      ] as const) {
+        const { status, body } = await staff.get(path, headers);
+        expect([path, status, body.code]).toEqual([path, 403, 'profiling_consent_missing']);
+      }
+    }
+    for (const staff of [viewer, officer]) {
+      const seen = await overviewOf(id, staff);
+      expect([seen.profile, seen.withheld.includes('profile')]).toEqual([null, true]);
+      expect(JSON.stringify(seen)).not.toContain('frequent-buyers');
+      expect(await timelineOf(id, 'limit=100', staff)).toMatchObject({ data: [{ kind: 'event' }] });
+    }
+  });
+
+  test('but to a risk officer who says why, and that is on record', async () => {
+    for (const path of READERS.map((reader) => reader(id))) await must(200, officer.get(path, WHY));
+    const { profile, withheld } = await must(200, officer.get(`${ROOT}/${id}/overview`, WHY));
+    expect([profile.isProfilingAllowed, profile.frames.length, withheld]).toEqual([false, 1, []]);
+    expect(profile.segments).toEqual([expect.objectContaining({ segment: 'frequent-buyers' })]);
+    const { data } = await must(200, (await bank.staff('auditor')).get(`/staff/v1/readings?subject=${id}`));
+    const said = data.filter(({ staff }: Body) => staff.id === officer.publicId);
+    expect(said.filter(({ purpose }: Body) => purpose === 'case 4711')).toHaveLength(5);
+  });
+});
+
+describe('what was read of somebody', () => {
+  const readingsOf = async (query: string): Promise<Body[]> =>
+    (await must(200, (await bank.staff('auditor')).get(`/staff/v1/readings?${query}`))).data;
+
+  test('is one entry for whom, where, when and why, however often', async () => {
+    const { id } = await must(201, shop.post('/v1/customers', { kind: 'person', externalId: unique('p') }));
+    const reader = await bank.staff('riskOfficer');
+    for (let i = 0; i < 3; i += 1) await overviewOf(id, reader);
+    await must(200, reader.get(`${ROOT}/${id}/overview`, { 'reading-purpose': 'complaint of May' }));
+    await timelineOf(id, 'limit=1', reader);
+    const entry = {
+      staff: { id: reader.publicId, name: 'riskOfficer' },
+      environment: 'sandbox',
+      subject: id,
+      requestId: expect.stringMatching(/^req_/),
+    };
+    const overview = 'GET /staff/v1/customers/{id}/overview';
+    const entries = await readingsOf(`subject=${id}`);
+    expect(entries).toEqual(
+      [
+        { route: 'GET /staff/v1/customers/{id}/timeline', purpose: null },
+        { route: overview, purpose: 'complaint of May' },
+        { route: overview, purpose: null },
+      ].map((one) => ({ ...entry, ...one, id: expect.any(String), at: expect.any(String) })),
+    );
+    expect(await readingsOf(`staff=${reader.publicId}`)).toEqual(entries);
+    expect(await readingsOf(`subject=${id}&environment=live`)).toEqual([]);
+    for (const bad of ['staff=x', 'cursor=x', 'subject=']) {
+      expect((await (await bank.staff('auditor')).get(`/staff/v1/readings?${bad}`)).status).toBe(400);
+    }
+    expect((await reader.get('/staff/v1/readings')).body.code).toBe('role_missing');
+  });
+
+  test('is nothing where nothing was found, and a purpose is words', async () => {
+    const before = await readingsOf(`staff=${officer.publicId}`);
+    const other = 'cus_06fwm2a1c5t7r0e8gx2m9k3v4n';
+    expect((await officer.get(`${ROOT}/${other}/overview`)).status).toBe(404);
+    for (const purpose of [' ', 'x'.repeat(121), 'caf\u00e9']) {
+      const answer = await officer.get(`${ROOT}/${other}/overview`, { 'reading-purpose': purpose });
+      expect([purpose, answer.body.code]).toEqual([purpose, 'invalid_request']);
+    }
+    expect(await readingsOf(`staff=${officer.publicId}`)).toEqual(before);
+  });
+
+  test('cannot be changed or deleted by the program, and is forgotten after two years', async () => {
+    const database = bank.booted.app.get(Database);
+    const asSystem = (sql: string): Promise<unknown> =>
+      database.run({ kind: 'system', job: 'test' }, (tx) => tx.query(sql));
+    await expect(asSystem(`update staff_reading set purpose = 'x'`)).rejects.toThrow('permission denied');
+    await expect(asSystem('delete from staff_reading')).rejects.toThrow('permission denied');
+    const aged = (months: number): Promise<unknown> =>
+      bank.rows(
+        `insert into staff_reading (id, staff_id, environment, subject, route, hour, request_id)
+         values (first_id_of(now() - make_interval(months => $1)), gen_random_uuid(), 'live', 'aged', 'GET /x', now(), 'req_x')`,
+        [months],
+      );
+    await aged(23);
+    await aged(25);
+    await bank.booted.app.get(Housekeeping).round('staffReadings');
+    expect(await bank.rows(`select 1 from staff_reading where subject = 'aged'`)).toHaveLength(1);
+    await asSystem('select forget_readings(0, 1000)');
+    expect(await bank.rows(`select 1 from staff_reading where subject = 'aged'`)).toHaveLength(0);
+    expect(await bank.rows('select 1 from staff_reading')).not.toHaveLength(0);
+  });
+});
+
 test('two things of one millisecond both stand, whatever the page ends with', async () => {
   const { id } = await must(201, shop.post('/v1/customers', { kind: 'person', externalId: unique('p') }));
   await bank.rows(
@@ -204,7 +327,9 @@ test('of a sensitive scene staff learn from it what is owed, by its root, and no
   const { customer } = await anAgreement(clinic, aTooth(stages), 'treatment-stages');
   await must(
     200,
-    clinic.post(`/v1/customers/${customer}/consents`, { consents: [consent('sensitiveData', GRANTED_AT)] }),
+    clinic.post(`/v1/customers/${customer}/consents`, {
+      consents: [consent('sensitiveData', GRANTED_AT), consent('profiling', GRANTED_AT)],
+    }),
   );
   await purchase(clinic, customer, 'healthcare.dental');
   await must(200, clinic.post('/v1/offers', { ...aTooth(stages), customer: { id: customer } }));

@@ -1,4 +1,4 @@
-import { formatId, ID_PREFIX, type IdKind, newUuid } from '../../src/kernel/ids.js';
+import { formatId, ID_PREFIX, type IdKind, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Operation } from '../support/openapi.js';
 import {
   exampleBody,
@@ -11,6 +11,7 @@ import {
   type RouteRequest,
   send,
 } from '../support/route-requests.js';
+import { answersOfPersons, UNRECORDED } from '../support/personal-routes.js';
 import { twoTenants, type TwoTenants } from '../support/two-tenants.js';
 import { WriteWatch } from '../support/write-watch.js';
 
@@ -275,6 +276,71 @@ describe('what belongs to another tenant is not there:', () => {
     expect({ isReached, status, text: isReached ? '' : text }).toEqual({ isReached: true, status, text: '' });
   });
 });
+
+describe('what staff read about a person goes on record:', () => {
+  const STAFF = ROUTES.filter(({ api }) => api === 'staff');
+  const RECORDED = STAFF.filter((operation) => operation['x-reading-recorded']);
+  const values: Record<string, string> = {};
+
+  /** He is somebody whom the bank knows, and there is somebody else. */
+  beforeAll(async () => {
+    const { client, ids } = world;
+    const customer = parseId('customer', ids['cus'] ?? '');
+    const others = await client.query<{ id: Uuid }>(
+      `insert into party (id, bucket, environment, kind, root_id, created_at)
+       select id, bucket_of(id), 'sandbox', 'person', id, now() from unnest($1::uuid[]) as p(id) returning id`,
+      [[newUuid(Date.now()), newUuid(Date.now())]],
+    );
+    const [own, other] = others.rows.map(({ id }) => id) as [Uuid, Uuid];
+    await client.query(
+      `insert into party_link (customer_id, bucket, partner_id, environment, party_id, linked_at)
+       select id, bucket, partner_id, environment, $2, now() from customer where id = $1
+       on conflict (customer_id, bucket) do update set party_id = excluded.party_id`,
+      [customer, own],
+    );
+    await client.query('update customer set party_id = $2 where id = $1', [customer, own]);
+    const entry = await client.query<{ id: Uuid }>(
+      'select id from ledger_entry where customer_id = $1 limit 1',
+      [customer],
+    );
+    Object.assign(values, world.ids, {
+      pty: formatId('party', own),
+      ent: formatId('ledgerEntry', entry.rows[0]?.id as Uuid),
+      with: formatId('party', other),
+    });
+  });
+
+  test('every route that answers about one says so, or has a reason', () => {
+    const silent = STAFF.filter((one) => answersOfPersons(one) && !one['x-reading-recorded']).map(nameOf);
+    expect(silent.sort()).toEqual(Object.keys(UNRECORDED).sort());
+  });
+
+  test.each(byName(RECORDED))('%s', async (name, operation) => {
+    const request = requestFor(
+      operation,
+      (one) => values[one.in === 'path' ? (idPrefixOf(one) ?? '') : one.name],
+    );
+    const ofHim = operation.parameters.some((one) => one.in === 'query' && one.name === 'customer');
+    const path =
+      request.path + (ofHim ? `${request.path.includes('?') ? '&' : '?'}customer=${values['cus']}` : '');
+    const headers = { ...request.headers, 'reading-purpose': name };
+    const { status, text } = await ask({ ...request, path, headers }, world.tokens.everything);
+    expect({ status, text: status === 200 ? '' : text }).toEqual({ status: 200, text: '' });
+    const { rows } = await world.client.query<{ subject: string; route: string }>(
+      'select subject, route from staff_reading where purpose = $1',
+      [name],
+    );
+    const subjects = rows.map(({ subject }) => subject);
+    // Of a document only the agreement is known when it is sent.
+    const persons = subjects.filter((id) => /^(?:cus|pty)_/.test(id) || id === values['agr']);
+    expect(persons).toEqual(subjects);
+    if (!FOUND_NOTHING.includes(name)) expect([name, persons.length]).not.toEqual([name, 0]);
+    expect(rows.every(({ route }) => route === name)).toBe(true);
+  });
+});
+
+/** Lists over everybody, of which this bank has nothing. */
+const FOUND_NOTHING = ['GET /staff/v1/screening-findings'];
 
 /** The body with the owner's things in the place of the documents' examples. */
 function ownIds(body: unknown): unknown {

@@ -56,6 +56,7 @@ export interface Operation {
   readonly 'x-error-codes'?: readonly string[];
   readonly 'x-scopes'?: readonly string[];
   readonly 'x-roles'?: readonly string[];
+  readonly 'x-reading-recorded'?: true;
 }
 
 export interface ApiDocument {

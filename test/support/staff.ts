@@ -18,7 +18,7 @@ export interface Answer {
 export interface StaffCaller {
   readonly id: Uuid;
   readonly publicId: string;
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** @param body text is sent as it is */
   post(path: string, body?: object | string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body: object, ifMatch?: string): Promise<Answer>;
@@ -103,7 +103,7 @@ export async function staffWith(
   return {
     id,
     publicId,
-    get: async (path) => call(booted.url, 'GET', path, await token()),
+    get: async (path, headers) => call(booted.url, 'GET', path, await token(), undefined, headers),
     post: async (path, body, headers) => call(booted.url, 'POST', path, await token(), body, headers),
     put: async (path, body, ifMatch) =>
       call(booted.url, 'PUT', path, await token(), body, precondition(ifMatch)),

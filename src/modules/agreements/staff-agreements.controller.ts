@@ -14,7 +14,7 @@ import { Database } from '../../platform/database/database.js';
 import { prefersHtml } from '../../platform/http/html-page.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, RecordsReading, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { forStaff, toAgreementDto, toEventDto, toListedDto, toScheduleDto } from './agreement-view.js';
 import type { ListedAgreement } from './agreement.rows.js';
 import { AgreementsRepository, type Owner } from './agreements.repository.js';
@@ -37,6 +37,7 @@ export class StaffAgreementsController {
 
   /** By partner, customer and status. A page at a time. */
   @Get()
+  @RecordsReading()
   @ApiOperation({ summary: 'Search agreements, newest first' })
   @ApiOkResponse({ type: StaffAgreementPageDto })
   @StaffProblems('invalid_cursor')
@@ -68,6 +69,7 @@ export class StaffAgreementsController {
 
   /** Everything that the balances follow from. */
   @Get(':id')
+  @RecordsReading('agreement.customer')
   @ApiOperation({ summary: 'Read an agreement with its signature, schedule and whole history' })
   @ApiOkResponse({ type: StaffAgreementFileDto })
   @StaffProblems()
@@ -97,6 +99,7 @@ export class StaffAgreementsController {
 
   /** As it was shown and signed; its hash is part of the signature. */
   @Get(':id/contract')
+  @RecordsReading()
   @ApiOperation({ summary: 'Read a contract, as JSON or as the document' })
   @ApiExtraModels(ContractDto)
   @ApiProduces('application/json', 'text/html')

@@ -11,7 +11,14 @@ import { CustomersRepository } from '../customers/index.js';
 import { answerInPhases } from '../../platform/idempotency/answer-once.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
-import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import {
+  CurrentStaff,
+  RecordsReading,
+  Repeatable,
+  Roles,
+  StaffProblems,
+  StaffQueryDto,
+} from '../staff/index.js';
 import type { Application } from './application.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { CheckingService } from './checking.service.js';
@@ -43,6 +50,7 @@ export class StaffApplicationsController {
 
   /** By partner, customer and status. A page at a time. */
   @Get()
+  @RecordsReading()
   @ApiOperation({ summary: 'Search applications, newest first' })
   @ApiOkResponse({ type: StaffApplicationPageDto })
   @StaffProblems('invalid_cursor')
@@ -74,6 +82,7 @@ export class StaffApplicationsController {
 
   /** Credit reasons are for staff only; the partner is told that it was declined. */
   @Get(':id')
+  @RecordsReading('customer')
   @ApiOperation({ summary: 'Read an application with every reason, and what the sources said' })
   @ApiOkResponse({ type: StaffApplicationDetailDto })
   @StaffProblems()

@@ -11,6 +11,7 @@ import { SubmittedDto } from '../scenarios/index.js';
 import {
   ApprovalsService,
   CurrentStaff,
+  RecordsReading,
   Repeatable,
   Roles,
   StaffProblems,
@@ -77,6 +78,7 @@ export class StaffGuaranteesController {
 
   /** Also what the partner does not see: who decided, and why. */
   @Get(':id')
+  @RecordsReading('customer')
   @ApiOperation({ summary: 'Read a guarantee with its claims and amendments' })
   @ApiOkResponse({ type: StaffGuaranteeDto })
   @StaffProblems('not_found')

@@ -10,6 +10,7 @@ import { SubmittedDto } from '../scenarios/index.js';
 import {
   ApprovalsService,
   CurrentStaff,
+  RecordsReading,
   Repeatable,
   Roles,
   StaffProblems,
@@ -73,6 +74,7 @@ export class StaffSuretyshipsController {
 
   /** With what the guarantor has signed and what is left of his promise. */
   @Get(':id')
+  @RecordsReading('borrower', 'guarantor')
   @Roles('viewer')
   @ApiOperation({ summary: 'Read a suretyship' })
   @ApiOkResponse({ type: SuretyshipDto })

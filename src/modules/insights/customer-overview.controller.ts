@@ -6,7 +6,14 @@ import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffListQueryDto, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import {
+  CurrentStaff,
+  RecordsReading,
+  Roles,
+  StaffListQueryDto,
+  StaffProblems,
+  StaffQueryDto,
+} from '../staff/index.js';
 import { CustomerOverviewDto } from './dto/overview.dto.js';
 import { TimelinePageDto } from './dto/timeline.dto.js';
 import { OverviewService } from './overview.service.js';
@@ -29,6 +36,7 @@ export class CustomerOverviewController {
    * and what security has found need the roles that those parts need elsewhere; `withheld` names what you do not see.
    */
   @Get('overview')
+  @RecordsReading('customer', 'party.id', 'party.customers.customer')
   @ApiOperation({ summary: 'See all that is known of any customer' })
   @ApiOkResponse({ type: CustomerOverviewDto })
   @StaffProblems('not_found')
@@ -37,7 +45,7 @@ export class CustomerOverviewController {
     @Param('id', publicId('customer')) id: Uuid,
     @Query() _query: StaffQueryDto,
   ): Promise<CustomerOverviewDto> {
-    return this.database.read(actor, (tx) => this.overview.of(tx, actor, id));
+    return this.database.readByKeys(actor, (tx) => this.overview.of(tx, actor, id));
   }
 
   /**
@@ -45,6 +53,7 @@ export class CustomerOverviewController {
    * officers, merges of his party. Sensitive scenes are left out.
    */
   @Get('timeline')
+  @RecordsReading()
   @ApiOperation({ summary: 'List what has become of any customer, newest first' })
   @ApiOkResponse({ type: TimelinePageDto })
   @StaffProblems('not_found', 'invalid_cursor')
@@ -54,7 +63,7 @@ export class CustomerOverviewController {
     @Query() query: StaffListQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TimelinePageDto> {
-    return this.database.read(actor, async (tx) => {
+    return this.database.readByKeys(actor, async (tx) => {
       const partyId = await this.overview.partyOf(tx, actor, id);
       const list = this.timeline.list(tx, actor, { customerId: id, partyId });
       const page = await this.lists.page({ actor, query, reply }, list);

@@ -18,6 +18,7 @@ export interface OverviewRow {
   readonly verification: Verification;
   readonly partyId: Uuid | null;
   readonly acquisition: AcquisitionHistory | null;
+  readonly isProfilingAllowed: boolean;
   readonly segments: readonly { segment: string; number: number; enteredAt: string }[];
   readonly decisions: readonly {
     id: Uuid;
@@ -84,11 +85,15 @@ const CHECKS = `select k.id, k.kind, k.status, k.result, k.asked_at as "askedAt"
 
 const NOW = `(${businessNow('c.environment')})`;
 
+/** As reading a profile asks for it. */
+const IS_PROFILING_ALLOWED = `exists (select from consent n where ${owned('n')} and n.purpose = 'profiling'
+  and 'profile' = any (n.data) and n.status = 'granted' and (n.expires_at is null or n.expires_at > ${NOW}))`;
+
 const OVERVIEW = `select c.partner_id as "partnerId", p.slug as partner, c.kind, c.status, c.verification,
     c.party_id as "partyId",
     (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.acquisition) a
       where a.value ->> 'expiresAt' is null or (a.value ->> 'expiresAt')::timestamptz > ${NOW}) as acquisition,
-    ${rowsOf(SEGMENTS)} as segments, ${rowsOf(DECISIONS)} as decisions, ${rowsOf(AGREEMENTS)} as agreements,
+    ${IS_PROFILING_ALLOWED} as "isProfilingAllowed", ${rowsOf(SEGMENTS)} as segments, ${rowsOf(DECISIONS)} as decisions, ${rowsOf(AGREEMENTS)} as agreements,
     ${rowsOf(OWED)} as owed, ${rowsOf(CHECKS)} as checks
   from customer c join partner p on p.id = c.partner_id
   where c.id = $1 and c.bucket = $2 and c.environment = $3`;

@@ -4,7 +4,7 @@ import { formatId, instantOf, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { Lists } from '../../platform/http/lists.js';
-import { toConsentDto } from '../customers/index.js';
+import { ConsentsRepository, TagsRepository, toConsentDto } from '../customers/index.js';
 import type { CustomerOverviewDto } from './dto/overview.dto.js';
 import { KnownOfCustomer } from './known-of-customer.js';
 import {
@@ -28,6 +28,8 @@ const TIMELINE_PAGE = 20;
 export class OverviewService {
   constructor(
     private readonly overview: OverviewRepository,
+    private readonly consents: ConsentsRepository,
+    private readonly tags: TagsRepository,
     private readonly known: KnownOfCustomer,
     private readonly who: WhoCustomerIs,
     private readonly timeline: TimelineService,
@@ -36,14 +38,20 @@ export class OverviewService {
 
   /** @throws DomainError 404 not_found */
   async of(tx: ReadTx, actor: StaffActor, id: Uuid): Promise<CustomerOverviewDto> {
-    const { environment, roles } = actor;
+    const { environment } = actor;
     const row = await this.overview.find(tx, environment, id);
     if (!row) throw notFound('customer');
-    const { partnerId, partyId } = row;
-    const withheld = withheldFrom(roles);
-    const { consents, tags, profile } = await this.known.of(tx, { partnerId, environment }, id);
+    const { partnerId, partyId, isProfilingAllowed } = row;
+    const tenant = { partnerId, environment };
+    const withheld = withheldFrom(actor, isProfilingAllowed);
     const list = this.timeline.list(tx, actor, { customerId: id, partyId });
-    const page = await this.lists.firstPage(actor, list, TIMELINE_PAGE);
+    const [consents, tags, known, page, who] = await Promise.all([
+      this.consents.list(tx, tenant, id),
+      this.tags.list(tx, tenant, id),
+      withheld.includes('profile') ? null : this.known.of(tx, tenant, id),
+      this.lists.firstPage(actor, list, TIMELINE_PAGE),
+      withheld.includes('party') ? WITHHELD : this.who.of(tx, environment, id, partyId),
+    ]);
     return {
       customer: formatId('customer', id),
       partner: formatId('partner', partnerId),
@@ -55,12 +63,12 @@ export class OverviewService {
       acquisition: toAcquisition(row.acquisition),
       consents: consents.map(toConsentDto),
       tags: toTags(tags),
-      profile: { ...profile, segments: row.segments.map(toSegment) },
+      profile: known && { isProfilingAllowed, ...known, segments: row.segments.map(toSegment) },
       decisions: row.decisions.map(toDecision),
       owed: row.owed.map(toOwed),
       agreements: row.agreements.map(toAgreement),
       screening: withheld.includes('screening') ? null : toScreening(tags, row.checks),
-      ...(withheld.includes('party') ? WITHHELD : await this.who.of(tx, environment, id, partyId)),
+      ...who,
       timeline: { ...page, data: page.data.map(toEntryDto) },
       withheld,
     };

@@ -5,7 +5,7 @@ import type { ReadTx } from '../../platform/database/tx.js';
 import type { KeysetList } from '../../platform/http/lists.js';
 import type { TimelineEntryDto } from './dto/timeline.dto.js';
 import { shownScene } from './sensitive-scenes.js';
-import { withheldFrom } from './shown-to.js';
+import { isKept } from './shown-to.js';
 import { type TimelinePlace, TimelineRepository, type TimelineRow } from './timeline.repository.js';
 
 /** Whose timeline it is; `partyId` is the root of his party. */
@@ -21,14 +21,13 @@ export class TimelineService {
   /** As one list, wherever it is shown, so that a cursor of one is good for the other. */
   list(
     tx: ReadTx,
-    { roles }: StaffActor,
+    actor: StaffActor,
     { customerId, partyId }: TimelineSubject,
   ): KeysetList<TimelineRow, TimelinePlace> {
-    const withheld = withheldFrom(roles);
     const of = {
       customerId,
-      partyId: withheld.includes('party') ? null : partyId,
-      withScreening: !withheld.includes('screening'),
+      partyId: isKept('party', actor) ? null : partyId,
+      withScreening: !isKept('screening', actor),
     };
     return {
       name: 'customer-timeline',

@@ -21,12 +21,11 @@ export class WhoCustomerIs {
 
   /** @param root of his party; null where nothing names him */
   async of(tx: ReadTx, environment: Environment, customer: Uuid, root: Uuid | null): Promise<Who> {
-    const legalHolds = (await this.holds.openFor(tx, customer, root)).map(toLegalHoldDto);
-    if (root === null) return { ...WITHHELD, legalHolds };
-    return {
-      party: await this.parties.read(tx, environment, root),
-      household: await this.households.ofParty(tx, environment, root),
-      legalHolds,
-    };
+    const [holds, party, household] = await Promise.all([
+      this.holds.openFor(tx, customer, root),
+      root && this.parties.read(tx, environment, root),
+      root && this.households.ofParty(tx, environment, root),
+    ]);
+    return { party, household, legalHolds: holds.map(toLegalHoldDto) };
   }
 }

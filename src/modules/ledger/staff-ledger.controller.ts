@@ -8,7 +8,7 @@ import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, RecordsReading, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { BalancesDto, TrialBalanceDto } from './dto/balances.dto.js';
 import { BalancesQueryDto, BookDateQueryDto, EntryListQueryDto } from './dto/ledger-query.dto.js';
 import { ChartOfAccountsDto, LedgerEntryDto, LedgerEntryPageDto } from './dto/ledger.dto.js';
@@ -45,6 +45,7 @@ export class StaffLedgerController {
 
   /** By agreement, partner, account, kind and date. A page at a time. */
   @Get('entries')
+  @RecordsReading()
   @ApiOperation({ summary: 'Search the entries of the ledger, newest first' })
   @ApiOkResponse({ type: LedgerEntryPageDto })
   @StaffProblems('invalid_cursor', 'not_found')
@@ -73,6 +74,7 @@ export class StaffLedgerController {
 
   /** With its postings, which add up to nothing, and what caused it. */
   @Get('entries/:id')
+  @RecordsReading('customer')
   @ApiOperation({ summary: 'Read an entry' })
   @ApiOkResponse({ type: LedgerEntryDto })
   @StaffProblems('not_found')
@@ -87,6 +89,7 @@ export class StaffLedgerController {
   }
 
   @Get('balances')
+  @RecordsReading()
   @ApiOperation({
     summary: 'Read balances at the end of a business date',
     description: 'Of one agreement, customer or partner: the narrowest that is named. Of the bank otherwise.',

@@ -9,7 +9,7 @@ import { Database } from '../../platform/database/database.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import { CurrentStaff, RecordsReading, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
 import { DecisionsRepository, type StoredDecisionRow } from './decisions.repository.js';
 import {
   DecisionPageDto,
@@ -47,6 +47,7 @@ export class StaffDecisionsController {
 
   /** By partner, customer, scenario and outcome. A page at a time. */
   @Get()
+  @RecordsReading()
   @ApiOperation({ summary: 'Search decisions, newest first' })
   @ApiOkResponse({ type: DecisionPageDto })
   @StaffProblems('invalid_cursor')
@@ -96,6 +97,7 @@ export class StaffDecisionsController {
 
   /** Also what partners never see: credit reasons and scores. Security reasons need the risk role. */
   @Get(':id')
+  @RecordsReading('answer.customer')
   @ApiOperation({
     summary: 'Explain a decision: the answer as sent, and each candidate on its way through the gates',
   })
@@ -114,6 +116,7 @@ export class StaffDecisionsController {
 
   /** Nothing is stored and nobody is told. */
   @Post(':id/replay')
+  @RecordsReading('sent.customer')
   @HttpCode(200)
   @ApiOperation({ summary: 'Decide again on the recorded inputs, and compare' })
   @ApiOkResponse({ type: ReplayDto })

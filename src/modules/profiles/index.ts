@@ -27,4 +27,5 @@ export { NeedDto } from './needs/dto/needs.dto.js';
 export { toNeedDto } from './needs/needs-answer.js';
 export { CustomerSegmentDto } from './segments/dto/segment.dto.js';
 export { TagDto } from './segments/dto/tag.dto.js';
+export { seesWithheldProfiles } from './withheld-profiles.js';
 export { toTagDto } from './segments/tagging.service.js';

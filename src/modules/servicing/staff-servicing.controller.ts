@@ -5,7 +5,14 @@ import type { Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
+import {
+  CurrentStaff,
+  RecordsReading,
+  Repeatable,
+  Roles,
+  StaffProblems,
+  StaffQueryDto,
+} from '../staff/index.js';
 import { ArrearsService } from './arrears.service.js';
 import { DelinquencyDto, PAUSE_REASONS, PauseAgreementDto, ResumeAgreementDto } from './dto/arrears.dto.js';
 import { RepaymentDto } from './dto/repayment.dto.js';
@@ -36,6 +43,7 @@ export class StaffServicingController {
 
   /** The days past due, the bucket, what is overdue, and every change of bucket so far. */
   @Get('delinquency')
+  @RecordsReading()
   @Roles('viewer')
   @ApiOperation({ summary: 'Read how late an agreement is, and was' })
   @AGREEMENT_ID

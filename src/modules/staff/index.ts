@@ -11,6 +11,7 @@ export { StaffListQueryDto, StaffQueryDto } from './dto/staff-query.dto.js';
 export { asJson, diffJson, fingerprint, type Json, type JsonChange } from './json-diff.js';
 export { ApprovalChangeDto } from './dto/approval.dto.js';
 export { Passwords } from './passwords.js';
+export { RecordsReading } from './readings/records-reading.js';
 export { Repeatable } from './repeatable.js';
 export { hasRole, STAFF_ROLES, type StaffRole } from './roles.js';
 export { CurrentStaff, Roles, StaffProblems, staffRoutes } from './staff-access.js';

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import passport from 'passport';
 import type { Environment, StaffActor } from '../../platform/database/actor.js';
 import { roleMissing } from './approval.rules.js';
+import { purposeIn, READING_PURPOSE } from './readings/reading-purpose.js';
 import { hasRole } from './roles.js';
 import type { StaffIdentity } from './staff-accounts.service.js';
 import { isStaffPath, staffAccess, type StaffRequest } from './staff-access.js';
@@ -38,7 +39,8 @@ export class StaffGuard implements CanActivate {
     if (!access || !hasRole(roles, access)) throw roleMissing(access ?? []);
     const environment = environmentOf(request.query);
     request.context.environment = environment;
-    const actor: StaffActor = { kind: 'staff', userId, roles, environment, requestId };
+    const purpose = purposeIn(request.headers[READING_PURPOSE]);
+    const actor: StaffActor = { kind: 'staff', userId, roles, environment, requestId, purpose };
     request.staff = { actor, identity };
     return true;
   }

@@ -10,6 +10,9 @@ import { ApprovalsService } from './approvals.service.js';
 import { AuditController } from './audit.controller.js';
 import { AuditRepository } from './audit.repository.js';
 import { Passwords } from './passwords.js';
+import { ReadingsController } from './readings/readings.controller.js';
+import { ReadingsRepository } from './readings/readings.repository.js';
+import { ReadingsService } from './readings/readings.service.js';
 import { SignInService } from './sign-in.service.js';
 import { StaffAccountsService } from './staff-accounts.service.js';
 import { StaffJwtStrategy } from './staff-jwt.strategy.js';
@@ -24,7 +27,7 @@ import { StaffGuard } from './staff.guard.js';
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([StaffUser, Approval])],
-  controllers: [StaffController, ApprovalsController, AuditController],
+  controllers: [StaffController, ApprovalsController, AuditController, ReadingsController],
   providers: [
     StaffUserRepository,
     StaffAccountsService,
@@ -33,6 +36,8 @@ import { StaffGuard } from './staff.guard.js';
     ApprovalRepository,
     ApprovalsService,
     AuditRepository,
+    ReadingsRepository,
+    ReadingsService,
     StaffRouteCheck,
     { provide: StaffTokens, inject: [Config, KeyedDigest], useFactory: staffTokens },
     {
@@ -42,6 +47,6 @@ import { StaffGuard } from './staff.guard.js';
     },
     { provide: APP_GUARD, useClass: StaffGuard },
   ],
-  exports: [ApprovalsService, Passwords],
+  exports: [ApprovalsService, Passwords, ReadingsService],
 })
 export class StaffModule {}

@@ -8,7 +8,14 @@ import type { Tx } from '../../../platform/database/tx.js';
 import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { SubmittedDto } from '../../scenarios/index.js';
-import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
+import {
+  CurrentStaff,
+  RecordsReading,
+  Repeatable,
+  Roles,
+  StaffProblems,
+  StaffQueryDto,
+} from '../../staff/index.js';
 import {
   LegalHoldDto,
   LegalHoldPageDto,
@@ -163,6 +170,7 @@ export class StaffLegalHoldsController {
 
   /** Whom it keeps, why, and whether it still does. */
   @Get(':id')
+  @RecordsReading('customer', 'party')
   @Roles(...IDENTITY_OFFICERS, 'auditor')
   @ApiOperation({ summary: 'Read a legal hold' })
   @ApiOkResponse({ type: LegalHoldDto })

@@ -9,6 +9,7 @@ import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { SubmittedDto } from '../../scenarios/index.js';
 import {
   CurrentStaff,
+  RecordsReading,
   Repeatable,
   Roles,
   StaffListQueryDto,
@@ -74,6 +75,7 @@ export class StaffHouseholdsController {
 
   /** Who belongs to it, as what, since when and why. */
   @Get(':id')
+  @RecordsReading('members.party')
   @Roles(...IDENTITY_OFFICERS, 'auditor')
   @ApiOperation({ summary: 'Read a household' })
   @ApiOkResponse({ type: HouseholdDto })

@@ -6,7 +6,14 @@ import { Database } from '../../../platform/database/database.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { SubmittedDto } from '../../scenarios/index.js';
-import { CurrentStaff, Repeatable, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
+import {
+  CurrentStaff,
+  RecordsReading,
+  Repeatable,
+  Roles,
+  StaffProblems,
+  StaffQueryDto,
+} from '../../staff/index.js';
 import {
   IdentityReasonDto,
   MergeDto,
@@ -40,6 +47,7 @@ export class StaffPartiesController {
 
   /** Everybody whom the bank takes for the same person or organisation, and why. No partner ever sees any of it. */
   @Get(':id')
+  @RecordsReading('id', 'customers.customer')
   @ApiOperation({ summary: 'Read a party with its customers at every partner' })
   @ApiOkResponse({ type: WholePartyWithMergesDto })
   @StaffProblems('not_found')
@@ -53,6 +61,7 @@ export class StaffPartiesController {
 
   /** Whom the two would be, what they contradict each other in, and what would count together. It changes nothing. */
   @Get(':id/merge-preview')
+  @RecordsReading('kept.id', 'kept.customers.customer', 'joined.id', 'joined.customers.customer')
   @ApiOperation({ summary: 'See what a merge would make of two parties' })
   @ApiOkResponse({ type: MergePreviewDto })
   @StaffProblems('not_found', 'same_party')
@@ -149,6 +158,7 @@ export class StaffCustomerPartyController {
 
   /** The way from a partner's customer to who he is at the other partners. */
   @Get(':id/party')
+  @RecordsReading('id', 'customers.customer')
   @Roles(...IDENTITY_OFFICERS, 'auditor')
   @ApiOperation({ summary: 'Find the party of a customer' })
   @ApiOkResponse({ type: WholePartyWithMergesDto })

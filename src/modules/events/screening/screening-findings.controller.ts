@@ -8,7 +8,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import { type ListCall, Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffProblems } from '../../staff/index.js';
+import { CurrentStaff, RecordsReading, Roles, StaffProblems } from '../../staff/index.js';
 import { ScreeningFindingPageDto, ScreeningFindingQueryDto } from '../dto/screening-finding.dto.js';
 import { toFindingDto } from './finding-answer.js';
 import { FindingsRepository } from './findings.repository.js';
@@ -26,6 +26,7 @@ export class ScreeningFindingsController {
 
   /** Of all customers of all partners. Findings are kept as long as events are. */
   @Get('screening-findings')
+  @RecordsReading('data.customer')
   @ApiOperation({ summary: 'List what screening found, newest first' })
   @ApiOkResponse({ type: ScreeningFindingPageDto })
   @StaffProblems('invalid_cursor')
@@ -39,6 +40,7 @@ export class ScreeningFindingsController {
 
   /** Each with the purchase, what it was compared with, and the threshold that it passed. */
   @Get('customers/:id/screening-findings')
+  @RecordsReading()
   @ApiOperation({ summary: 'List what screening found of any customer, newest first' })
   @ApiOkResponse({ type: ScreeningFindingPageDto })
   @StaffProblems('not_found', 'invalid_cursor')

@@ -245,8 +245,8 @@ export class CustomerOverviewDto {
   /** What is said of him now, with its evidence; nothing of sensitive scenes, and nothing of security. */
   tags: TagDto[];
 
-  /** Who he is, from what he did and said. */
-  profile: OverviewProfileDto;
+  /** Who he is, from what he did and said; null where he does not allow it, but for a risk officer who says why. */
+  profile: OverviewProfileDto | null;
 
   /** The newest ten. */
   decisions: OverviewDecisionDto[];
@@ -275,9 +275,9 @@ export class CustomerOverviewDto {
   timeline: TimelinePageDto;
 
   /**
-   * Parts that your roles do not see.
+   * Parts that you do not see: for your roles, or because he does not allow it.
    * @example ["screening"]
    */
-  @ApiProperty({ enum: ['party', 'screening'], isArray: true, example: ['screening'] })
+  @ApiProperty({ enum: ['party', 'screening', 'profile'], isArray: true, example: ['screening'] })
   withheld: WithheldPart[];
 }

@@ -6,7 +6,7 @@ import type { StaffActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { definitionRoutes } from '../../scenarios/index.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
+import { CurrentStaff, RecordsReading, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
 import { ProfilesService } from '../classification/profiles.service.js';
 import { toAttitudeDto } from './attitude-answer.js';
 import { QUESTIONNAIRE_NAME } from './attitude.controller.js';
@@ -36,18 +36,22 @@ export class StaffAttitudeController {
     private readonly profiles: ProfilesService,
   ) {}
 
-  /** What he says and what he does, kept apart, in five dimensions, with why each score is what it is. */
+  /**
+   * What he says and what he does, kept apart, in five dimensions, with why each score is what it is. Without his consent
+   * `profiling` only for a risk officer who says why, in `reading-purpose`.
+   */
   @Get(':id/attitude')
+  @RecordsReading()
   @ApiOperation({ summary: 'Read how any customer deals with money' })
   @ApiOkResponse({ type: AttitudeDto })
-  @StaffProblems('not_found')
+  @StaffProblems('not_found', 'profiling_consent_missing')
   async get(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,
     @Query() _query: StaffQueryDto,
   ): Promise<AttitudeDto> {
     return this.database.read(actor, async (tx) => {
-      const tenant = await this.profiles.tenantOf(tx, actor.environment, id);
+      const tenant = await this.profiles.tenantShownTo(tx, actor, id);
       return toAttitudeDto(id, await this.attitude.of(tx, tenant, id));
     });
   }

@@ -11,6 +11,7 @@ import { scenariosToken } from '../../scenarios/index.js';
 import { toBankProfile } from '../bank/bank-profile-answer.js';
 import { BankProfiles } from '../bank/bank-profiles.repository.js';
 import type { BankProfileDto } from '../bank/dto/bank-profile.dto.js';
+import { seesWithheldProfiles } from '../withheld-profiles.js';
 import { classificationProblems } from './classification.errors.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import type { FrameProfileDto, ProfileDto } from './dto/profile.dto.js';
@@ -37,14 +38,17 @@ export class ProfilesService {
     });
   }
 
-  /** Staff see anybody of their environment, whatever he has agreed to. @throws DomainError 404 not_found */
+  /** @throws DomainError 404 not_found, 403 profiling_consent_missing */
   async ofAnybody(actor: StaffActor, customerId: Uuid): Promise<StaffProfileDto> {
     return this.database.read(actor, async (tx) => {
       const tenant = await this.tenantOf(tx, actor.environment, customerId);
+      const isProfilingAllowed = await this.isAllowed(tx, tenant, customerId);
+      if (!isProfilingAllowed && !seesWithheldProfiles(actor))
+        throw classificationProblems.profiling_consent_missing();
       return {
         customer: formatId('customer', customerId),
         partner: formatId('partner', tenant.partnerId),
-        isProfilingAllowed: await this.isAllowed(tx, tenant, customerId),
+        isProfilingAllowed,
         frames: await this.frames(tx, tenant, customerId),
         bank: await this.bank(tx, actor.environment, customerId),
       };
@@ -71,6 +75,13 @@ export class ProfilesService {
     );
     if (!rows[0]) throw notFound('customer');
     return { partnerId: rows[0].partnerId, environment };
+  }
+
+  /** The same of somebody whose profile this member of staff may see. @throws DomainError 404 not_found, 403 profiling_consent_missing */
+  async tenantShownTo(tx: ReadTx, actor: StaffActor, customerId: Uuid): Promise<Tenant> {
+    const tenant = await this.tenantOf(tx, actor.environment, customerId);
+    if (!seesWithheldProfiles(actor)) await this.assertAllowed(tx, tenant, customerId);
+    return tenant;
   }
 
   /** Every frame of a customer that his partner may see. */

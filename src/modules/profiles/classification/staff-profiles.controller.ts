@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Uuid } from '../../../kernel/ids.js';
 import type { StaffActor } from '../../../platform/database/actor.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
+import { CurrentStaff, RecordsReading, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
 import { StaffProfileDto } from './dto/staff-profile.dto.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -13,11 +13,15 @@ import { ProfilesService } from './profiles.service.js';
 export class StaffProfilesController {
   constructor(private readonly profiles: ProfilesService) {}
 
-  /** In every frame that his partner has reported events of, with when and from what it was computed. */
+  /**
+   * In every frame that his partner has reported events of, with when and from what it was computed. Without his consent
+   * `profiling` only for a risk officer who says why, in `reading-purpose`.
+   */
   @Get(':id/profile')
+  @RecordsReading()
   @ApiOperation({ summary: 'Read what any customer is classified as' })
   @ApiOkResponse({ type: StaffProfileDto })
-  @StaffProblems('not_found')
+  @StaffProblems('not_found', 'profiling_consent_missing')
   async get(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,

@@ -7,7 +7,7 @@ import type { ReadTx } from '../../../platform/database/tx.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import type { Tenant } from '../../customers/index.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../../partners/index.js';
-import { CurrentStaff, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
+import { CurrentStaff, RecordsReading, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
 import { ProfilesService } from '../classification/profiles.service.js';
 import { NeedsDto } from './dto/needs.dto.js';
 import { toNeedDto } from './needs-answer.js';
@@ -52,18 +52,22 @@ export class StaffNeedsController {
     private readonly profiles: ProfilesService,
   ) {}
 
-  /** From scenes, what they say has happened in his life, and what he lacks; with the reasons. */
+  /**
+   * From scenes, what they say has happened in his life, and what he lacks; with the reasons. Without his consent
+   * `profiling` only for a risk officer who says why, in `reading-purpose`.
+   */
   @Get(':id/needs')
+  @RecordsReading()
   @ApiOperation({ summary: 'Read what any customer may need next' })
   @ApiOkResponse({ type: NeedsDto })
-  @StaffProblems('not_found')
+  @StaffProblems('not_found', 'profiling_consent_missing')
   async get(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,
     @Query() _query: StaffQueryDto,
   ): Promise<NeedsDto> {
     return this.database.read(actor, async (tx) =>
-      needsDto(this.needs, tx, await this.profiles.tenantOf(tx, actor.environment, id), id),
+      needsDto(this.needs, tx, await this.profiles.tenantShownTo(tx, actor, id), id),
     );
   }
 }

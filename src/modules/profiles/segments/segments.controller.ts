@@ -9,6 +9,7 @@ import { Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import {
   CurrentStaff,
+  RecordsReading,
   Repeatable,
   Roles,
   StaffListQueryDto,
@@ -94,20 +95,24 @@ export class SegmentsController {
     return { ...page, data: page.data.map(memberDto) };
   }
 
-  /** Each clause that keeps him out, with what is known of him; by the rule in force and what is stored at this moment. */
+  /**
+   * Each clause that keeps him out, with what is known of him; by the rule in force and what is stored at this moment.
+   * Without his consent `profiling` only for a risk officer who says why, in `reading-purpose`.
+   */
   @Get('segments/:name/customers/:id')
+  @RecordsReading()
   @Roles('viewer')
   @ApiOperation({ summary: 'See why a customer is in a segment, or not' })
   @NAME
   @ApiOkResponse({ type: MembershipDto })
-  @StaffProblems('not_found')
+  @StaffProblems('not_found', 'profiling_consent_missing')
   membership(
     @CurrentStaff() actor: StaffActor,
     @Param('name') name: string,
     @Param('id', publicId('customer')) id: Uuid,
     @Query() _query: StaffQueryDto,
   ): Promise<MembershipDto> {
-    return this.database.read(actor, (tx) => this.segments.membership(tx, actor.environment, name, id));
+    return this.database.read(actor, (tx) => this.segments.membership(tx, actor, name, id));
   }
 
   /** Its members as they are now, for a campaign or a comparison: they stay, whatever becomes of the segment. */

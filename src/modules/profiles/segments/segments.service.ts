@@ -6,6 +6,8 @@ import type { Environment, PartnerActor, StaffActor } from '../../../platform/da
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { CustomersService } from '../../customers/index.js';
+import { classificationProblems } from '../classification/classification.errors.js';
+import { seesWithheldProfiles } from '../withheld-profiles.js';
 import { audienceToken, type PublishedSegment, versionsBehind } from './audience-book.js';
 import { audienceProblems } from './audience.errors.js';
 import type {
@@ -14,6 +16,7 @@ import type {
   MembershipReasonDto,
   SegmentStateDto,
 } from './dto/segment.dto.js';
+import { mayUse } from './customer-facts.js';
 import { allows, PROFILE_CONSENT } from './facts-columns.js';
 import { FactsRepository } from './facts.repository.js';
 import { KeepingService } from './keeping.service.js';
@@ -74,10 +77,12 @@ export class SegmentsService {
   }
 
   /** Why he is a member, or not, by what is known of him at this moment. */
-  async membership(tx: ReadTx, environment: Environment, name: string, id: Uuid): Promise<MembershipDto> {
+  async membership(tx: ReadTx, actor: StaffActor, name: string, id: Uuid): Promise<MembershipDto> {
     const { rule } = this.inForce(name);
     const [raw] = await this.facts.load(tx, [id]);
-    if (raw?.environment !== environment) throw notFound('customer');
+    if (raw?.environment !== actor.environment) throw notFound('customer');
+    if (!mayUse(raw, PROFILE_CONSENT) && !seesWithheldProfiles(actor))
+      throw classificationProblems.profiling_consent_missing();
     const { facts } = this.keeping.factsOf(raw);
     const truth = rule.test(facts);
     const [row] = await tx.query<{ enteredAt: Date | null; computedAt: Date | null }>(

@@ -12,7 +12,14 @@ import type { StaffActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { SCREENING_TAG } from '../../customers/index.js';
-import { CurrentStaff, hasRole, Roles, StaffProblems, StaffQueryDto } from '../../staff/index.js';
+import {
+  CurrentStaff,
+  hasRole,
+  RecordsReading,
+  Roles,
+  StaffProblems,
+  StaffQueryDto,
+} from '../../staff/index.js';
 import { AUDIENCE_MAKERS } from './audience-rules.js';
 import { SetTagDto, StaffTagsQueryDto, TagListDto } from './dto/tag.dto.js';
 import { TAG_NAME_SCHEMA } from './tag-names.js';
@@ -38,6 +45,7 @@ export class StaffCustomerTagsController {
    * (`screening.…`) is for risk officers.
    */
   @Get()
+  @RecordsReading()
   @Roles('viewer')
   @ApiOperation({ summary: 'List a customer’s tags, now or as of an instant' })
   @ApiOkResponse({ type: TagListDto })
