@@ -6,10 +6,11 @@ import { fitModels, type Models, type ModelsInput } from './freezing.js';
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 /** The compiled program has it; where the sources run as they are, there is none. */
 const WORKER = new URL('./models.worker.js', import.meta.url);
+export const FITS_ELSEWHERE = existsSync(WORKER);
 
 /** Fits models in a thread of their own, so that requests go on being answered. */
 export async function fitElsewhere(input: ModelsInput): Promise<Models> {
-  if (!existsSync(WORKER)) return fitModels(input);
+  if (!FITS_ELSEWHERE) return fitModels(input);
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER, {
       workerData: input,

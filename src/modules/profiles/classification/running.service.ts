@@ -8,6 +8,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import { CustomerRooms } from '../../customers/index.js';
 import { runStates } from './classification.states.js';
+import { FITS_ELSEWHERE } from './fit-elsewhere.js';
 import { unitsPerAmount } from './frame.js';
 import { countedFigures, countedPart, withModels } from './freezing.js';
 import { countMoves, isMoved, type Movements } from './movements.js';
@@ -62,8 +63,8 @@ export class Running {
       return false;
     }
     if (run.frozen === null) {
-      // On another processor meanwhile; the next step asks for it.
-      void this.models.fit(run, ACTOR);
+      // On another processor meanwhile; the next step asks for it. On this one it would hold up what counts.
+      if (FITS_ELSEWHERE) void this.models.fit(run, ACTOR);
       return this.store(id, await this.count(run));
     }
     if (run.figures?.clv === undefined) {
