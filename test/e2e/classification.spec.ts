@@ -802,7 +802,8 @@ describe('the frame of the bank', () => {
   }
 
   const bankProfile = async (name: string): Promise<Answer['body']> =>
-    (await maker.get(`/staff/v1/customers/${ids.get(name)}/profile`)).body.bank[0];
+    (await checker.get(`/staff/v1/customers/${ids.get(name)}/profile`, { 'reading-purpose': 'case 4711' }))
+      .body.bank[0];
   const classes = (): Promise<Record<string, unknown>[]> =>
     bank.rows(
       `select to_jsonb(k) - array['as_of', 'computed_at'] as row from classification k where scope = 'bank' order by customer_id`,
