@@ -149,7 +149,7 @@ export function instantOf(uuid: Uuid): number {
   return parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
 }
 
-/** The public form of an id, e.g. `cus_06fwm2a1c5t7r0e8gx2m9k3v4n`. */
+/** The public form of an id, e.g. `cus_06fwm2a1c5e7r8e8gx2m9k3v4n`. */
 export function formatId(kind: IdKind, uuid: Uuid): string {
   const hex = uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
   // Two leading zero bits complete 130 = 26 × 5: the first two digits give two characters, then each five give four.

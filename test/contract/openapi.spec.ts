@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import '../../src/app.module.js';
+import { ID_PREFIX, type IdKind, parseId } from '../../src/kernel/ids.js';
 import { problemEntry } from '../../src/platform/http/problem-catalogue.js';
 import { API_DOCUMENTS, apiDocument, nameOf, type Schema } from '../support/openapi.js';
 
@@ -102,6 +103,17 @@ describe.each(API_DOCUMENTS)('the committed document of the %s API', (name) => {
       ({ schema }) => /\bnull\b/.test(schema.description ?? '') && !JSON.stringify(schema).includes('"null"'),
     );
     expect(unsaid.map(({ at }) => at)).toEqual([]);
+  });
+
+  it('gives ids as examples that could be ids: whoever tries one is told that it is not there', () => {
+    const kinds = new Map(Object.entries(ID_PREFIX).map(([kind, prefix]) => [prefix, kind as IdKind]));
+    const text = readFileSync(path.resolve(SOURCES, `../openapi/${name}.json`), 'utf8');
+    const ids = [...text.matchAll(/\b([a-z]{3})_[0-9a-z]{26}\b/g)].map(([id, prefix = '']) => ({
+      id,
+      kind: kinds.get(prefix as never),
+    }));
+    expect(ids.length).toBeGreaterThan(100);
+    expect(ids.filter(({ id, kind }) => kind && parseId(kind, id) === undefined)).toEqual([]);
   });
 
   it('gives an example of every plain field of a request', () => {

@@ -272,7 +272,7 @@ describe('what was read of somebody', () => {
 
   test('is nothing where nothing was found, and a purpose is words', async () => {
     const before = await readingsOf(`staff=${officer.publicId}`);
-    const other = 'cus_06fwm2a1c5t7r0e8gx2m9k3v4n';
+    const other = 'cus_06fwm2a1c5e7r8e8gx2m9k3v4n';
     expect((await officer.get(`${ROOT}/${other}/overview`)).status).toBe(404);
     for (const purpose of [' ', 'x'.repeat(121), 'caf\u00e9']) {
       const answer = await officer.get(`${ROOT}/${other}/overview`, { 'reading-purpose': purpose });

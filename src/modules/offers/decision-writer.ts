@@ -31,8 +31,6 @@ export type FromWriter =
       readonly fault: { readonly message: string; readonly code?: string | undefined };
     };
 
-/** Its objects live for a moment; without a limit they may take as much room as those of all requests. */
-const YOUNG_MB = 16;
 /** The compiled program has it; where the sources run as they are, there is none. */
 const WORKER = new URL('./decision-writer.worker.js', import.meta.url);
 
@@ -84,10 +82,7 @@ class WriterThread implements DecisionWriter {
   }
 
   private start(): Worker {
-    const thread = new Worker(WORKER, {
-      workerData: this.settings,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
+    const thread = new Worker(WORKER, { workerData: this.settings });
     // What keeps a process alive is its server: a command that ends need not say goodbye.
     thread.unref();
     thread.on('message', (message: FromWriter) => this.answered(message));

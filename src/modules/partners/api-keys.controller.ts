@@ -41,7 +41,7 @@ import { apiKeyDto } from './partners.view.js';
 const KEY_ID = ApiParam({
   name: 'id',
   description: 'Public id of the key, as the list shows it.',
-  example: 'key_01jx2m5k3e8t7r0e8gx2m9k3v4',
+  example: 'key_01jx2m5k3eet7r0e8gx2m9k3v4',
 });
 
 @ApiTags('API keys')

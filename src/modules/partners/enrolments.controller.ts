@@ -30,7 +30,7 @@ import { enrolmentDto } from './partners.view.js';
 const ENROLMENT_ID = ApiParam({
   name: 'id',
   description: 'Public id of the enrolment, as the list shows it.',
-  example: 'enr_01jx2m5k3e8t7r0e8gx2m9k3v4',
+  example: 'enr_01jx2m5k3eet7r0e8gx2m9k3v4',
 });
 
 @ApiTags('Enrolments')

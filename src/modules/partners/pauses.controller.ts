@@ -81,7 +81,7 @@ export class PausesController {
   @ApiParam({
     name: 'id',
     description: 'Public id of the pause, as the list shows it.',
-    example: 'pau_01jx2m5k3e8t7r0e8gx2m9k3v4',
+    example: 'pau_01jx2m5k3eet7r0e8gx2m9k3v4',
   })
   @ApiAcceptedResponse({ type: SubmittedDto })
   @StaffProblems('not_found', 'too_many_open_changes')

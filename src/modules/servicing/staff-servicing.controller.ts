@@ -28,7 +28,7 @@ import { StaffServicing } from './staff-servicing.service.js';
 const AGREEMENT_ID = ApiParam({
   name: 'id',
   description: 'Public id of the agreement.',
-  example: 'agr_01jx2m5k3e8t7r0e8gx2m9k3v4',
+  example: 'agr_01jx2m5k3eet7r0e8gx2m9k3v4',
 });
 
 @ApiTags('Agreements')

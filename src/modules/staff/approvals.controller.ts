@@ -16,7 +16,7 @@ import { CurrentStaff, Roles, StaffProblems } from './staff-access.js';
 const APPROVAL_ID = ApiParam({
   name: 'id',
   description: 'Public id of the approval, as the list shows it.',
-  example: 'apr_01jx2m5k3e8t7r0e8gx2m9k3v4',
+  example: 'apr_01jx2m5k3eet7r0e8gx2m9k3v4',
 });
 
 /** What the changes themselves may answer when they are applied, whichever module they belong to. */

@@ -3,7 +3,7 @@ import { EVENT_CATALOGUE, type EventType } from './event-catalogue.js';
 
 type Json = Record<string, unknown>;
 
-const EXAMPLE_ID = '06fwm2a1c5t7r0e8gx2m9k3v4n';
+const EXAMPLE_ID = '06fwm2a1c5e7r8e8gx2m9k3v4n';
 
 /** A type's `data` with every member. */
 export function exampleData({ data }: EventType): Json {

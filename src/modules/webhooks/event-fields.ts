@@ -9,7 +9,7 @@ export interface EventField {
 
 export type EventFields = Readonly<Record<string, EventField>>;
 
-const PUBLIC_ID_TAIL = '06fwm2a1c5t7r0e8gx2m9k3v4n';
+const PUBLIC_ID_TAIL = '06fwm2a1c5e7r8e8gx2m9k3v4n';
 
 /** The public id of something, by its prefix. */
 export const id = (prefix: string, description: string): EventField => ({

@@ -2924,7 +2924,7 @@ export interface components {
             amount: components["schemas"]["MoneyDto"];
             /**
              * @description The application that it concludes.
-             * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             application: string;
             /** @description What it costs all in, a year. */
@@ -2940,7 +2940,7 @@ export interface components {
             creditBalance: components["schemas"]["MoneyDto"];
             /**
              * @description The borrower.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /** @description How late it is. */
@@ -2951,14 +2951,14 @@ export interface components {
             drawdowns: components["schemas"]["DrawdownDto"][];
             /**
              * @description The agreement's id.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /** @description The next instalment; null when none is to come. */
             nextDue: components["schemas"]["NextDueDto"] | null;
             /**
              * @description The offer that it is from.
-             * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             offer: string;
             /**
@@ -3022,7 +3022,7 @@ export interface components {
             };
             /**
              * @description Its id.
-             * @example sev_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example sev_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -3199,7 +3199,7 @@ export interface components {
             counterOffer: components["schemas"]["CounterOfferDto"] | null;
             /**
              * @description The borrower.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /**
@@ -3211,12 +3211,12 @@ export interface components {
             guarantee: string | null;
             /**
              * @description The application's id.
-             * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
              * @description The offer that it is from.
-             * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             offer: string;
             /**
@@ -3301,7 +3301,7 @@ export interface components {
         AttitudeDto: {
             /**
              * @description Whose it is.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /** @description All five, each computed for this answer from what is known now. */
@@ -3390,7 +3390,7 @@ export interface components {
             amount?: components["schemas"]["MoneyDto"];
             /**
              * @description Which planned drawdown; may be left out while only one is open.
-             * @example drw_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example drw_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             drawdown?: string;
             /** @description What was delivered; needed where the situation pays on delivery, invoice, stage or milestone. */
@@ -3438,7 +3438,7 @@ export interface components {
             endsAt: string;
             /**
              * @description The run’s id.
-             * @example crt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example crt_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -3677,7 +3677,7 @@ export interface components {
         ContractDto: {
             /**
              * @description The agreement's id.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /**
@@ -3888,7 +3888,7 @@ export interface components {
             facts: components["schemas"]["FactsDto"];
             /**
              * @description The customer's id; yours alone, another partner sees another one.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -3927,12 +3927,12 @@ export interface components {
         CustomerExportDto: {
             /**
              * @description Whose data it is.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /**
              * @description The export's id.
-             * @example cex_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cex_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -3988,7 +3988,7 @@ export interface components {
             externalId?: string;
             /**
              * @description The customer's id.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id?: string;
             /** @description Registers the customer who asks in the same call when your id is new; otherwise it is ignored. */
@@ -4020,7 +4020,7 @@ export interface components {
         DecisionDto: {
             /**
              * @description The borrower's id, when somebody is known.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string | null;
             /**
@@ -4041,7 +4041,7 @@ export interface components {
             environment: "live" | "sandbox";
             /**
              * @description The decision's id.
-             * @example dec_06fwm2a1c5t7r0e8gx2m9k3v40
+             * @example dec_06fwm2a1c5e7r8e8gx2m9k3v40
              */
             id: string;
             /** @description What does not, and why. */
@@ -4052,7 +4052,7 @@ export interface components {
             scenario: components["schemas"]["RecognisedScenarioDto"] | null;
             /**
              * @description Anonymous answers only: send it when the customer registers, with his consent, and the decision joins his timeline.
-             * @example sbt_06fwm2a1c5t7r0e8gx2m9k3v40.Zx0cVdYq0l0Zx0cVdYq0lA
+             * @example sbt_06fwm2a1c5e7r8e8gx2m9k3v40.Zx0cVdYq0l0Zx0cVdYq0lA
              */
             subjectToken: string | null;
         };
@@ -4072,7 +4072,7 @@ export interface components {
             deleted: boolean;
             /**
              * @description Its id.
-             * @example whe_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example whe_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
         };
@@ -4220,7 +4220,7 @@ export interface components {
             amount: components["schemas"]["MoneyDto"];
             /**
              * @description Its id.
-             * @example drw_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example drw_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -4261,7 +4261,7 @@ export interface components {
         DueInstalmentDto: {
             /**
              * @description The agreement.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /**
@@ -4309,7 +4309,7 @@ export interface components {
             completedAt: string | null;
             /**
              * @description The customer who was erased. His id stays, with facts about money.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /**
@@ -4349,7 +4349,7 @@ export interface components {
             externalId?: string;
             /**
              * @description The bank's id of the customer.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id?: string;
             /**
@@ -4363,7 +4363,7 @@ export interface components {
             amount?: components["schemas"]["MoneyDto"];
             /**
              * @description Whom it is about.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /**
@@ -4373,7 +4373,7 @@ export interface components {
             externalId: string;
             /**
              * @description The bank’s id of the event.
-             * @example evt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example evt_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -4454,7 +4454,7 @@ export interface components {
             duplicates: number;
             /**
              * @description The bank’s id of the import.
-             * @example eim_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example eim_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -4541,7 +4541,7 @@ export interface components {
             externalId: string;
             /**
              * @description The bank’s id of the event.
-             * @example evt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example evt_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
         };
@@ -4550,7 +4550,7 @@ export interface components {
             error?: components["schemas"]["EventFaultDto"];
             /**
              * @description Of the event; left out when it was refused.
-             * @example evt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example evt_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id?: string;
             /**
@@ -4667,7 +4667,7 @@ export interface components {
             /**
              * @description The record as the bank holds it, an object whose members depend on its kind.
              * @example {
-             *       "id": "evt_06fwm2a1c5t7r0e8gx2m9k3v4n",
+             *       "id": "evt_06fwm2a1c5e7r8e8gx2m9k3v4n",
              *       "type": "purchase"
              *     }
              */
@@ -4911,12 +4911,12 @@ export interface components {
             fee: components["schemas"]["MoneyDto"];
             /**
              * @description The guarantee.
-             * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             guarantee: string;
             /**
              * @description The amendment's id.
-             * @example gam_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example gam_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /** @description Cash to lodge in addition; negative when some comes back. */
@@ -4964,12 +4964,12 @@ export interface components {
             fromMargin: components["schemas"]["MoneyDto"];
             /**
              * @description The guarantee that is called.
-             * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             guarantee: string;
             /**
              * @description The claim's id.
-             * @example gcl_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example gcl_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /** @description What was paid of it. */
@@ -5019,7 +5019,7 @@ export interface components {
             amount: components["schemas"]["MoneyDto"];
             /**
              * @description What it was made of.
-             * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             application: string;
             /** @description What can still be claimed. */
@@ -5036,7 +5036,7 @@ export interface components {
             claimed: components["schemas"]["MoneyDto"];
             /**
              * @description The applicant.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /**
@@ -5053,7 +5053,7 @@ export interface components {
             fee: components["schemas"]["MoneyDto"];
             /**
              * @description The guarantee's id.
-             * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -5119,7 +5119,7 @@ export interface components {
             externalId?: string;
             /**
              * @description The guarantor’s id, when he is your customer.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id?: string;
             /** @description Registers him in the same call when your id is new; otherwise it is ignored. */
@@ -5253,29 +5253,29 @@ export interface components {
         MadeFixtureDto: {
             /**
              * @description The agreement.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string | null;
             /**
              * @description The application.
-             * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             application: string | null;
             /** @description The calls that made it, in their order: yours would be the same. */
             calls: components["schemas"]["MadeCallDto"][];
             /**
              * @description The test clock that its customer goes by.
-             * @example clk_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example clk_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             clock: string;
             /**
              * @description The customer.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string | null;
             /**
              * @description The decision on the offers, where there is one.
-             * @example dec_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example dec_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             decision: string | null;
             /** @description The guarantee. */
@@ -5292,7 +5292,7 @@ export interface components {
             now: string;
             /**
              * @description The accepted offer.
-             * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             offer: string | null;
         };
@@ -5342,7 +5342,7 @@ export interface components {
         MakeAgreementDto: {
             /**
              * @description An approved application.
-             * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             application: string;
         };
@@ -5373,7 +5373,7 @@ export interface components {
             expiresAt: string | null;
             /**
              * @description Public id of the key.
-             * @example key_01jx2m5k3e8t7r0e8gx2m9k3v4
+             * @example key_01jx2m5k3eet7r0e8gx2m9k3v4
              */
             id: string;
             /**
@@ -5400,7 +5400,7 @@ export interface components {
         MePartnerDto: {
             /**
              * @description Public id of the partner.
-             * @example prt_01jx2m5k3e8t7r0e8gx2m9k3v4
+             * @example prt_01jx2m5k3eet7r0e8gx2m9k3v4
              */
             id: string;
             /**
@@ -5467,7 +5467,7 @@ export interface components {
         NeedsDto: {
             /**
              * @description Whose they are.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /** @description The strongest first; kinds for which nothing speaks are left out. Computed for this answer. */
@@ -5505,7 +5505,7 @@ export interface components {
             environment: "live" | "sandbox";
             /**
              * @description Its id: the `webhook-id` of every message that tells it.
-             * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -5520,7 +5520,7 @@ export interface components {
             sequence: number;
             /**
              * @description What it happened to; null when the type is newer than this document.
-             * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             subject: string | null;
             /**
@@ -5600,7 +5600,7 @@ export interface components {
             firmness: "conditional" | "firm" | "indicative";
             /**
              * @description The offer's id.
-             * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /** @description The calendar. */
@@ -5646,7 +5646,7 @@ export interface components {
             reasons: string[];
             /**
              * @description While superseded: the offer that was accepted for the same order.
-             * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             replacedBy?: string;
             /**
@@ -5761,7 +5761,7 @@ export interface components {
             stages?: components["schemas"]["StageDto"][];
             /**
              * @description Joins an earlier anonymous decision to this customer, with his consent.
-             * @example sbt_06fwm2a1c5t7r0e8gx2m9k3v4n.Zx0cVdYq0lRmT3uK8pWn5A
+             * @example sbt_06fwm2a1c5e7r8e8gx2m9k3v4n.Zx0cVdYq0lRmT3uK8pWn5A
              */
             subjectToken?: string;
             /**
@@ -5803,7 +5803,7 @@ export interface components {
             consents?: components["schemas"]["ConsentDto"][];
             /**
              * @description The offer that the customer accepted.
-             * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             offer: string;
         };
@@ -5889,7 +5889,7 @@ export interface components {
             locale: "en" | "zh";
             /**
              * @description The text, lines parted by line feeds.
-             * @example Rent deposit guarantee gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example Rent deposit guarantee gua_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             text: string;
             /**
@@ -6029,7 +6029,7 @@ export interface components {
         ProfileDto: {
             /**
              * @description Whose it is.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /** @description One for each kind of scene and currency that events were reported of; sensitive ones have none. */
@@ -6040,7 +6040,7 @@ export interface components {
             amount: components["schemas"]["MoneyDto"];
             /**
              * @description The repayment's id.
-             * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -6211,7 +6211,7 @@ export interface components {
         RefundDto: {
             /**
              * @description The agreement that it changes.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /**
@@ -6235,7 +6235,7 @@ export interface components {
             financed: components["schemas"]["MoneyDto"];
             /**
              * @description The refund’s id.
-             * @example rfd_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example rfd_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /** @description The order lines that came back; empty for an amount of none in particular. */
@@ -6440,7 +6440,7 @@ export interface components {
         RepaymentDto: {
             /**
              * @description The agreement that it pays.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /** @description Where it went, as the agreement’s whole history now says: a payment of an earlier day moves later ones. */
@@ -6458,7 +6458,7 @@ export interface components {
             credited: components["schemas"]["MoneyDto"];
             /**
              * @description The repayment’s id.
-             * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -6706,7 +6706,7 @@ export interface components {
         SalesCollectedDto: {
             /**
              * @description The agreement that they repay.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /** @description The agreed share of them, or what ended the loan. */
@@ -6724,7 +6724,7 @@ export interface components {
             principal: components["schemas"]["MoneyDto"];
             /**
              * @description The repayment that was booked; null where nothing was collected.
-             * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             repayment: string | null;
             /** @description The sales of the day. */
@@ -6878,7 +6878,7 @@ export interface components {
         ScheduleDto: {
             /**
              * @description The agreement's id.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /** @description Yearly all-in cost of the projection, by the real days of what is paid out. */
@@ -6940,7 +6940,7 @@ export interface components {
             /**
              * @description Ids of the events that show it.
              * @example [
-             *       "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+             *       "evt_06fwm2a1c5e7r8e8gx2m9k3v4n"
              *     ]
              */
             evidence?: string[];
@@ -7037,7 +7037,7 @@ export interface components {
             gross: number;
             /**
              * @description The settlement's id.
-             * @example stl_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example stl_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -7072,7 +7072,7 @@ export interface components {
             part: number;
             /**
              * @description The partner who is paid.
-             * @example prt_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example prt_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             partner: string;
             /**
@@ -7108,17 +7108,17 @@ export interface components {
             businessDate: string;
             /**
              * @description The customer.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string | null;
             /**
              * @description The drawdown that was paid out; null for anything else.
-             * @example drw_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example drw_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             drawdown: string | null;
             /**
              * @description The entry in the bank’s books.
-             * @example ent_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example ent_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             entry: string;
             /**
@@ -7139,7 +7139,7 @@ export interface components {
             orderId: string | null;
             /**
              * @description The agreement, or whatever else it is about.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             subject: string;
             /**
@@ -7179,7 +7179,7 @@ export interface components {
         SettlementQuoteDto: {
             /**
              * @description The agreement.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /** @description Everything that settles the agreement on that day. */
@@ -7336,7 +7336,7 @@ export interface components {
         SimulationDto: {
             /**
              * @description The agreement.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string;
             /**
@@ -7346,12 +7346,12 @@ export interface components {
             allowedActions: string[];
             /**
              * @description The test clock that its customer goes by.
-             * @example clk_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example clk_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             clock: string;
             /**
              * @description The simulation’s id.
-             * @example sim_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example sim_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -7500,7 +7500,7 @@ export interface components {
         StatementDto: {
             /**
              * @description The customer.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             customer: string;
             /** @description One for each currency. */
@@ -7544,7 +7544,7 @@ export interface components {
             date: string;
             /**
              * @description The entry in the bank's books.
-             * @example ent_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example ent_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             entry: string;
             /**
@@ -7559,7 +7559,7 @@ export interface components {
             principal: number;
             /**
              * @description The agreement or guarantee.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             subject: string;
             /**
@@ -7591,7 +7591,7 @@ export interface components {
             grantedAt: string;
             /**
              * @description The consent's id.
-             * @example cns_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cns_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -7621,7 +7621,7 @@ export interface components {
         SuretyshipDto: {
             /**
              * @description The agreement that it became; null before.
-             * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             agreement: string | null;
             /**
@@ -7639,7 +7639,7 @@ export interface components {
             application: string;
             /**
              * @description Whom he stands for.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4p
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4p
              */
             borrower: string;
             /** @description What may still be called. */
@@ -7660,12 +7660,12 @@ export interface components {
             documentHash: string | null;
             /**
              * @description The guarantor.
-             * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             guarantor: string;
             /**
              * @description The suretyship’s id.
-             * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -7744,7 +7744,7 @@ export interface components {
             /**
              * @description What shows it: ids of events, or what the bank has seen.
              * @example [
-             *       "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+             *       "evt_06fwm2a1c5e7r8e8gx2m9k3v4n"
              *     ]
              */
             evidence: string[];
@@ -7803,7 +7803,7 @@ export interface components {
             frozen: boolean;
             /**
              * @description The clock’s id.
-             * @example clk_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example clk_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /** @description The move that it is on; null when it is `ready`. */
@@ -8008,7 +8008,7 @@ export interface components {
         VoidDto: {
             /**
              * @description Which planned drawdown; all that are open when left out.
-             * @example drw_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example drw_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             drawdown?: string;
             /**
@@ -8058,19 +8058,19 @@ export interface components {
             createdAt: string;
             /**
              * @description Where it goes to.
-             * @example whe_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example whe_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             endpoint: string;
             /**
              * @description Its id.
-             * @example whd_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example whd_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /** @description When it is tried next; null when it is not. */
             nextAttemptAt: string | null;
             /**
              * @description What it tells: the `webhook-id` of every attempt.
-             * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             notification: string;
             /**
@@ -8141,7 +8141,7 @@ export interface components {
             failingSince: string | null;
             /**
              * @description Its id.
-             * @example whe_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example whe_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**
@@ -8216,7 +8216,7 @@ export interface components {
             failingSince: string | null;
             /**
              * @description Its id.
-             * @example whe_06fwm2a1c5t7r0e8gx2m9k3v4n
+             * @example whe_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
             /**

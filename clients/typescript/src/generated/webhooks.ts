@@ -1546,7 +1546,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -1598,7 +1598,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -1655,7 +1655,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -1712,12 +1712,12 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
                  * @description What it was made from.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
@@ -1769,7 +1769,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -1832,7 +1832,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -1895,7 +1895,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -1958,7 +1958,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -2010,7 +2010,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -2062,14 +2062,14 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The payment.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment: string;
                 /**
@@ -2119,7 +2119,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -2171,7 +2171,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -2233,7 +2233,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
@@ -2291,7 +2291,7 @@ export interface components {
                 expiresAt: string | null;
                 /**
                  * @description The key.
-                 * @example key_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example key_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 key: string;
                 /**
@@ -2354,7 +2354,7 @@ export interface components {
                 expiresAt: string | null;
                 /**
                  * @description The key.
-                 * @example key_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example key_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 key: string;
                 /**
@@ -2424,7 +2424,7 @@ export interface components {
                 expiresAt: string | null;
                 /**
                  * @description The key.
-                 * @example key_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example key_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 key: string;
                 /**
@@ -2501,7 +2501,7 @@ export interface components {
                 expiresAt: string | null;
                 /**
                  * @description The key.
-                 * @example key_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example key_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 key: string;
                 /**
@@ -2569,7 +2569,7 @@ export interface components {
                 expiresAt: string | null;
                 /**
                  * @description The key.
-                 * @example key_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example key_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 key: string;
                 /**
@@ -2592,7 +2592,7 @@ export interface components {
                 overlapSeconds: number;
                 /**
                  * @description The new key.
-                 * @example key_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example key_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 replacedBy: string;
             };
@@ -2643,7 +2643,7 @@ export interface components {
                 expiresAt: string | null;
                 /**
                  * @description The key.
-                 * @example key_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example key_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 key: string;
                 /**
@@ -2706,14 +2706,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -2763,14 +2763,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -2820,14 +2820,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -2877,14 +2877,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -2934,14 +2934,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -2991,14 +2991,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -3048,14 +3048,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -3105,14 +3105,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -3162,14 +3162,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -3219,14 +3219,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer that it is for.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -3276,7 +3276,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -3333,12 +3333,12 @@ export interface components {
             data: {
                 /**
                  * @description The consent.
-                 * @example cns_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cns_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 consent: string;
                 /**
                  * @description Whose it is.
-                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 customer: string;
                 /**
@@ -3403,12 +3403,12 @@ export interface components {
             data: {
                 /**
                  * @description The consent.
-                 * @example cns_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cns_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 consent: string;
                 /**
                  * @description Whose it is.
-                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 customer: string;
                 /**
@@ -3473,12 +3473,12 @@ export interface components {
             data: {
                 /**
                  * @description The consent.
-                 * @example cns_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cns_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 consent: string;
                 /**
                  * @description Whose it is.
-                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 customer: string;
                 /**
@@ -3542,7 +3542,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -3741,7 +3741,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -3800,7 +3800,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -3821,7 +3821,7 @@ export interface components {
                 };
                 /**
                  * @description The payout.
-                 * @example drw_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example drw_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 drawdown: string;
                 /** @description Only with the payload `full`. */
@@ -3889,13 +3889,13 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
                  * @description The payouts.
                  * @example [
-                 *       "drw_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *       "drw_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *     ]
                  */
                 drawdowns: string[];
@@ -3953,7 +3953,7 @@ export interface components {
             data: {
                 /**
                  * @description The amendment.
-                 * @example gam_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gam_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 amendment: string;
                 /**
@@ -3964,7 +3964,7 @@ export interface components {
                 expiresOn: string;
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4048,12 +4048,12 @@ export interface components {
             data: {
                 /**
                  * @description The amendment.
-                 * @example gam_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gam_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 amendment: string;
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4142,12 +4142,12 @@ export interface components {
             data: {
                 /**
                  * @description The amendment.
-                 * @example gam_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gam_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 amendment: string;
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4231,7 +4231,7 @@ export interface components {
             data: {
                 /**
                  * @description The claim.
-                 * @example gcl_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gcl_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 call: string;
                 /**
@@ -4252,7 +4252,7 @@ export interface components {
                 };
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4341,7 +4341,7 @@ export interface components {
             data: {
                 /**
                  * @description The claim.
-                 * @example gcl_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gcl_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 call: string;
                 /**
@@ -4362,7 +4362,7 @@ export interface components {
                 };
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4451,7 +4451,7 @@ export interface components {
             data: {
                 /**
                  * @description The claim.
-                 * @example gcl_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gcl_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 call: string;
                 /**
@@ -4472,7 +4472,7 @@ export interface components {
                 };
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4561,7 +4561,7 @@ export interface components {
             data: {
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4645,7 +4645,7 @@ export interface components {
             data: {
                 /**
                  * @description The claim.
-                 * @example gcl_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gcl_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 call: string;
                 /**
@@ -4666,7 +4666,7 @@ export interface components {
                 };
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4750,7 +4750,7 @@ export interface components {
             data: {
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4834,7 +4834,7 @@ export interface components {
             data: {
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -4918,7 +4918,7 @@ export interface components {
             data: {
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -5023,7 +5023,7 @@ export interface components {
                 };
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -5046,7 +5046,7 @@ export interface components {
                 };
                 /**
                  * @description The payment.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment: string;
                 /**
@@ -5128,7 +5128,7 @@ export interface components {
                 };
                 /**
                  * @description The guarantee.
-                 * @example gua_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example gua_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 guarantee: string;
                 /** @description Only with the payload `full`. */
@@ -5151,7 +5151,7 @@ export interface components {
                 };
                 /**
                  * @description The payment.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment: string;
                 /**
@@ -5217,7 +5217,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -5292,7 +5292,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -5367,7 +5367,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -5442,7 +5442,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -5517,7 +5517,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -5575,7 +5575,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -5649,14 +5649,14 @@ export interface components {
                 };
                 /**
                  * @description The decision that it stands in.
-                 * @example dec_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example dec_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 decision: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -5708,7 +5708,7 @@ export interface components {
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
             };
@@ -5769,14 +5769,14 @@ export interface components {
                 };
                 /**
                  * @description The decision that it stands in.
-                 * @example dec_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example dec_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 decision?: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -5847,14 +5847,14 @@ export interface components {
                 };
                 /**
                  * @description The decision that it stands in.
-                 * @example dec_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example dec_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 decision: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -5906,12 +5906,12 @@ export interface components {
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
                  * @description The one he took.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 replacedBy: string;
             };
@@ -5972,14 +5972,14 @@ export interface components {
                 };
                 /**
                  * @description The decision that it stands in.
-                 * @example dec_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example dec_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 decision: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The offer.
-                 * @example off_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example off_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 offer: string;
                 /**
@@ -6029,7 +6029,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -6041,7 +6041,7 @@ export interface components {
                 object?: Record<string, never> | null;
                 /**
                  * @description The refund.
-                 * @example rfd_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rfd_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 refund: string;
                 /**
@@ -6091,14 +6091,14 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The refund.
-                 * @example rfd_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rfd_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 refund: string;
                 /**
@@ -6148,7 +6148,7 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /**
@@ -6171,7 +6171,7 @@ export interface components {
                 object?: Record<string, never> | null;
                 /**
                  * @description The payment; absent when a guarantor paid.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment?: string;
                 /**
@@ -6181,7 +6181,7 @@ export interface components {
                 status: string;
                 /**
                  * @description For which suretyship a guarantor paid.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship?: string;
             };
@@ -6226,14 +6226,14 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The payment.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment: string;
                 /**
@@ -6283,14 +6283,14 @@ export interface components {
             data: {
                 /**
                  * @description The agreement.
-                 * @example agr_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 agreement: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The payment.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment: string;
                 /**
@@ -6340,7 +6340,7 @@ export interface components {
             data: {
                 /**
                  * @description The customer.
-                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 customer: string;
                 /** @description Only with the payload `full`. */
@@ -6398,7 +6398,7 @@ export interface components {
             data: {
                 /**
                  * @description The customer.
-                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 customer: string;
                 /** @description Only with the payload `full`. */
@@ -6464,7 +6464,7 @@ export interface components {
                 object?: Record<string, never> | null;
                 /**
                  * @description The settlement.
-                 * @example stl_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example stl_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 settlement: string;
             };
@@ -6532,7 +6532,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -6616,7 +6616,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -6684,7 +6684,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -6752,7 +6752,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -6820,7 +6820,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -6888,7 +6888,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -6956,7 +6956,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7001,14 +7001,14 @@ export interface components {
             data: {
                 /**
                  * @description The application.
-                 * @example app_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example app_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 application: string;
                 /** @description Only with the payload `full`. */
                 object?: Record<string, never> | null;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7082,7 +7082,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7150,7 +7150,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7218,7 +7218,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7297,7 +7297,7 @@ export interface components {
                 };
                 /**
                  * @description The payment.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment: string;
                 /**
@@ -7307,7 +7307,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7386,7 +7386,7 @@ export interface components {
                 };
                 /**
                  * @description The payment.
-                 * @example rep_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example rep_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 repayment: string;
                 /**
@@ -7396,7 +7396,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7464,7 +7464,7 @@ export interface components {
                 status: string;
                 /**
                  * @description The suretyship.
-                 * @example sur_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example sur_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 suretyship: string;
             };
@@ -7509,7 +7509,7 @@ export interface components {
             data: {
                 /**
                  * @description The customer.
-                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 customer: string;
                 /** @description Only with the payload `full`. */
@@ -7561,7 +7561,7 @@ export interface components {
             data: {
                 /**
                  * @description The customer.
-                 * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 customer: string;
                 /** @description Only with the payload `full`. */
@@ -7618,7 +7618,7 @@ export interface components {
             data: {
                 /**
                  * @description The endpoint.
-                 * @example whe_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example whe_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 endpoint: string;
                 /** @description Only with the payload `full`. */
@@ -7679,7 +7679,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -7700,16 +7700,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.activated",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active"
                  *       }
                  *     }
@@ -7740,7 +7740,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -7761,16 +7761,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.cancelled",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "cancelled",
                  *         "reason": "lapsed"
                  *       }
@@ -7802,7 +7802,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -7823,16 +7823,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.chargedOff",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "chargedOff",
                  *         "reason": "lapsed"
                  *       }
@@ -7864,7 +7864,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -7885,17 +7885,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.created",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "awaitingSignature"
                  *       }
                  *     }
@@ -7926,7 +7926,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -7947,16 +7947,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.cured",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "from": "1-30",
                  *         "to": "0",
                  *         "daysPastDue": 0
@@ -7989,7 +7989,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8010,16 +8010,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.delinquencyChanged",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "from": "0",
                  *         "to": "1-30",
                  *         "daysPastDue": 1
@@ -8052,7 +8052,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8073,16 +8073,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.paused",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "reason": "lapsed",
                  *         "until": "2026-12-21"
@@ -8115,7 +8115,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8136,16 +8136,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.rescheduled",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active"
                  *       }
                  *     }
@@ -8176,7 +8176,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8197,16 +8197,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.resumed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active"
                  *       }
                  *     }
@@ -8237,7 +8237,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8258,16 +8258,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.settled",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "settled"
                  *       }
                  *     }
@@ -8298,7 +8298,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8319,18 +8319,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.settledEarly",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "settled",
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -8360,7 +8360,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8381,16 +8381,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.signed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "signed",
                  *         "channel": "code",
                  *         "locale": "zh"
@@ -8423,7 +8423,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8444,16 +8444,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "agreement.withdrawn",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "withdrawn"
                  *       }
                  *     }
@@ -8484,7 +8484,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8505,16 +8505,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "apiKey.expired",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "key": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "key": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "name": "till 7",
                  *         "lastFour": "8k2p",
                  *         "expiresAt": "2027-11-21T00:00:00.000Z"
@@ -8547,7 +8547,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8568,16 +8568,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "apiKey.expiring",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "key": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "key": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "name": "till 7",
                  *         "lastFour": "8k2p",
                  *         "expiresAt": "2027-11-21T00:00:00.000Z"
@@ -8610,7 +8610,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8631,16 +8631,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "apiKey.issued",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "key": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "key": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "name": "till 7",
                  *         "lastFour": "8k2p",
                  *         "expiresAt": "2027-11-21T00:00:00.000Z",
@@ -8682,7 +8682,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8703,16 +8703,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "apiKey.revoked",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "key": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "key": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "name": "till 7",
                  *         "lastFour": "8k2p",
                  *         "expiresAt": "2027-11-21T00:00:00.000Z",
@@ -8746,7 +8746,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8767,21 +8767,21 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "apiKey.rotated",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "key": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "key": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "name": "till 7",
                  *         "lastFour": "8k2p",
                  *         "expiresAt": "2027-11-21T00:00:00.000Z",
                  *         "overlapSeconds": 86400,
-                 *         "replacedBy": "key_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "replacedBy": "key_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -8811,7 +8811,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8832,16 +8832,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "apiKey.unused",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "key": "key_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "key": "key_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "name": "till 7",
                  *         "lastFour": "8k2p",
                  *         "expiresAt": "2027-11-21T00:00:00.000Z",
@@ -8875,7 +8875,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8896,17 +8896,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.approved",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -8937,7 +8937,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -8958,17 +8958,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.concluded",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -8999,7 +8999,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9020,17 +9020,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.counterOffered",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9061,7 +9061,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9082,17 +9082,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.declined",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9123,7 +9123,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9144,17 +9144,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.evidenceAdded",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9185,7 +9185,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9206,17 +9206,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.expired",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9247,7 +9247,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9268,17 +9268,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.opened",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9309,7 +9309,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9330,17 +9330,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.referred",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9371,7 +9371,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9392,17 +9392,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.submitted",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9433,7 +9433,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9454,17 +9454,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "application.withdrawn",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "inReview"
                  *       }
                  *     }
@@ -9495,7 +9495,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9516,16 +9516,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "charge.waived",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "component": "penalty"
                  *       }
@@ -9557,7 +9557,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9578,17 +9578,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "consent.expired",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cns_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "consent": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "consent": "cns_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "purpose": "profiling",
                  *         "data": [
                  *           "tags"
@@ -9623,7 +9623,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9644,17 +9644,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "consent.expiring",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cns_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "consent": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "consent": "cns_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "purpose": "profiling",
                  *         "data": [
                  *           "tags"
@@ -9689,7 +9689,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9710,17 +9710,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "consent.revoked",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cns_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "consent": "cns_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "consent": "cns_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "purpose": "profiling",
                  *         "data": [
                  *           "tags"
@@ -9755,7 +9755,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9776,16 +9776,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "credit.paidOut",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "amount": {
                  *           "amount": 25000,
@@ -9820,7 +9820,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9841,13 +9841,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "customer.erased",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {}
                  *     }
@@ -9878,7 +9878,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9899,13 +9899,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "customer.registered",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
                  *         "kind": "person"
@@ -9938,7 +9938,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -9959,13 +9959,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "customer.updated",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {}
                  *     }
@@ -9996,7 +9996,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10017,16 +10017,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "drawdown.lapsed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "drawdowns": [
                  *           2
@@ -10060,7 +10060,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10081,18 +10081,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "drawdown.paid",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
-                 *         "drawdown": "drw_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "drawdown": "drw_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "amount": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -10130,7 +10130,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10151,19 +10151,19 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "drawdown.voided",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "drawdowns": [
-                 *           "drw_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *           "drw_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *         ],
                  *         "reason": "lapsed"
                  *       }
@@ -10195,7 +10195,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10216,16 +10216,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.amended",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10235,7 +10235,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "amendment": "gam_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "amendment": "gam_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "expiresOn": "2026-12-21"
                  *       }
                  *     }
@@ -10266,7 +10266,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10287,16 +10287,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.amendmentRefused",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10306,7 +10306,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "amendment": "gam_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "amendment": "gam_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "reason": "lapsed"
                  *       }
                  *     }
@@ -10337,7 +10337,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10358,16 +10358,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.amendmentRequested",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10377,7 +10377,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "amendment": "gam_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "amendment": "gam_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -10407,7 +10407,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10428,16 +10428,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.callPaid",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10447,7 +10447,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "call": "gcl_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "call": "gcl_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "claimed": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -10482,7 +10482,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10503,16 +10503,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.callRejected",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10522,7 +10522,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "call": "gcl_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "call": "gcl_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "claimed": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -10557,7 +10557,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10578,16 +10578,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.callWithdrawn",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10597,7 +10597,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "call": "gcl_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "call": "gcl_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "claimed": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -10632,7 +10632,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10653,16 +10653,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.cancelled",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10701,7 +10701,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10722,16 +10722,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.claimed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10741,7 +10741,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "call": "gcl_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "call": "gcl_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "claimed": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -10775,7 +10775,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10796,16 +10796,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.expired",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10844,7 +10844,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10865,16 +10865,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.issued",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10913,7 +10913,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -10934,16 +10934,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.released",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -10983,7 +10983,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11004,16 +11004,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.repaid",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -11023,7 +11023,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "amount": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -11057,7 +11057,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11078,16 +11078,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "guarantee.repaymentReversed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "guarantee": "gua_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "guarantee": "gua_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "issued",
                  *         "undertaken": {
                  *           "amount": 25000,
@@ -11097,7 +11097,7 @@ export interface operations {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "amount": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -11131,7 +11131,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11152,16 +11152,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "instalment.due",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "instalment": 3,
                  *         "dueDate": "2026-12-21",
                  *         "open": {
@@ -11197,7 +11197,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11218,16 +11218,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "instalment.dueSoon",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "instalment": 3,
                  *         "dueDate": "2026-12-21",
                  *         "open": {
@@ -11263,7 +11263,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11284,16 +11284,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "instalment.overdue",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "instalment": 3,
                  *         "dueDate": "2026-12-21",
                  *         "open": {
@@ -11329,7 +11329,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11350,16 +11350,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "instalment.paid",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "instalment": 3,
                  *         "dueDate": "2026-12-21",
                  *         "open": {
@@ -11395,7 +11395,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11416,16 +11416,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "lateCharge.charged",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "dueDate": "2026-12-21"
                  *       }
@@ -11457,7 +11457,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11478,16 +11478,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "lateCharge.takenBack",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "dueDate": "2026-12-21"
                  *       }
@@ -11519,7 +11519,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11540,17 +11540,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "offer.accepted",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "decision": "dec_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "decision": "dec_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "product": "retail-zero",
                  *         "amount": {
                  *           "amount": 25000,
@@ -11585,7 +11585,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11606,16 +11606,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "offer.applied",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -11645,7 +11645,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11666,17 +11666,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "offer.declined",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "decision": "dec_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "decision": "dec_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "product": "retail-zero",
                  *         "amount": {
                  *           "amount": 25000,
@@ -11712,7 +11712,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11733,17 +11733,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "offer.expired",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "decision": "dec_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "decision": "dec_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "product": "retail-zero",
                  *         "amount": {
                  *           "amount": 25000,
@@ -11778,7 +11778,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11799,17 +11799,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "offer.superseded",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "replacedBy": "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "replacedBy": "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -11839,7 +11839,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11860,17 +11860,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "offer.viewed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "offer": "off_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "decision": "dec_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "offer": "off_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "decision": "dec_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "product": "retail-zero",
                  *         "amount": {
                  *           "amount": 25000,
@@ -11905,7 +11905,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11926,18 +11926,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "refund.booked",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
-                 *         "refund": "rfd_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "refund": "rfd_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "mode": "lower"
                  *       }
                  *     }
@@ -11968,7 +11968,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -11989,18 +11989,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "refund.reversed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
-                 *         "refund": "rfd_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "refund": "rfd_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -12030,7 +12030,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12051,23 +12051,23 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "repayment.booked",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "amount": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -12097,7 +12097,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12118,18 +12118,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "repayment.chargedBack",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -12159,7 +12159,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12180,18 +12180,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "repayment.reversed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "agreement": "agr_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "agreement": "agr_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -12221,7 +12221,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12242,16 +12242,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "segment.entered",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "segment": "frequent-buyers",
                  *         "version": 3
                  *       }
@@ -12283,7 +12283,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12304,16 +12304,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "segment.left",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "segment": "frequent-buyers",
                  *         "version": 3
                  *       }
@@ -12345,7 +12345,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12366,16 +12366,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "settlement.made",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "stl_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "stl_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "settlement": "stl_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "settlement": "stl_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "businessDate": "2026-12-21"
                  *       }
                  *     }
@@ -12406,7 +12406,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12427,16 +12427,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.activated",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12471,7 +12471,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12492,16 +12492,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.called",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12540,7 +12540,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12561,16 +12561,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.callLowered",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12605,7 +12605,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12626,16 +12626,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.capLowered",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12670,7 +12670,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12691,16 +12691,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.consented",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12735,7 +12735,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12756,16 +12756,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.cured",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12800,7 +12800,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12821,16 +12821,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.expired",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12865,7 +12865,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12886,17 +12886,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.invited",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
-                 *         "application": "app_06fwm2a1c5t7r0e8gx2m9k3v4n"
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
+                 *         "application": "app_06fwm2a1c5e7r8e8gx2m9k3v4n"
                  *       }
                  *     }
                  */
@@ -12926,7 +12926,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -12947,16 +12947,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.noticeGiven",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -12992,7 +12992,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13013,16 +13013,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.refused",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -13057,7 +13057,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13078,16 +13078,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.released",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -13122,7 +13122,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13143,22 +13143,22 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.repaid",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "amount": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -13192,7 +13192,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13213,22 +13213,22 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.repaymentReversed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
                  *         },
-                 *         "repayment": "rep_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "repayment": "rep_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "amount": {
                  *           "amount": 25000,
                  *           "currency": "CNY"
@@ -13262,7 +13262,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13283,16 +13283,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "suretyship.signed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "suretyship": "sur_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "suretyship": "sur_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "active",
                  *         "owed": {
                  *           "amount": 25000,
@@ -13327,7 +13327,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13348,16 +13348,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "tag.removed",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "tag": "vip"
                  *       }
                  *     }
@@ -13388,7 +13388,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13409,16 +13409,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "tag.set",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "customer": "cus_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "customer": "cus_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "tag": "vip",
                  *         "value": "true"
                  *       }
@@ -13450,7 +13450,7 @@ export interface operations {
             header: {
                 /**
                  * @description The notification’s id, the same on every attempt.
-                 * @example ntf_06fwm2a1c5t7r0e8gx2m9k3v4n
+                 * @example ntf_06fwm2a1c5e7r8e8gx2m9k3v4n
                  */
                 "webhook-id": string;
                 /**
@@ -13471,16 +13471,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "id": "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "type": "webhookEndpoint.disabled",
                  *       "timestamp": "2026-11-21T09:30:00.000Z",
                  *       "apiVersion": "v1",
                  *       "environment": "sandbox",
                  *       "position": 41,
-                 *       "subject": "whe_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *       "subject": "whe_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *       "sequence": 2,
                  *       "data": {
-                 *         "endpoint": "whe_06fwm2a1c5t7r0e8gx2m9k3v4n",
+                 *         "endpoint": "whe_06fwm2a1c5e7r8e8gx2m9k3v4n",
                  *         "status": "disabled",
                  *         "reason": "failing"
                  *       }

@@ -12,7 +12,7 @@ import type {
 export class AgreementDto {
   /**
    * The agreement's id.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -42,19 +42,19 @@ export class AgreementDto {
 
   /**
    * The application that it concludes.
-   * @example "app_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "app_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   application: string;
 
   /**
    * The offer that it is from.
-   * @example "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   offer: string;
 
   /**
    * The borrower.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

@@ -61,7 +61,7 @@ export class AgreementInstalmentDto {
 export class ScheduleDto {
   /**
    * The agreement's id.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string;
 
@@ -90,7 +90,7 @@ export class ScheduleDto {
 export class AgreementEventDto {
   /**
    * Its id.
-   * @example "sev_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "sev_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

@@ -69,7 +69,7 @@ export class AgreementDelinquencyDto {
 export class DrawdownDto {
   /**
    * Its id.
-   * @example "drw_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "drw_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

@@ -32,7 +32,7 @@ export const AGREEMENT_STATUSES = [
 export class MakeAgreementDto {
   /**
    * An approved application.
-   * @example "app_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "app_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsPublicId('application')
   application: string;
@@ -137,7 +137,7 @@ export class DeliveryEvidenceDto {
 export class CaptureDto {
   /**
    * Which planned drawdown; may be left out while only one is open.
-   * @example "drw_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "drw_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('drawdown')
@@ -159,7 +159,7 @@ export class CaptureDto {
 export class VoidDto {
   /**
    * Which planned drawdown; all that are open when left out.
-   * @example "drw_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "drw_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('drawdown')
@@ -196,7 +196,7 @@ export class AgreementQueryDto extends ListQueryDto {
 
   /**
    * Only of this customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -226,7 +226,7 @@ export class StaffContractQueryDto extends StaffQueryDto {
 export class AgreementSearchDto extends StaffListQueryDto {
   /**
    * Only of this partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('partner')
@@ -234,7 +234,7 @@ export class AgreementSearchDto extends StaffListQueryDto {
 
   /**
    * Only of this customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')

@@ -28,7 +28,7 @@ export class PageOpenedDto extends CodeSentDto {
 export class ContractDto {
   /**
    * The agreement's id.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string;
 

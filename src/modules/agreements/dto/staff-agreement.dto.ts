@@ -5,7 +5,7 @@ import type { SigningEvidenceDto } from './signing-answer.dto.js';
 export class StaffAgreementDto extends AgreementDto {
   /**
    * Whose it is.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 }

@@ -67,7 +67,7 @@ export class CounterOfferDto extends PickType(OfferDto, [
 export class ApplicationDto {
   /**
    * The application's id.
-   * @example "app_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "app_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -91,13 +91,13 @@ export class ApplicationDto {
 
   /**
    * The offer that it is from.
-   * @example "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   offer: string;
 
   /**
    * The borrower.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

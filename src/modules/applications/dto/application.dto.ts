@@ -34,7 +34,7 @@ export const STATUSES = [
 export class OpenApplicationDto {
   /**
    * The offer that the customer accepted.
-   * @example "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsPublicId('offer')
   offer: string;
@@ -125,7 +125,7 @@ export class ApplicationQueryDto extends OmitType(ListQueryDto, ['include']) {
 
   /**
    * Only of this customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')

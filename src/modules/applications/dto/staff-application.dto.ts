@@ -17,7 +17,7 @@ export class StaffApplicationQueryDto extends StaffListQueryDto {
 
   /**
    * Only of this partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('partner')
@@ -25,7 +25,7 @@ export class StaffApplicationQueryDto extends StaffListQueryDto {
 
   /**
    * Only of this customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -67,7 +67,7 @@ export class StaffReasonDto {
 export class StaffCheckDto {
   /**
    * The check's id.
-   * @example "chk_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "chk_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -109,7 +109,7 @@ export class StaffCheckDto {
 
   /**
    * The consent under which it was asked; null where none is needed.
-   * @example "cns_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cns_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   consent: string | null;
 
@@ -172,13 +172,13 @@ export class AssessmentDto {
 export class StaffApplicationDto extends ApplicationDto {
   /**
    * The partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 
   /**
    * The decision that its offer stood in.
-   * @example "dec_06fwm2a1c5t7r0e8gx2m9k3v40"
+   * @example "dec_06fwm2a1c5e7r8e8gx2m9k3v40"
    */
   decision: string;
 

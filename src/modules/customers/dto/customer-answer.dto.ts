@@ -31,7 +31,7 @@ export class AcquisitionHistoryDto {
 export class CustomerDto {
   /**
    * The customer's id; yours alone, another partner sees another one.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -101,7 +101,7 @@ export class CustomerPageDto {
 export class StoredConsentDto {
   /**
    * The consent's id.
-   * @example "cns_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cns_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

@@ -7,7 +7,7 @@ export class ExportListQueryDto extends OmitType(ListQueryDto, ['include']) {}
 export class ErasureDto {
   /**
    * The customer who was erased. His id stays, with facts about money.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 
@@ -27,13 +27,13 @@ export class ErasureDto {
 export class CustomerExportDto {
   /**
    * The export's id.
-   * @example "cex_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cex_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * Whose data it is.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 
@@ -90,7 +90,7 @@ export class ExportRecordDto {
   @ApiProperty({
     ...ANY_JSON,
     description: 'The record as the bank holds it, an object whose members depend on its kind.',
-    example: { id: 'evt_06fwm2a1c5t7r0e8gx2m9k3v4n', type: 'purchase' },
+    example: { id: 'evt_06fwm2a1c5e7r8e8gx2m9k3v4n', type: 'purchase' },
   })
   record: object;
 }

@@ -9,7 +9,7 @@ const STATUSES = ['open', 'lifted'] as const;
 export class PartyErasureDto {
   /**
    * The party.
-   * @example "pty_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "pty_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   party: string;
 
@@ -26,13 +26,13 @@ export class PartyErasureDto {
 export class LegalHoldDto {
   /**
    * The hold's id.
-   * @example "hld_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "hld_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The customer whom it keeps; null when it keeps a whole party.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string | null;
 

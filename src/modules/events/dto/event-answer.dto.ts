@@ -27,7 +27,7 @@ export class EventScenarioDto {
 export class EventReceiptDto {
   /**
    * The bank’s id of the event.
-   * @example "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "evt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -77,7 +77,7 @@ export class EventResultDto {
 
   /**
    * Of the event; left out when it was refused.
-   * @example "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "evt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id?: string;
 
@@ -111,7 +111,7 @@ export class EventBatchAnswerDto {
 export class EventDto {
   /**
    * The bank’s id of the event.
-   * @example "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "evt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -127,7 +127,7 @@ export class EventDto {
 
   /**
    * Whom it is about.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

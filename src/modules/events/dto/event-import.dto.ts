@@ -18,7 +18,7 @@ export class OpenImportDto {
 export class EventImportDto {
   /**
    * The bank’s id of the import.
-   * @example "eim_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "eim_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

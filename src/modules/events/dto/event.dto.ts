@@ -29,7 +29,7 @@ export const BATCH_MAX = 500;
 export class EventCustomerDto {
   /**
    * The bank's id of the customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -158,7 +158,7 @@ export class EventBatchDto {
 export class EventListQueryDto extends ListQueryDto {
   /**
    * Whose events.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsPublicId('customer')
   customer: string;

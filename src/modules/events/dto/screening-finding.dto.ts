@@ -116,13 +116,13 @@ export class ScreeningFindingDto {
 
   /**
    * Whose purchase it is.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 
   /**
    * The partner whose customer he is.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 
@@ -138,13 +138,13 @@ export class ScreeningFindingDto {
 
   /**
    * The purchase.
-   * @example "evt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "evt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   event: string;
 
   /**
    * What it was compared or counted with, newest first, at most 20; of a device or payee other customers’ too.
-   * @example ["evt_06fwm2a1c5t7r0e8gx2m9k3v4n"]
+   * @example ["evt_06fwm2a1c5e7r8e8gx2m9k3v4n"]
    */
   comparedEvents: string[];
 

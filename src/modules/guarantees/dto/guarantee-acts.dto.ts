@@ -17,13 +17,13 @@ export class ClaimDocumentDto {
 export class GuaranteeCallDto {
   /**
    * The claim's id.
-   * @example "gcl_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "gcl_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The guarantee that is called.
-   * @example "gua_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "gua_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   guarantee: string;
 
@@ -96,13 +96,13 @@ export class GuaranteeCallListDto {
 export class GuaranteeAmendmentDto {
   /**
    * The amendment's id.
-   * @example "gam_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "gam_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The guarantee.
-   * @example "gua_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "gua_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   guarantee: string;
 
@@ -143,7 +143,7 @@ export class GuaranteeAmendmentDto {
 export class PromiseRepaymentDto {
   /**
    * The repayment's id.
-   * @example "rep_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "rep_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

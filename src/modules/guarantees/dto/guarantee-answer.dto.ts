@@ -19,7 +19,7 @@ export class GuaranteeProductDto {
 export class GuaranteeDto {
   /**
    * The guarantee's id.
-   * @example "gua_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "gua_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -49,13 +49,13 @@ export class GuaranteeDto {
 
   /**
    * The applicant.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 
   /**
    * What it was made of.
-   * @example "app_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "app_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   application: string;
 

@@ -13,7 +13,7 @@ export class PaperDto {
 
   /**
    * The text, lines parted by line feeds.
-   * @example "Rent deposit guarantee gua_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "Rent deposit guarantee gua_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   text: string;
 

@@ -18,7 +18,7 @@ export class StaffGuaranteeQueryDto extends StaffListQueryDto {
 
   /**
    * Only of this partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('partner')
@@ -52,7 +52,7 @@ export class StaffCallPageDto {
 export class StaffGuaranteeDto extends GuaranteeDto {
   /**
    * Through whom it came.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 

@@ -38,7 +38,7 @@ type SuretyshipStatus = (typeof SURETYSHIP_STATUSES)[number];
 export class GuarantorDto {
   /**
    * The guarantor’s id, when he is your customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -178,7 +178,7 @@ export class ReasonDto {
 export class SuretyshipDto {
   /**
    * The suretyship’s id.
-   * @example "sur_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "sur_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -208,13 +208,13 @@ export class SuretyshipDto {
 
   /**
    * The guarantor.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   guarantor: string;
 
   /**
    * Whom he stands for.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4p"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4p"
    */
   borrower: string;
 
@@ -226,7 +226,7 @@ export class SuretyshipDto {
 
   /**
    * The agreement that it became; null before.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string | null;
 

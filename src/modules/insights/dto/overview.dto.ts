@@ -44,7 +44,7 @@ export class OverviewProfileDto {
 export class OverviewDecisionDto {
   /**
    * The decision's id.
-   * @example "dec_06fwm2a1c5t7r0e8gx2m9k3v40"
+   * @example "dec_06fwm2a1c5e7r8e8gx2m9k3v40"
    */
   id: string;
 
@@ -105,7 +105,7 @@ export class OverviewNextDueDto {
 export class OverviewAgreementDto extends OwedDto {
   /**
    * The agreement's id.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -150,7 +150,7 @@ export class OverviewAgreementDto extends OwedDto {
 export class OverviewCheckDto {
   /**
    * The check's id.
-   * @example "chk_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "chk_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -196,13 +196,13 @@ export class ScreeningDto {
 export class CustomerOverviewDto {
   /**
    * Whose it is.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 
   /**
    * Of whom he is a customer.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 

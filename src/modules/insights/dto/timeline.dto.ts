@@ -31,7 +31,7 @@ export class TimelineEntryDto {
 
   /**
    * Its own id; null for a tag and a segment, which have names.
-   * @example "sev_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "sev_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string | null;
 
@@ -55,7 +55,7 @@ export class TimelineEntryDto {
 
   /**
    * The agreement that an act belongs to; the party that was joined; the household.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   about: string | null;
 

@@ -1,7 +1,7 @@
 export class FaultDto {
   /**
    * Id or name of what is wrong.
-   * @example "ent_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "ent_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   subject: string;
 

@@ -6,7 +6,7 @@ import { ACCOUNT_NAMES, type Account } from '../accounts.js';
 export class EntryListQueryDto extends StaffListQueryDto {
   /**
    * Only of this partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('partner')
@@ -14,7 +14,7 @@ export class EntryListQueryDto extends StaffListQueryDto {
 
   /**
    * Only of this customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -22,7 +22,7 @@ export class EntryListQueryDto extends StaffListQueryDto {
 
   /**
    * Only of this agreement, guarantee or settlement.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @Matches(/^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/)
@@ -71,7 +71,7 @@ export class BookDateQueryDto extends StaffQueryDto {
 
   /**
    * Only of this partner; the whole bank when it is left out.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('partner')
@@ -81,7 +81,7 @@ export class BookDateQueryDto extends StaffQueryDto {
 export class BalancesQueryDto extends BookDateQueryDto {
   /**
    * Only of this customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -89,7 +89,7 @@ export class BalancesQueryDto extends BookDateQueryDto {
 
   /**
    * Only of this agreement, guarantee or settlement.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @Matches(/^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/)

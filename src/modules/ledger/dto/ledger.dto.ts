@@ -20,7 +20,7 @@ export class PostingDto {
 export class LedgerEntryDto {
   /**
    * The entry's id.
-   * @example "ent_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "ent_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -32,19 +32,19 @@ export class LedgerEntryDto {
 
   /**
    * What it happened to: an agreement, a guarantee or a settlement.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   subject: string;
 
   /**
    * Whose partner's book it is in.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 
   /**
    * Whom it concerns; null where no customer is.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string | null;
 
@@ -62,7 +62,7 @@ export class LedgerEntryDto {
 
   /**
    * The event of the agreement's history that it books; null where there is none.
-   * @example "sev_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "sev_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   event: string | null;
 

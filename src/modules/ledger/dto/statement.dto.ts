@@ -18,7 +18,7 @@ export class StatementQueryDto {
 
   /**
    * Only of this agreement.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('agreement')
@@ -40,13 +40,13 @@ export class StatementLineDto {
 
   /**
    * The agreement or guarantee.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   subject: string;
 
   /**
    * The entry in the bank's books.
-   * @example "ent_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "ent_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   entry: string;
 
@@ -113,7 +113,7 @@ export class CurrencyStatementDto {
 export class StatementDto {
   /**
    * The customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

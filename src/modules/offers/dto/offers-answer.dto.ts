@@ -200,7 +200,7 @@ export class DisclosureDto {
 export class OfferDto {
   /**
    * The offer's id.
-   * @example "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -317,7 +317,7 @@ export class OfferDto {
 
   /**
    * While superseded: the offer that was accepted for the same order.
-   * @example "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   replacedBy?: string;
 
@@ -381,7 +381,7 @@ export class NotOfferedDto {
 export class DecisionDto {
   /**
    * The decision's id.
-   * @example "dec_06fwm2a1c5t7r0e8gx2m9k3v40"
+   * @example "dec_06fwm2a1c5e7r8e8gx2m9k3v40"
    */
   id: string;
 
@@ -390,7 +390,7 @@ export class DecisionDto {
 
   /**
    * The borrower's id, when somebody is known.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string | null;
 
@@ -402,7 +402,7 @@ export class DecisionDto {
 
   /**
    * Anonymous answers only: send it when the customer registers, with his consent, and the decision joins his timeline.
-   * @example "sbt_06fwm2a1c5t7r0e8gx2m9k3v40.Zx0cVdYq0l0Zx0cVdYq0lA"
+   * @example "sbt_06fwm2a1c5e7r8e8gx2m9k3v40.Zx0cVdYq0l0Zx0cVdYq0lA"
    */
   subjectToken: string | null;
 

@@ -29,7 +29,7 @@ export const ROLES = ['borrower', 'beneficiary', 'payer', 'guarantor', 'payee'] 
 export class CustomerReferenceDto {
   /**
    * The customer's id.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -294,7 +294,7 @@ export class OffersRequestDto {
 
   /**
    * Joins an earlier anonymous decision to this customer, with his consent.
-   * @example "sbt_06fwm2a1c5t7r0e8gx2m9k3v4n.Zx0cVdYq0lRmT3uK8pWn5A"
+   * @example "sbt_06fwm2a1c5e7r8e8gx2m9k3v4n.Zx0cVdYq0lRmT3uK8pWn5A"
    */
   @IsOptional()
   @Matches(/^sbt_[0-9a-z]{26}\.[\w-]{22}$/)

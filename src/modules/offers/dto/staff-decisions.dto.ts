@@ -8,7 +8,7 @@ import { DecisionDto, NotOfferedDto, SmallestChangeDto } from './offers-answer.d
 export class DecisionQueryDto extends StaffListQueryDto {
   /**
    * Only of this partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('partner')
@@ -16,7 +16,7 @@ export class DecisionQueryDto extends StaffListQueryDto {
 
   /**
    * Only of this customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('customer')
@@ -56,7 +56,7 @@ export class UnservedQueryDto extends StaffQueryDto {
 export class DecisionSummaryDto {
   /**
    * The decision's id.
-   * @example "dec_06fwm2a1c5t7r0e8gx2m9k3v40"
+   * @example "dec_06fwm2a1c5e7r8e8gx2m9k3v40"
    */
   id: string;
 
@@ -68,13 +68,13 @@ export class DecisionSummaryDto {
 
   /**
    * The partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 
   /**
    * The customer, if known.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string | null;
 

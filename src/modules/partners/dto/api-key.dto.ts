@@ -126,7 +126,7 @@ export class RotateKeyDto {
 export class ApiKeyDto {
   /**
    * Public id of the key.
-   * @example key_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example key_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

@@ -110,7 +110,7 @@ export class SubmittedEnrolmentDto extends SubmittedDto {
 export class EnrolmentDto {
   /**
    * Public id of the enrolment.
-   * @example enr_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example enr_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

@@ -28,7 +28,7 @@ export class AddLicenceDto {
 export class LicenceDto extends AddLicenceDto {
   /**
    * Public id of the licence.
-   * @example lic_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example lic_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

@@ -4,7 +4,7 @@ import { ALL_SCOPES, type Scope } from '../scopes.js';
 export class MePartnerDto {
   /**
    * Public id of the partner.
-   * @example prt_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example prt_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 
@@ -24,7 +24,7 @@ export class MePartnerDto {
 export class MeKeyDto {
   /**
    * Public id of the key.
-   * @example key_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example key_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

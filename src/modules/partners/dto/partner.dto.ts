@@ -75,7 +75,7 @@ export class PartnerReasonDto {
 export class PartnerDto {
   /**
    * Public id of the partner.
-   * @example prt_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example prt_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

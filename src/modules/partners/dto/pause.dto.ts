@@ -39,7 +39,7 @@ export class ResumeDto {
 export class PausedByDto {
   /**
    * Public id of the member of staff.
-   * @example stf_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example stf_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 
@@ -53,7 +53,7 @@ export class PausedByDto {
 export class PauseDto {
   /**
    * Public id of the pause.
-   * @example pau_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example pau_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

@@ -68,7 +68,7 @@ export class CertificationCheckDto {
 export class CertificationDto {
   /**
    * The run’s id.
-   * @example "crt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "crt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

@@ -81,7 +81,7 @@ export class TestClockMoveDto {
 export class TestClockDto {
   /**
    * The clock’s id.
-   * @example "clk_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "clk_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

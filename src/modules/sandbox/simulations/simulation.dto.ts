@@ -90,7 +90,7 @@ export class TranscriptLineDto {
 export class SimulationDto {
   /**
    * The simulation’s id.
-   * @example "sim_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "sim_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -120,13 +120,13 @@ export class SimulationDto {
 
   /**
    * The agreement.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string;
 
   /**
    * The test clock that its customer goes by.
-   * @example "clk_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "clk_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   clock: string;
 

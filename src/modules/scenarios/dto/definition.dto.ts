@@ -88,7 +88,7 @@ export class DiffQueryDto extends StaffQueryDto {
 export class SubmittedDto {
   /**
    * The approval that a second person decides, at `/staff/v1/approvals/{id}`.
-   * @example apr_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example apr_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   approval: string;
 }
@@ -165,7 +165,7 @@ export class DefinitionNamePageDto {
 export class VersionSummaryDto {
   /**
    * Public id of the version, as decisions name it.
-   * @example prv_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example prv_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

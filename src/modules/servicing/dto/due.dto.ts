@@ -25,7 +25,7 @@ export class DueQueryDto extends OmitType(ListQueryDto, ['include']) {
 export class DueInstalmentDto {
   /**
    * The agreement.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string;
 

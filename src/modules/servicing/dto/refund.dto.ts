@@ -151,13 +151,13 @@ export class RefundPreviewDto extends RefundFiguresDto {
 export class RefundDto extends RefundFiguresDto {
   /**
    * The refund’s id.
-   * @example "rfd_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "rfd_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The agreement that it changes.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string;
 

@@ -60,13 +60,13 @@ export class AllocationDto {
 export class RepaymentDto {
   /**
    * The repayment’s id.
-   * @example "rep_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "rep_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The agreement that it pays.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string;
 

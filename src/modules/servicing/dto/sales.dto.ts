@@ -17,7 +17,7 @@ export class ReportSalesDto {
 export class SalesCollectedDto {
   /**
    * The agreement that they repay.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   agreement: string;
 
@@ -44,7 +44,7 @@ export class SalesCollectedDto {
 
   /**
    * The repayment that was booked; null where nothing was collected.
-   * @example "rep_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "rep_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   repayment: string | null;
 }

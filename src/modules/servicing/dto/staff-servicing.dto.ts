@@ -78,7 +78,7 @@ export class RescheduleDto extends ServicingReasonDto {
 export class StaffActDto {
   /**
    * The change that waits for a second person; null when it is in force already.
-   * @example "apr_01jx2m5k3e8t7r0e8gx2m9k3v4"
+   * @example "apr_01jx2m5k3eet7r0e8gx2m9k3v4"
    */
   approval: string | null;
 }

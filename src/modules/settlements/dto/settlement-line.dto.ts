@@ -31,7 +31,7 @@ export class SettlementLineDto {
 
   /**
    * The agreement, or whatever else it is about.
-   * @example "agr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "agr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   subject: string;
 
@@ -43,19 +43,19 @@ export class SettlementLineDto {
 
   /**
    * The drawdown that was paid out; null for anything else.
-   * @example "drw_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "drw_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   drawdown: string | null;
 
   /**
    * The customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string | null;
 
   /**
    * The entry in the bank’s books.
-   * @example "ent_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "ent_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   entry: string;
 }

@@ -36,7 +36,7 @@ export class SettlementListQueryDto extends PageQueryDto {
 export class StaffSettlementListQueryDto extends SettlementListQueryDto implements StaffListQueryDto {
   /**
    * Only of this partner.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   @IsOptional()
   @IsPublicId('partner')

@@ -27,13 +27,13 @@ export class SettlementReserveDto {
 export class SettlementDto {
   /**
    * The settlement's id.
-   * @example "stl_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "stl_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The partner who is paid.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 

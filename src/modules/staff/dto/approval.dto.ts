@@ -37,7 +37,7 @@ export class RejectDto {
 export class ApprovalPersonDto {
   /**
    * Public id of the member of staff.
-   * @example stf_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example stf_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 
@@ -73,7 +73,7 @@ export class ApprovalChangeDto {
 export class ApprovalDto {
   /**
    * Public id of the approval.
-   * @example apr_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example apr_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

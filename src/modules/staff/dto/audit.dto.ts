@@ -5,7 +5,7 @@ import { StaffListQueryDto } from './staff-query.dto.js';
 export class AuditListQueryDto extends StaffListQueryDto {
   /**
    * Only what was done to this subject: a public id, or the name its module uses.
-   * @example apr_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example apr_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   @IsOptional()
   @IsString()
@@ -22,7 +22,7 @@ export class AuditListQueryDto extends StaffListQueryDto {
 
   /**
    * Only what this member of staff did.
-   * @example stf_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example stf_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   @IsOptional()
   @IsPublicId('staffUser')
@@ -38,7 +38,7 @@ export class AuditActorDto {
 
   /**
    * Public id of the member of staff or of the key; null for the system.
-   * @example stf_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example stf_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string | null;
 
@@ -52,7 +52,7 @@ export class AuditActorDto {
 export class AuditEntryDto {
   /**
    * Public id of the entry.
-   * @example aud_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example aud_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 
@@ -91,7 +91,7 @@ export class AuditEntryDto {
 
   /**
    * To what it was done.
-   * @example apr_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example apr_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   subject: string;
 

@@ -5,7 +5,7 @@ import { StaffListQueryDto } from './staff-query.dto.js';
 export class ReadingListQueryDto extends StaffListQueryDto {
   /**
    * Only what was read of this one: the public id of a customer or a party, or of a thing that is nobody's.
-   * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+   * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
    */
   @IsOptional()
   @IsString()
@@ -14,7 +14,7 @@ export class ReadingListQueryDto extends StaffListQueryDto {
 
   /**
    * Only what this member of staff read.
-   * @example stf_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example stf_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   @IsOptional()
   @IsPublicId('staffUser')
@@ -24,7 +24,7 @@ export class ReadingListQueryDto extends StaffListQueryDto {
 export class ReaderDto {
   /**
    * Public id of the member of staff.
-   * @example stf_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example stf_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 
@@ -38,7 +38,7 @@ export class ReaderDto {
 export class ReadingDto {
   /**
    * Public id of the entry.
-   * @example rdg_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example rdg_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 
@@ -59,7 +59,7 @@ export class ReadingDto {
 
   /**
    * Of whom: a customer or a party; of a document or of what is nobody's, the public id of that.
-   * @example cus_06fwm2a1c5t7r0e8gx2m9k3v4n
+   * @example cus_06fwm2a1c5e7r8e8gx2m9k3v4n
    */
   subject: string;
 

@@ -42,7 +42,7 @@ export class AccessTokenDto {
 export class StaffUserDto {
   /**
    * Public id of the member of staff.
-   * @example stf_01jx2m5k3e8t7r0e8gx2m9k3v4
+   * @example stf_01jx2m5k3eet7r0e8gx2m9k3v4
    */
   id: string;
 

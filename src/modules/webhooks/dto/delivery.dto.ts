@@ -52,19 +52,19 @@ export class WebhookAttemptDto {
 export class WebhookDeliveryDto {
   /**
    * Its id.
-   * @example "whd_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "whd_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * Where it goes to.
-   * @example "whe_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "whe_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   endpoint: string;
 
   /**
    * What it tells: the `webhook-id` of every attempt.
-   * @example "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   notification: string;
 

@@ -1,7 +1,7 @@
 export class WebhookEndpointDto {
   /**
    * Its id.
-   * @example "whe_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "whe_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -103,7 +103,7 @@ export class WebhookEndpointPageDto {
 export class DeletedWebhookEndpointDto {
   /**
    * Its id.
-   * @example "whe_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "whe_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

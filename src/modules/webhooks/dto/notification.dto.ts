@@ -40,7 +40,7 @@ export class FeedQueryDto {
 export class NotificationDto {
   /**
    * Its id: the `webhook-id` of every message that tells it.
-   * @example "ntf_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "ntf_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -76,7 +76,7 @@ export class NotificationDto {
 
   /**
    * What it happened to; null when the type is newer than this document.
-   * @example "off_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "off_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   subject: string | null;
 

@@ -332,7 +332,7 @@ describe('the bank’s own values', () => {
     [{ rate: '-0.01' }, '/rate invalid_rate'],
     [{ rate: '10.01' }, '/rate invalid_rate'],
     [{ rate: '1e-2' }, '/rate invalid_rate'],
-    [{ customer: 'off_06fwm2a1c5t7r0e8gx2m9k3v4n' }, '/customer invalid_id'],
+    [{ customer: 'off_06fwm2a1c5e7r8e8gx2m9k3v4n' }, '/customer invalid_id'],
     [{ externalId: '' }, '/externalId invalid_external_id'],
     [{ externalId: 'x'.repeat(129) }, '/externalId invalid_external_id'],
     [{ externalId: 'a\nb' }, '/externalId invalid_external_id'],

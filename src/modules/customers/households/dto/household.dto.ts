@@ -82,13 +82,13 @@ export class EndMembershipDto {
 export class HouseholdMemberDto {
   /**
    * The membership's id, by which it can be ended.
-   * @example "hmb_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "hmb_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The person; what is known of him is read at his party.
-   * @example "pty_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "pty_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   party: string;
 
@@ -130,7 +130,7 @@ export class HouseholdMemberDto {
 export class HouseholdDto {
   /**
    * The household's id.
-   * @example "hsh_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "hsh_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

@@ -8,7 +8,7 @@ import type { SuggestionStatus } from '../suggestions.repository.js';
 export class PartyCustomerDto {
   /**
    * The customer, by the id that his partner knows.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 
@@ -39,7 +39,7 @@ export class PartyCustomerDto {
 
   /**
    * The party that his own claims lead to; it differs from the party’s id where two were merged.
-   * @example "pty_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "pty_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   ownParty: string;
 
@@ -59,7 +59,7 @@ export class OtherValueDto {
 
   /**
    * Who says so.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   from: string;
 }
@@ -79,7 +79,7 @@ export class KnownFieldDto {
 
   /**
    * Who says so.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   from: string;
 
@@ -90,13 +90,13 @@ export class KnownFieldDto {
 export class PartyMergeDto {
   /**
    * The merge's id, by which it can be undone.
-   * @example "pmg_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "pmg_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * The party whose id stayed.
-   * @example "pty_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "pty_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   kept: string;
 
@@ -143,7 +143,7 @@ export class MadeMeanwhileDto {
 
   /**
    * What was made while the two were one, oldest first, at most 100. It stays as it is.
-   * @example ["agr_06fwm2a1c5t7r0e8gx2m9k3v4n"]
+   * @example ["agr_06fwm2a1c5e7r8e8gx2m9k3v4n"]
    */
   ids: string[];
 }
@@ -151,7 +151,7 @@ export class MadeMeanwhileDto {
 export class UndoReportDto {
   /**
    * Customers of the party that is on its own again, also those who came after the merge.
-   * @example ["cus_06fwm2a1c5t7r0e8gx2m9k3v4n"]
+   * @example ["cus_06fwm2a1c5e7r8e8gx2m9k3v4n"]
    */
   customersBack: string[];
 
@@ -162,7 +162,7 @@ export class UndoReportDto {
 export class WholePartyDto {
   /**
    * The party's id, for staff alone. Of a party that was joined to another you get the whole one.
-   * @example "pty_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "pty_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -269,13 +269,13 @@ export class SuggestionQueryDto extends StaffListQueryDto {
 export class SuggestionDto {
   /**
    * The suggestion's id.
-   * @example "psg_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "psg_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
   /**
    * Two parties that may be one.
-   * @example ["pty_06fwm2a1c5t7r0e8gx2m9k3v4n", "pty_01m8qw4tg0ejst5q3jf33ws9nv"]
+   * @example ["pty_06fwm2a1c5e7r8e8gx2m9k3v4n", "pty_01m8qw4tg0ejst5q3jf33ws9nv"]
    */
   parties: string[];
 

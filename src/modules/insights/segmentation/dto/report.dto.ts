@@ -189,7 +189,7 @@ export class SegmentProposalDto {
 export class CleaningExampleDto {
   /**
    * One customer, or those who may be the same.
-   * @example ["cus_06fwm2a1c5t7r0e8gx2m9k3v4n"]
+   * @example ["cus_06fwm2a1c5e7r8e8gx2m9k3v4n"]
    */
   customers: string[];
 

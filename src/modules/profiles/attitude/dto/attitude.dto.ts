@@ -180,7 +180,7 @@ export class StatedDto {
 export class AttitudeDto {
   /**
    * Whose it is.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

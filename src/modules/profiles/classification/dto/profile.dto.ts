@@ -190,7 +190,7 @@ export class FrameProfileDto {
 export class ProfileDto {
   /**
    * Whose it is.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

@@ -15,7 +15,7 @@ import { KINDS, STATUSES, ThresholdsDto } from './run-request.dto.js';
 export class ClassificationRunDto {
   /**
    * The bank’s id of the run.
-   * @example "clr_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "clr_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 

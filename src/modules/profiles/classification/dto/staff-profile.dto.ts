@@ -9,7 +9,7 @@ export class StaffProfileDto extends ProfileDto {
 
   /**
    * Of whom he is a customer.
-   * @example "prt_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "prt_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   partner: string;
 

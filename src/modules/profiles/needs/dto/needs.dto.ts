@@ -45,7 +45,7 @@ export class NeedDto {
 export class NeedsDto {
   /**
    * Whose they are.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

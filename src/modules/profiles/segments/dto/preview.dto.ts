@@ -74,7 +74,7 @@ export class RuleWarningDto {
 export class PreviewAnswerDto {
   /**
    * Of the count, when it is a job.
-   * @example "auc_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "auc_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id?: string;
 
@@ -125,7 +125,7 @@ export class PreviewAnswerDto {
 
   /**
    * Some of those for whom it is true; of a sample only.
-   * @example ["cus_06fwm2a1c5t7r0e8gx2m9k3v4n"]
+   * @example ["cus_06fwm2a1c5e7r8e8gx2m9k3v4n"]
    */
   examples: string[];
 

@@ -60,7 +60,7 @@ export class SegmentStateDto {
 export class MemberDto {
   /**
    * The customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -105,7 +105,7 @@ export class MemberPageDto {
 export class SnapshotDto {
   /**
    * The snapshot.
-   * @example "sgs_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "sgs_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   id: string;
 
@@ -209,7 +209,7 @@ export class MembershipReasonDto {
 export class MembershipDto {
   /**
    * The customer.
-   * @example "cus_06fwm2a1c5t7r0e8gx2m9k3v4n"
+   * @example "cus_06fwm2a1c5e7r8e8gx2m9k3v4n"
    */
   customer: string;
 

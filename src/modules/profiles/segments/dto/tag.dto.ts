@@ -60,7 +60,7 @@ export class SetTagDto {
 
   /**
    * Ids of the events that show it.
-   * @example ["evt_06fwm2a1c5t7r0e8gx2m9k3v4n"]
+   * @example ["evt_06fwm2a1c5e7r8e8gx2m9k3v4n"]
    */
   @IsOptional()
   @IsArray()
@@ -103,7 +103,7 @@ export class TagDto {
 
   /**
    * What shows it: ids of events, or what the bank has seen.
-   * @example ["evt_06fwm2a1c5t7r0e8gx2m9k3v4n"]
+   * @example ["evt_06fwm2a1c5e7r8e8gx2m9k3v4n"]
    */
   evidence: string[];
 
