@@ -362,7 +362,11 @@ describe('a person at the bank', () => {
   test('finds what was referred, and approves a small one alone', async () => {
     const { id } = await anApplication(shop, { person: { name: 'Bureau Unclear' } });
     const list = await risk.get('/staff/v1/applications?status=referred');
-    expect(list.body.data[0]).toMatchObject({ id, needsTwo: false, allowedActions: ['approve', 'decline', 'checkAgain'] });
+    expect(list.body.data[0]).toMatchObject({
+      id,
+      needsTwo: false,
+      allowedActions: ['approve', 'decline', 'checkAgain'],
+    });
     const { status, body } = await review(risk, id, 'approve');
     expect({ status, approval: body.approval }).toEqual({ status: 200, approval: null });
     expect(['approved', 'concluded']).toContain(body.application.status);

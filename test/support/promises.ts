@@ -28,11 +28,7 @@ export const aBid = (yuan = 50_000, claimDate = '2027-06-01'): object => ({
 });
 
 /** One of each promise that a partner can have, by the prefix of its id. */
-export async function promises(
-  url: string,
-  key: string,
-  client: pg.Client,
-): Promise<Record<string, string>> {
+export async function promises(url: string, key: string, client: pg.Client): Promise<Record<string, string>> {
   const partner: Pick<PartnerCaller, 'get' | 'post'> = {
     get: (path) => call(url, 'GET', path, key),
     post: (path, body, idempotencyKey) =>
