@@ -116,7 +116,9 @@ test('a consent that is taken back, or given for less, ends what decisions used 
   expect(offered(await ask('private', []))).not.toContain(FLEX);
   await soon(async () => (await segments()).length === 0);
   const staff = `/staff/v1/segments/frequent-buyers/customers/${body.customer}`;
-  await soon(async () => (await maker.get(staff)).body.isMember === false);
+  expect((await maker.get(staff)).status).toBe(403);
+  const why = { 'reading-purpose': 'complaint of May' };
+  await soon(async () => (await checker.get(staff, why)).body.isMember === false);
 
   expect(offered(await ask('private', [{ ...PROFILING, data: ['tags'] }]))).not.toContain(FLEX);
   const vip = `/staff/v1/customers/${body.customer}/tags/vip`;

@@ -35,6 +35,7 @@ function toldByWord(): string[] {
 /** What looks like a type and names something else: fields of rules, kinds of approval, requirements. */
 const NO_EVENTS = new Set([
   'agreement.chargeOff',
+  'agreement.customer',
   'agreement.reschedule',
   'agreement.waive',
   'agreement.waiver',
