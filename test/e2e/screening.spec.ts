@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_SCREENING_TERMS } from '../../src/engines/screening/index.js';
 import { bucketOf, formatId, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
@@ -206,9 +207,11 @@ test('a person is too fast over several partners, and no partner can tell', asyn
   await look();
   expect(await foundOf(here)).toEqual([]);
   const [last] = await report([aPurchase(here, 4)]);
-  expect(await foundOf(here)).toEqual([]);
-  await look();
-  await look();
+  // The job runs by itself, too, and may hold its turn just then.
+  for (let tries = 0; tries < 50 && (await foundOf(here)).length === 0; tries++) {
+    await look();
+    await sleep(100);
+  }
   expect(await foundOf(here)).toMatchObject([{ name: 'screening.velocity', evidence: [last] }]);
   const officer = await staffWith(bank.booted, bank.urls.ownerUrl, ['riskOfficer']);
   const { data } = (await officer.get('/staff/v1/screening-findings?limit=3')).body;
