@@ -18,7 +18,16 @@ const clockRule = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist', 'node_modules', 'coverage', '.embank', 'openapi', 'clients/typescript/src/generated'] },
+  {
+    ignores: [
+      '**/dist',
+      'node_modules',
+      'coverage',
+      '.embank',
+      'openapi',
+      'clients/typescript/src/generated',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
