@@ -36,7 +36,8 @@ class RepeatInterceptor implements NestInterceptor {
       headers['idempotency-key'] === undefined
         ? await lastValueFrom(next.handle())
         : await this.once(context, next, shownOnce);
-    // Whoever is shown a key tries it at once: this process knows it by then, without waiting for its next look.
+    // Whoever is shown a key tries it at once: this process knows it by then, without waiting for its next look. Should
+    // this one fail, the key stands all the same, and the next look finds it.
     if (shownOnce.length > 0) await this.snapshots.refresh().catch(() => undefined);
     return of(answer);
   }
