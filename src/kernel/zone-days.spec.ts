@@ -1,5 +1,5 @@
 import { dateInZone } from './calendar-date.js';
-import { epochDayInZone } from './zone-days.js';
+import { epochDayInZone, startOfDayInZone } from './zone-days.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,6 +23,28 @@ describe('epochDayInZone', () => {
     for (const zone of ['Asia/Shanghai', 'Europe/London', 'America/St_Johns']) {
       for (let ms = Date.parse('2006-01-01T00:17:00Z'); ms < Date.parse('2007-01-01'); ms += 7 * HOUR_MS)
         expect(epochDayInZone(ms, zone)).toBe(dateInZone(ms, zone).toEpochDay());
+    }
+  });
+});
+
+describe('startOfDayInZone', () => {
+  it.each([
+    ['2026-12-02', 'Asia/Shanghai', '2026-12-01T16:00:00Z'],
+    ['2026-12-02', 'America/New_York', '2026-12-02T05:00:00Z'],
+    ['2026-03-29', 'Europe/London', '2026-03-29T00:00:00Z'],
+    ['2026-03-30', 'Europe/London', '2026-03-29T23:00:00Z'],
+    // Clocks went forward at midnight: the day began at 01:00.
+    ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00Z'],
+  ])('%s of %s begins at %s', (date, zone, instant) => {
+    expect(startOfDayInZone(Date.parse(date) / (24 * HOUR_MS), zone)).toBe(Date.parse(instant));
+  });
+
+  it('is the first instant of its day, every day of years in which clocks were changed', () => {
+    for (const zone of ['Asia/Shanghai', 'Europe/London', 'America/Sao_Paulo', 'Pacific/Auckland']) {
+      for (let day = Date.parse('2017-01-01') / (24 * HOUR_MS), left = 730; left > 0; left--, day++) {
+        const ms = startOfDayInZone(day, zone);
+        expect([epochDayInZone(ms - 1, zone), epochDayInZone(ms, zone)]).toEqual([day - 1, day]);
+      }
     }
   });
 });

@@ -26,6 +26,20 @@ export function epochDayInZone(instantMs: number, zoneName: string): number {
     : dateInZone(instantMs, zoneName).toEpochDay();
 }
 
+/**
+ * The instant with which a calendar day begins in a zone.
+ * @param epochDay days since 1970-01-01
+ */
+export function startOfDayInZone(epochDay: number, zoneName: string): number {
+  const zone = zoneOf(zoneName);
+  const starts = [epochDay - 1, epochDay, epochDay + 1].map(
+    (utcDay) => epochDay * DAY_MS - offsetAt(zone, utcDay),
+  );
+  // Where clocks are changed about then, the earlier may still be in the day before.
+  const inIt = starts.filter((ms) => epochDayInZone(ms, zoneName) >= epochDay);
+  return Math.min(...inIt);
+}
+
 function zoneOf(name: string): Zone {
   let zone = zones.get(name);
   if (!zone) {

@@ -135,8 +135,7 @@ describe('the facts of a customer', () => {
     const id = await registered('facts', {
       facts: { currency: 'CNY', incomeMonthlyMinor: 900_000, occupation: 'employed' },
     });
-    // At noon of UTC, when the shop's zone has the same day, whatever the hour is now.
-    await bought('facts', 3 + (Date.now() % 86_400_000) / 86_400_000 - 0.5);
+    await bought('facts', 3);
     await bought('facts', 40);
     await settle();
     expect(await factsOf(id)).toMatchObject({
@@ -159,6 +158,42 @@ describe('the facts of a customer', () => {
       [id],
     );
     expect(tail?.attributes).toMatchObject({ 'in.retail.purchases': 2, 'in.retail.daysSince': 3 });
+  });
+});
+
+describe('a day', () => {
+  /** Half past one in the morning in Shanghai, where every shipped scene is; the day before in UTC. */
+  const NIGHT = '2031-03-04T17:30:00Z';
+
+  it('is the scene’s, in memory and in PostgreSQL, also where a clock stands still', async () => {
+    const id = await registered('night-owl');
+    const clock = await asShop('POST', '/v1/sandbox/clocks', { name: 'night', now: NIGHT });
+    const path = `/v1/sandbox/clocks/${clock.body.id}/customers`;
+    expect(await asShop('POST', path, { customer: formatId('customer', id) })).toMatchObject({ status: 200 });
+    const event = {
+      externalId: 'in-the-night',
+      type: 'purchase',
+      occurredAt: '2031-03-04T17:00:00Z',
+      customer: { externalId: 'night-owl' },
+      scenario: 'retail.electronics.phone',
+      amount: { amount: 10_000, currency: 'CNY' },
+    };
+    expect(await asShop('POST', '/v1/events', event)).toMatchObject({ status: 201 });
+    const today = { f: 'purchase.last', op: 'withinDays', v: 0 } as const;
+    const inScene = { f: 'in.retail.daysSince', op: 'eq', v: 0 } as const;
+    const inHand = { f: 'partner', op: 'eq', v: SHOP } as const;
+    await publish('segments', 'bought-today', segmentBody('bought-today', { all: [inHand, today, inScene] }));
+    await settle();
+    expect(await segmentsOf(id)).toContain('bought-today');
+    // The slice in SQL finds the same that was found one by one.
+    await publish('segments', 'bought-this-day', segmentBody('bought-this-day', { all: [today, inScene] }));
+    await settle();
+    expect(await segmentsOf(id)).toEqual(['bought-this-day', 'bought-today']);
+    const [row] = await bank.rows<{ stands: string; last: string }>(
+      `select stands_on::text as stands, last_purchase_on::text as last from customer_facts where customer_id = $1`,
+      [id],
+    );
+    expect(row).toEqual({ stands: '2031-03-05', last: '2031-03-05' });
   });
 });
 

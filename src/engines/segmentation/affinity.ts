@@ -24,6 +24,8 @@ export function affinityWeight(day: number): number {
 export interface SceneSum {
   readonly scope: string;
   readonly sum: number;
+  /** The day as of which it counts, in the zone in which its events' days were counted; days since 1970-01-01. */
+  readonly asOfDay: number;
 }
 
 export interface Affinity {
@@ -35,13 +37,10 @@ export interface Affinity {
   readonly isFrequent: boolean;
 }
 
-/**
- * A customer's affinity to scenes as of a day, strongest first. Sums of one scene, in several currencies, are added.
- * @param asOfDay days since 1970-01-01
- */
-export function affinities(sums: readonly SceneSum[], asOfDay: number): Affinity[] {
+/** A customer's affinity to scenes as of a day, strongest first. Sums of one scene, in several currencies, are added. */
+export function affinities(sums: readonly SceneSum[]): Affinity[] {
   const counts = new Map<string, number>();
-  for (const { scope, sum } of sums)
+  for (const { scope, sum, asOfDay } of sums)
     counts.set(scope, (counts.get(scope) ?? 0) + sum / affinityWeight(asOfDay));
   const total = [...counts.values()].reduce((all, count) => all + count, 0);
   return [...counts]

@@ -51,6 +51,8 @@ test('days with an event of the last 30', () => {
   expect(activeDays(summary, 100)).toBe(3); // 71 … 100
   expect(activeDays(summary, 128)).toBe(2);
   expect(activeDays(summary, 400)).toBe(0);
+  expect(activeDays(summary, 99)).toBe(2);
+  expect(activeDays(summary, 60)).toBe(0);
 });
 
 test('an amount that is not whole is a fault of the caller', () => {

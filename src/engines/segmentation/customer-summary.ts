@@ -176,6 +176,10 @@ function shifted(bits: number, days: number): number {
   return days >= ACTIVITY_DAYS ? 0 : (bits << days) & ALL_DAYS;
 }
 
+function earlier(bits: number, days: number): number {
+  return days >= ACTIVITY_DAYS ? 0 : bits >>> days;
+}
+
 function safe(amount: number): number {
   if (!Number.isSafeInteger(amount)) throw new RangeError('the sum of the amounts passes 2^53');
   return amount;
@@ -188,8 +192,10 @@ export function netAmount({ purchased, refunded }: CustomerSummary): number {
 
 /** Days with an event among the 30 days that end with the as-of day. */
 export function activeDays({ lastActiveDay, activeDayBits }: CustomerSummary, asOfDay: number): number {
-  if (lastActiveDay === null || lastActiveDay > asOfDay) return 0;
-  let [bits, count] = [shifted(activeDayBits, asOfDay - lastActiveDay), 0];
+  if (lastActiveDay === null) return 0;
+  // Where the last day is not over yet, or another zone is further on, what came later is not counted.
+  const since = asOfDay - lastActiveDay;
+  let [bits, count] = [since >= 0 ? shifted(activeDayBits, since) : earlier(activeDayBits, -since), 0];
   for (; bits !== 0; bits >>>= 1) count += bits & 1;
   return count;
 }

@@ -4,6 +4,7 @@ import { arrayLiteral, bytesArray, plainArray } from '../../platform/database/ar
 import type { ReadTx } from '../../platform/database/tx.js';
 import { bucketOfHex } from '../../platform/security/keyed-digest.js';
 import type { CustomerKind, Tenant } from '../customers/index.js';
+import { businessNow } from '../partners/index.js';
 import type { CustomerKey } from './reported-event.js';
 
 /** A customer as intake needs him. */
@@ -62,16 +63,16 @@ export class EventCustomersRepository {
     const rows = await tx.query<Row>(
       `select a.ord, c.id, c.kind, c.status, encode(c.wrapped_key, 'hex') as wrapped_key, $6 and exists (select from consent n
            where n.customer_id = c.id and n.bucket = c.bucket and n.purpose = 'sensitiveData' and n.status = 'granted' and 'events' = any (n.data)
-             and (n.expires_at is null or n.expires_at > clock_timestamp())) as allows_sensitive,
-         case when $2 = 'sandbox' then coalesce(c.clock_offset_ms,
-           (select r.sandbox_offset_ms from partner r where r.id = $1), 0) else 0 end as offset_ms
+             and (n.expires_at is null or n.expires_at > ${businessNow('c.environment')})) as allows_sensitive,
+         (extract(epoch from ${businessNow('c.environment')} - clock_timestamp()) * 1000)::int8 as offset_ms
        from unnest($3::int2[], $4::uuid[], $5::bytea[]) with ordinality as a(bucket, id, external, ord)
        cross join lateral (
          select * from customer c where a.id is not null and c.id = a.id and c.bucket = a.bucket
            and c.partner_id = $1 and c.environment = $2
          union all
          select * from customer c where a.external is not null and c.bucket = a.bucket and c.partner_id = $1
-           and c.environment = $2 and c.external_digest = a.external) c`,
+           and c.environment = $2 and c.external_digest = a.external) c
+       join partner p on p.id = c.partner_id`,
       [
         partnerId,
         environment,

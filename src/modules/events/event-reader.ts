@@ -14,11 +14,11 @@ import {
   ROOT,
   rootOf,
   scenarioAt,
-  type ScenarioBook,
   scenariosToken,
   sensitivityOf,
   TextModel,
   visibleRootOf,
+  zoneOfScope,
 } from '../scenarios/index.js';
 import { ReportEventDto } from './dto/event.dto.js';
 import { MONEY_TYPES } from './event-types.js';
@@ -145,7 +145,7 @@ export class EventReader {
     return {
       scenario: visible,
       isSensitive: node.definition.sensitivity === 'sensitive' || sensitivityOf(path) === 'sensitive',
-      zone: zoneOf(rootOf(path), book) ?? node.definition.timeZone,
+      zone: zoneOfScope(rootOf(path), book),
       source: found.evidence[0]?.source ?? 'none',
       confidence: found.confidence,
     };
@@ -167,11 +167,6 @@ interface Scene {
   readonly zone: string;
   readonly source: string;
   readonly confidence: number;
-}
-
-/** All scenes of a frame count their days in one zone, that of its root. */
-function zoneOf(root: string, book: ScenarioBook): string | undefined {
-  return book.scenarios.get(root)?.definition.timeZone;
 }
 
 /** What makes two reports the same: everything that they say, in one order. */

@@ -29,3 +29,4 @@ export { type DefinitionResource, definitionRoutes } from './definitions.control
 export { SubmittedDto, TextsDto } from './dto/definition.dto.js';
 export { DefinitionPublishing } from './definition-publishing.service.js';
 export { TextModel } from './text-model.js';
+export { bankZone, zoneOfScope } from './zones.js';

@@ -11,6 +11,7 @@ import {
   PartnerProblems,
   RequireScope,
 } from '../partners/index.js';
+import { bankZone, scenariosToken } from '../scenarios/index.js';
 import { type DueKey, DueRepository, dueDto, keyOf } from './due.repository.js';
 import { DuePageDto, DueQueryDto } from './dto/due.dto.js';
 
@@ -30,7 +31,7 @@ export class DueController {
   @ApiOkResponse({ type: DuePageDto })
   @PartnerProblems('invalid_cursor')
   async list(
-    @CurrentPartner() { actor }: PartnerCall,
+    @CurrentPartner() { actor, snapshot }: PartnerCall,
     @Query() query: DueQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DuePageDto> {
@@ -42,7 +43,8 @@ export class DueController {
         filters: { on, which },
         load: (after: DueKey | undefined, limit) =>
           this.database.read(actor, async (tx) => {
-            const day = on ?? dateInZone(await businessTime(tx, actor), 'UTC').toString();
+            const zone = bankZone(snapshot.get(scenariosToken));
+            const day = on ?? dateInZone(await businessTime(tx, actor), zone).toString();
             return this.due.list(tx, actor, { day, which, after, limit });
           }),
         keyOf,

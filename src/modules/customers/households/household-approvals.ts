@@ -5,6 +5,8 @@ import { bucketOf, formatId, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import type { Environment, StaffActor } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
+import { bankZone, scenariosToken } from '../../scenarios/index.js';
 import { type ApprovalKind, ApprovalsService, type PendingChange } from '../../staff/index.js';
 import { identityProblems } from '../identity/identity.errors.js';
 import { checkerOf, environmentOf, IDENTITY_ROLES, idOf } from '../identity/identity-changes.js';
@@ -55,6 +57,7 @@ export class HouseholdApprovals {
     private readonly parties: PartiesRepository,
     private readonly approvals: ApprovalsService,
     private readonly clock: SystemClock,
+    private readonly snapshots: SnapshotService,
   ) {
     approvals.register(DECLARE_HOUSEHOLD, this.declareKind());
     approvals.register(END_MEMBERSHIP, this.endKind());
@@ -102,7 +105,7 @@ export class HouseholdApprovals {
   }
 
   today(): string {
-    return dateInZone(this.clock.nowMs(), 'UTC').toString();
+    return dateInZone(this.clock.nowMs(), bankZone(this.snapshots.current().get(scenariosToken))).toString();
   }
 
   private declareKind(): ApprovalKind {

@@ -26,6 +26,8 @@ export interface ReportFacts {
   readonly frame: { readonly kind: string; readonly scope: string; readonly currency: string };
   readonly by: PartedBy;
   readonly nowMs: number;
+  /** The frame's today. */
+  readonly asOfDay: number;
   /** In force; undefined before the first. */
   readonly run: Pick<Run, 'number' | 'asOf' | 'movements'> | undefined;
   readonly all: Everybody;
@@ -40,14 +42,11 @@ export interface ReportFacts {
   readonly needs: ReadonlyMap<Uuid, NeedsOf>;
 }
 
-const DAY_MS = 86_400_000;
 const BY_SEGMENT = 'segment';
 
 /** Says of a segmentation what it is good for. */
 export function reportOf(facts: ReportFacts): SegmentationFiguresDto {
-  const { frame, by, nowMs, run, all, sample, shared } = facts;
-  // In the sandbox clocks are moved, each partner's for itself; half of the customers live at or after this day.
-  const asOfDay = Math.floor((all.asOfMs ?? nowMs) / DAY_MS);
+  const { frame, by, nowMs, asOfDay, run, all, sample, shared } = facts;
   const money = (minor: number): { amount: number; currency: string } => ({
     amount: Math.round(minor),
     currency: frame.currency,

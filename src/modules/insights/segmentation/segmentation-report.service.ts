@@ -57,11 +57,14 @@ export class SegmentationReports {
     const all = await this.population.all(tx, frame);
     const segments = await this.population.segments(tx, frame, by);
     const sample = await this.sample.draw(tx, frame, by, all.customers);
+    const nowMs = this.clock.nowMs();
     const ids = sample.customers.map(({ id }) => id);
     return {
       frame: shown,
       by,
-      nowMs: this.clock.nowMs(),
+      nowMs,
+      // In the sandbox clocks are moved, each partner's for itself; half of the customers live at or after this day.
+      asOfDay: this.runs.dayOf(frame, all.asOfMs ?? nowMs),
       run: await this.runs.published(tx, frame),
       all,
       segments,

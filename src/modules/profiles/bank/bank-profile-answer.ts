@@ -1,5 +1,6 @@
 import { activeDays } from '../../../engines/segmentation/index.js';
 import { summaryOf } from '../../events/index.js';
+import type { FrameDays } from '../classification/frame.js';
 import { freshnessOf, purchasesOf } from '../classification/profile-answer.js';
 import type { BankRow } from './bank-profiles.repository.js';
 import type {
@@ -9,14 +10,12 @@ import type {
   WithoutLifetimeValue,
 } from './dto/bank-profile.dto.js';
 
-const DAY_MS = 86_400_000;
-
-export function toBankProfile(row: BankRow): BankProfileDto {
+export function toBankProfile(row: BankRow, days: FrameDays): BankProfileDto {
   const common = {
     currency: row.currency,
     contribution: contributionOf(row),
     isHolding: row.isHeld,
-    activeDays: activeDays(summaryOf(row), Math.floor(row.nowMs / DAY_MS)),
+    activeDays: activeDays(summaryOf(row), days.dayOf(row.nowMs)),
   };
   const known = freshnessOf(row);
   if (!known) return { ...common, standing: 'pending' };

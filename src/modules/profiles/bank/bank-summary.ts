@@ -1,9 +1,5 @@
-import {
-  addEvent,
-  type CustomerSummary,
-  DAY_MS,
-  EMPTY_SUMMARY,
-} from '../../../engines/segmentation/index.js';
+import { addEvent, type CustomerSummary, EMPTY_SUMMARY } from '../../../engines/segmentation/index.js';
+import { startOfDayInZone } from '../../../kernel/zone-days.js';
 import { type DaySet, hasDay, NO_DAYS, withDay } from '../../events/index.js';
 import { sensitivityOf } from '../../scenarios/index.js';
 import type { BankProduct } from './bank-products.js';
@@ -25,8 +21,11 @@ export interface BankSummary {
   readonly version: number;
 }
 
-/** @param products all of one customer; those of sensitive scenes enter no frame */
-export function bankSummariesOf(products: readonly BankProduct[]): BankSummary[] {
+/**
+ * @param products all of one customer; those of sensitive scenes enter no frame
+ * @param zone of the bank, in which its days begin
+ */
+export function bankSummariesOf(products: readonly BankProduct[], zone: string): BankSummary[] {
   const byCurrency = new Map<string, BankProduct[]>();
   for (const product of products) {
     if (sensitivityOf(product.scenario) === 'sensitive') continue;
@@ -34,11 +33,11 @@ export function bankSummariesOf(products: readonly BankProduct[]): BankSummary[]
     if (known) known.push(product);
     else byCurrency.set(product.currency, [product]);
   }
-  return [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => summaryOf(own));
+  return [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => summaryOf(own, zone));
 }
 
-function summaryOf(products: readonly BankProduct[]): BankSummary {
-  const { summary, days } = actsOf(products);
+function summaryOf(products: readonly BankProduct[], zone: string): BankSummary {
+  const { summary, days } = actsOf(products, zone);
   const lossMinor = sum(products, (product) => product.lossMinor);
   const firstUsed = products.filter(({ useDays }) => Math.min(...useDays) === summary.firstDay);
   return {
@@ -58,12 +57,12 @@ function summaryOf(products: readonly BankProduct[]): BankSummary {
 }
 
 /** Uses and payments, without their amounts. */
-function actsOf(products: readonly BankProduct[]): { summary: CustomerSummary; days: DaySet } {
+function actsOf(products: readonly BankProduct[], zone: string): { summary: CustomerSummary; days: DaySet } {
   let [summary, days] = [EMPTY_SUMMARY, NO_DAYS];
   const act = { amount: 0, atMs: 0 };
   for (const day of products.flatMap(({ useDays }) => useDays)) {
     const isKnownDay = hasDay(days, day);
-    summary = addEvent(summary, { kind: 'purchase', ...act, day, atMs: day * DAY_MS, isKnownDay });
+    summary = addEvent(summary, { kind: 'purchase', ...act, day, isKnownDay });
     if (!isKnownDay) days = withDay(days, day);
   }
   let lastDay = summary.lastDay ?? -Infinity;
@@ -72,7 +71,8 @@ function actsOf(products: readonly BankProduct[]): { summary: CustomerSummary; d
     lastDay = Math.max(lastDay, day);
   }
   // Before the first use he is nobody's customer yet, whatever he has paid.
-  return { summary: { ...summary, lastAtMs: summary.lastAtMs === null ? null : lastDay * DAY_MS }, days };
+  const lastAtMs = summary.lastAtMs === null ? null : startOfDayInZone(lastDay, zone);
+  return { summary: { ...summary, lastAtMs }, days };
 }
 
 function sum(products: readonly BankProduct[], valueOf: (product: BankProduct) => number): number {

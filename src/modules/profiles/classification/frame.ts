@@ -3,7 +3,7 @@ import { dateInZone } from '../../../kernel/calendar-date.js';
 import { exponentOf, isCurrency } from '../../../kernel/currency.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { CustomerKind } from '../../customers/index.js';
-import type { Rhythm, ScenarioBook } from '../../scenarios/index.js';
+import { type Rhythm, type ScenarioBook, zoneOfScope } from '../../scenarios/index.js';
 
 /** The population that is scored together; supermarkets and clinics, yuan and euros never are. */
 export interface ScoredFrame {
@@ -63,10 +63,10 @@ export class FrameDays {
   private constructor(private readonly zone: string) {}
 
   static of(scope: string, book: ScenarioBook): FrameDays {
-    return new FrameDays(book.scenarios.get(scope)?.definition.timeZone ?? 'UTC');
+    return new FrameDays(zoneOfScope(scope, book));
   }
 
-  /** Days since 1970-01-01 in the zone of the frame's root. */
+  /** Days since 1970-01-01 in the zone of the frame's root, or of the bank. */
   dayOf(ms: number): number {
     let day = this.known.get(ms);
     if (day === undefined) {

@@ -15,10 +15,12 @@ const OLD_MS = 2 * DAY_MS;
 
 /** @param rows all frames of one customer */
 export function toFrameProfiles(rows: readonly FrameRow[], book: ScenarioBook): FrameProfileDto[] {
-  const day = Math.floor((rows[0]?.nowMs ?? 0) / DAY_MS);
   const drawn = affinities(
-    rows.map(({ scope, affinity }) => ({ scope, sum: affinity })),
-    day,
+    rows.map(({ scope, affinity: sum, nowMs }) => ({
+      scope,
+      sum,
+      asOfDay: FrameDays.of(scope, book).dayOf(nowMs),
+    })),
   );
   return rows.map((row) =>
     toFrameProfile(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BANK_SCOPE } from '../../../engines/segmentation/index.js';
 import { notFound } from '../../../kernel/domain-error.js';
 import { bucketOf, formatId, type Uuid } from '../../../kernel/ids.js';
 import type { Environment, PartnerActor, StaffActor } from '../../../platform/database/actor.js';
@@ -16,6 +17,7 @@ import { classificationProblems } from './classification.errors.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import type { FrameProfileDto, ProfileDto } from './dto/profile.dto.js';
 import type { StaffProfileDto } from './dto/staff-profile.dto.js';
+import { FrameDays } from './frame.js';
 import { toFrameProfiles } from './profile-answer.js';
 
 /** What a customer is, for his partner and for staff. */
@@ -93,7 +95,9 @@ export class ProfilesService {
 
   /** What he is to the bank itself, by currency: for staff alone. */
   async bank(tx: ReadTx, environment: Environment, customerId: Uuid): Promise<BankProfileDto[]> {
-    return (await this.bankProfiles.ofCustomer(tx, environment, customerId)).map(toBankProfile);
+    const days = FrameDays.of(BANK_SCOPE, this.snapshots.current().get(scenariosToken));
+    const rows = await this.bankProfiles.ofCustomer(tx, environment, customerId);
+    return rows.map((row) => toBankProfile(row, days));
   }
 
   private async isAllowed(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { ReadTx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { scenariosToken } from '../../scenarios/index.js';
 import { classificationProblems } from './classification.errors.js';
-import { isCounted, type ScoredFrame } from './frame.js';
+import { FrameDays, isCounted, type ScoredFrame } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
 import { type Run, RunsRepository } from './runs.repository.js';
 
@@ -20,6 +20,11 @@ export class ClassificationRuns {
   assertCounted(frame: ScoredFrame): void {
     if (!isCounted(frame, this.snapshots.current().get(scenariosToken)))
       throw classificationProblems.frame_not_counted();
+  }
+
+  /** The day in the frame that an instant falls on, since 1970-01-01. */
+  dayOf({ scope }: ScoredFrame, ms: number): number {
+    return FrameDays.of(scope, this.snapshots.current().get(scenariosToken)).dayOf(ms);
   }
 
   /** The run by which the frame's customers are classified. */

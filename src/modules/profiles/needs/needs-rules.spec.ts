@@ -54,19 +54,15 @@ test('ranking weighs needs as shares, of those of whom more is known than what t
 });
 
 test('what was read with a customer says how he uses scenes', () => {
-  const summary = { currency: 'CNY', occasions: 2, purchased: 0, refunded: 0, firstDay: null, lastDay: null };
-  const days = { daySetFrom: 0, daySet: '' };
   const retail = { scope: 'retail', purchaseDays: 2, lastActiveDay: 20_000, activeDayBits: 0b1011 };
   const housing = { scope: 'housing', purchaseDays: 5, lastActiveDay: 19_990, activeDayBits: 1 };
   const silent = { scope: 'travel', purchaseDays: 0, lastActiveDay: null, activeDayBits: 0 };
-  const uses = sceneUsesOf({
-    businessMs: (20_001 + 0.4) * 86_400_000,
-    summaries: [retail, housing, silent].map((one) => ({ ...summary, ...days, ...one })),
-  });
+  const calendar = { zone: 'UTC', today: 20_001 };
+  const uses = sceneUsesOf([retail, housing, silent].map((one) => ({ ...one, calendar })));
   expect(uses).toEqual([
     { scope: 'retail', days: 3, daysSince: 1 },
     { scope: 'housing', days: 5, daysSince: 11 },
   ]);
   expect(uses.map(mayTellOfLife)).toEqual([false, true]);
-  expect(sceneUsesOf({ businessMs: 0, summaries: null })).toEqual([]);
+  expect(sceneUsesOf([])).toEqual([]);
 });

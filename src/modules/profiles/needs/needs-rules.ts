@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Need, NeedFacts, NeedRule } from '../../../engines/segmentation/index.js';
 import { pathIsUnder } from '../../scenarios/index.js';
 import { asShare } from '../segments/leanings.js';
-import type { RawCustomer } from '../segments/raw-customer.js';
+import type { StoredSummary } from '../segments/raw-customer.js';
 
 interface NeedsData {
   readonly v: 1;
@@ -28,21 +28,20 @@ export interface SceneUse {
   readonly daysSince: number;
 }
 
-const DAY_MS = 86_400_000;
+type UsedSummary = Pick<
+  StoredSummary,
+  'scope' | 'purchaseDays' | 'activeDayBits' | 'lastActiveDay' | 'calendar'
+>;
 
-/** As the summaries tell it that have been read with the customer; the same as a statement over them would. */
-export function sceneUsesOf({
-  summaries,
-  businessMs,
-}: Pick<RawCustomer, 'summaries' | 'businessMs'>): SceneUse[] {
-  return (summaries ?? []).flatMap(({ scope, purchaseDays, activeDayBits, lastActiveDay }) =>
+export function sceneUsesOf(summaries: readonly UsedSummary[]): SceneUse[] {
+  return summaries.flatMap(({ scope, purchaseDays, activeDayBits, lastActiveDay, calendar }) =>
     lastActiveDay === null
       ? []
       : [
           {
             scope,
             days: Math.max(purchaseDays, bitsIn(activeDayBits)),
-            daysSince: Math.max(0, Math.round(businessMs / DAY_MS - lastActiveDay)),
+            daysSince: Math.max(0, calendar.today - lastActiveDay),
           },
         ],
   );

@@ -4,11 +4,12 @@ import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
+import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import type { Tenant } from '../../customers/index.js';
-import { businessNow } from '../../partners/index.js';
-import { sensitivityOf } from '../../scenarios/index.js';
+import { businessNow, businessNowMs } from '../../partners/index.js';
+import { scenariosToken, sensitivityOf, zoneOfScope } from '../../scenarios/index.js';
 import type { Leaning } from '../segments/leanings.js';
-import type { RawCustomer } from '../segments/raw-customer.js';
+import { calendarOf, type RawCustomer, type StoredSummary } from '../segments/raw-customer.js';
 import {
   affinities,
   lifeEventsOf,
@@ -27,6 +28,9 @@ export type Holdings = (
   customerIds: readonly Uuid[],
 ) => Promise<readonly { readonly customerId: Uuid; readonly kind: string; readonly scenario: string }[]>;
 
+type UseRow = Pick<StoredSummary, 'scope' | 'purchaseDays' | 'activeDayBits' | 'lastActiveDay'> & {
+  readonly businessMs: number;
+};
 type Of<T> = T & { readonly customerId: Uuid };
 
 /** Further back a scene says nothing of today. */
@@ -38,6 +42,8 @@ const ROWS_A_CUSTOMER = 200;
 @Injectable()
 export class NeedsService {
   private readonly holdings: Holdings[] = [];
+
+  constructor(private readonly snapshots: SnapshotService) {}
 
   /** For the rooms to the right, which know what customers hold. */
   registerHoldings(holdings: Holdings): void {
@@ -58,7 +64,7 @@ export class NeedsService {
     customers: readonly RawCustomer[],
   ): Promise<ReadonlyMap<Uuid, Leaning>> {
     const uses = new Map(
-      customers.flatMap((one) => (one.summaries ? [[one.id, sceneUsesOf(one)] as const] : [])),
+      customers.flatMap((one) => (one.summaries ? [[one.id, sceneUsesOf(one.summaries)] as const] : [])),
     );
     const lived = [...uses].flatMap(([id, scopes]) => (scopes.some(mayTellOfLife) ? [id] : []));
     const strengths = new Map<Uuid, Leaning>();
@@ -104,15 +110,20 @@ export class NeedsService {
   }
 
   private async uses(tx: ReadTx, environment: Environment, ids: readonly Uuid[]): Promise<Of<SceneUse>[]> {
-    return tx.query(
-      `select s.customer_id as "customerId", s.scope,
-         greatest(s.purchase_days, length(replace(s.active_day_bits::bit(30)::text, '0', '')))::int4 as days,
-         greatest(0, extract(epoch from ${businessNow('s.environment')}) / 86400 - s.last_active_day)::int4 as "daysSince"
+    const rows = await tx.query<Of<UseRow>>(
+      `select s.customer_id as "customerId", s.scope, s.purchase_days as "purchaseDays",
+         s.active_day_bits as "activeDayBits", s.last_active_day as "lastActiveDay",
+         ${businessNowMs('s.environment')} as "businessMs"
        from ${ASKED} join customer_summary s on s.customer_id = a.id and s.bucket = a.bucket
        join customer c on c.id = s.customer_id and c.bucket = s.bucket join partner p on p.id = s.partner_id
        where s.environment = $3 and s.last_active_day is not null limit $4`,
       [...asked(ids), environment, ids.length * ROWS_A_CUSTOMER],
     );
+    const book = this.snapshots.current().get(scenariosToken);
+    return rows.flatMap(({ customerId, businessMs, ...row }) => {
+      const calendar = calendarOf(businessMs, zoneOfScope(row.scope, book));
+      return sceneUsesOf([{ ...row, calendar }]).map((use) => ({ customerId, ...use }));
+    });
   }
 
   /** Scenes that say something of a life, the newest event of each; sensitive ones never. */

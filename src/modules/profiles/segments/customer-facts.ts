@@ -1,14 +1,16 @@
 import { type Attribute, createFacts, type Facts } from '../../../engines/rules/index.js';
-import { dateInZone, LocalDate, parseDate } from '../../../kernel/calendar-date.js';
+import { LocalDate, parseDate } from '../../../kernel/calendar-date.js';
+import { epochDayInZone, startOfDayInZone } from '../../../kernel/zone-days.js';
 import { ageOn, consentToTag, type PersonalData, SCREENING_TAG } from '../../customers/index.js';
 import { sensitivityOf } from '../../scenarios/index.js';
 import { audienceCatalogue, PROFILE_CONSENT, TAGS_CONSENT, TAIL_SCENES, tailName } from './facts-columns.js';
 import { PurchaseDays } from './purchase-days.js';
-import type { RawCustomer, StoredSummary, StoredTag } from './raw-customer.js';
+import type { Calendar, RawCustomer, StoredSummary, StoredTag } from './raw-customer.js';
 
-const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 const ACTIVITY_DAYS = 30;
+/** As long as events are kept. What is longer ago is looked at again only when something else of the customer changes. */
+const FOLLOWED_DAYS = 3 * YEAR_DAYS + 1;
 /** That somebody agreed to it tells of a sensitive scene as plainly as what happened there. */
 const SENSITIVE_PURPOSE = 'sensitiveData';
 const TAGS = audienceCatalogue.byName.get('tags') as Attribute;
@@ -30,15 +32,15 @@ export interface CustomerFacts {
  * @param tags those that hold, see `validTags`
  */
 export function factsOf(raw: RawCustomer, personal: PersonalData, tags: readonly StoredTag[]): CustomerFacts {
-  const day = dateInZone(raw.businessMs, 'UTC');
+  const day = LocalDate.ofEpochDay(raw.calendar.today);
   const isProfiled = mayUse(raw, PROFILE_CONSENT);
   const summaries = isProfiled ? normalScenes(raw) : [];
   const names = tags.map(nameOfTag);
-  const tail = tailOf(raw, summaries, day.toEpochDay());
+  const tail = tailOf(raw, summaries);
   const input = {
     ...(isProfiled && raw.classified),
     ...declared(raw),
-    ...(isProfiled && bought(summaries, day.toEpochDay())),
+    ...(isProfiled && bought(summaries, raw.calendar)),
     age: raw.status === 'active' ? ageOn(personal, day) : undefined,
     scenes: [...new Set(summaries.map(({ scope }) => scope))],
     consents: (raw.consents ?? []).filter((consent) => !consent.startsWith(SENSITIVE_PURPOSE)),
@@ -49,7 +51,7 @@ export function factsOf(raw: RawCustomer, personal: PersonalData, tags: readonly
     facts: createFacts(audienceCatalogue, input, day),
     tags: names,
     tail,
-    nextChangeMs: nextChange(raw, personal, summaries, day),
+    nextChangeMs: nextChange(raw, personal, [...summaries.map(lastSeen), ...came(raw)]),
   };
 }
 
@@ -90,11 +92,12 @@ export function nameOfTag({ name, value }: { readonly name: string; readonly val
   return value === 'true' ? name : `${name}:${value}`;
 }
 
-function declared({ kind, verification, partner, facts, acquisition }: RawCustomer): Record<string, unknown> {
+function declared(raw: RawCustomer): Record<string, unknown> {
+  const { kind, verification, partner, facts, acquisition } = raw;
   const path = (scenario: string | undefined): string | undefined =>
     scenario !== undefined && sensitivityOf(scenario) === 'normal' ? scenario : undefined;
   const { first, last } = acquisition;
-  const cameBy = path(first?.scenario);
+  const [since] = came(raw);
   return {
     kind,
     verification,
@@ -103,13 +106,13 @@ function declared({ kind, verification, partner, facts, acquisition }: RawCustom
     'income.currency': facts?.currency,
     'income.monthly': facts?.incomeMonthlyMinor,
     'debtService.monthly': facts?.debtServiceMonthlyMinor,
-    'acquisition.first': cameBy,
+    'acquisition.first': path(first?.scenario),
     'acquisition.last': path(last?.scenario),
-    'acquisition.on': cameBy === undefined ? undefined : first?.at.slice(0, 10),
+    'acquisition.on': since && LocalDate.ofEpochDay(since.day),
   };
 }
 
-function bought(summaries: readonly StoredSummary[], today: number): Record<string, unknown> {
+function bought(summaries: readonly StoredSummary[], { today }: Calendar): Record<string, unknown> {
   const purchasesOf = new Map<string, number>();
   for (const { currency, occasions } of summaries) {
     purchasesOf.set(currency, (purchasesOf.get(currency) ?? 0) + occasions);
@@ -119,58 +122,68 @@ function bought(summaries: readonly StoredSummary[], today: number): Record<stri
   const days = new PurchaseDays(summaries);
   return {
     purchases: sum(summaries, ({ occasions }) => occasions),
-    'purchaseDays.last30': days.among(30, today),
-    'purchaseDays.last90': days.among(90, today),
-    'purchaseDays.last365': days.among(YEAR_DAYS, today),
-    'activeDays.last30': activeDays(summaries, today),
-    'purchase.first': dateOf(least(summaries.map(({ firstDay }) => firstDay))),
-    'purchase.last': dateOf(greatest(summaries.map(({ lastDay }) => lastDay))),
-    'active.last': dateOf(greatest(summaries.map(({ lastActiveDay }) => lastActiveDay))),
+    'purchaseDays.last30': days.among(30),
+    'purchaseDays.last90': days.among(90),
+    'purchaseDays.last365': days.among(YEAR_DAYS),
+    'activeDays.last30': activeDays(summaries),
+    'purchase.first': dateBy(today, least(summaries.map(({ firstDay }) => firstDay))),
+    'purchase.last': dateBy(today, greatest(summaries.map(({ lastDay }) => lastDay))),
+    'active.last': dateBy(today, greatest(summaries.map(({ lastActiveDay }) => lastActiveDay))),
     'spend.currency': main?.[0],
     'spend.net': main && sum(spent, ({ purchased, refunded }) => purchased - refunded),
     'spend.refunded': main && sum(spent, ({ refunded }) => refunded),
   };
 }
 
-function tailOf(
-  { facts }: RawCustomer,
-  summaries: readonly StoredSummary[],
-  today: number,
-): Record<string, number> {
+function tailOf({ facts }: RawCustomer, summaries: readonly StoredSummary[]): Record<string, number> {
   const tail: Record<string, number> = {};
   if (facts?.tradingDays !== undefined) tail['organisation.tradingDays'] = facts.tradingDays;
   for (const scene of TAIL_SCENES) {
     const own = summaries.filter(({ scope }) => scope === scene);
     const last = greatest(own.map(({ lastActiveDay }) => lastActiveDay));
-    if (last === undefined) continue;
+    const [one] = own;
+    if (last === undefined || !one) continue;
     tail[tailName(scene, 'purchases')] = sum(own, ({ occasions }) => occasions);
-    tail[tailName(scene, 'purchaseDays90')] = new PurchaseDays(own).among(90, today);
-    tail[tailName(scene, 'daysSince')] = today - last;
+    tail[tailName(scene, 'purchaseDays90')] = new PurchaseDays(own).among(90);
+    tail[tailName(scene, 'daysSince')] = Math.max(0, one.calendar.today - last);
   }
   return tail;
 }
 
-/** A tag that ends, a birthday, and while a window still moves over something, tomorrow. */
+/** A day from which something is counted, in its calendar. */
+interface Counted {
+  readonly day: number | null;
+  readonly calendar: Calendar;
+}
+
+const lastSeen = ({ lastActiveDay, calendar }: StoredSummary): Counted => ({ day: lastActiveDay, calendar });
+
+/** The bank's day on which a customer came whose scene may be known. */
+function came({ acquisition: { first }, calendar }: RawCustomer): (Counted & { day: number })[] {
+  if (first === undefined || sensitivityOf(first.scenario) !== 'normal') return [];
+  return [{ day: epochDayInZone(Date.parse(first.at), calendar.zone), calendar }];
+}
+
+/** A tag that ends, a birthday, and the next day, while days since something are counted. */
 function nextChange(
-  { tags, businessMs }: RawCustomer,
+  { tags, businessMs, calendar }: RawCustomer,
   personal: PersonalData,
-  summaries: readonly StoredSummary[],
-  day: LocalDate,
+  counted: readonly Counted[],
 ): number | undefined {
-  const tomorrow = (day.toEpochDay() + 1) * DAY_MS;
-  const isMoving = summaries.some(
-    ({ lastActiveDay }) => lastActiveDay !== null && lastActiveDay >= day.toEpochDay() - YEAR_DAYS,
-  );
   const ends = (tags ?? []).flatMap(({ expiresMs }) =>
     expiresMs !== null && expiresMs > businessMs ? [expiresMs] : [],
   );
-  const birthday = nextBirthday(personal, day);
-  const all = [
+  const moving = counted.filter(
+    (since) => since.day !== null && since.day >= since.calendar.today - FOLLOWED_DAYS,
+  );
+  // What is counted by the scene's days is also compared with the bank's.
+  const calendars = moving.length === 0 ? [] : [calendar, ...moving.map((since) => since.calendar)];
+  const birthday = nextBirthday(personal, LocalDate.ofEpochDay(calendar.today));
+  return least([
     ...ends,
-    ...(isMoving ? [tomorrow] : []),
-    ...(birthday ? [birthday.toEpochDay() * DAY_MS] : []),
-  ];
-  return least(all);
+    ...calendars.map(({ today, zone }) => startOfDayInZone(today + 1, zone)),
+    ...(birthday ? [startOfDayInZone(birthday.toEpochDay(), calendar.zone)] : []),
+  ]);
 }
 
 function nextBirthday({ birthDate }: PersonalData, day: LocalDate): LocalDate | undefined {
@@ -181,13 +194,14 @@ function nextBirthday({ birthDate }: PersonalData, day: LocalDate): LocalDate | 
   return thisYear.isAfter(day) ? thisYear : birth.plusYears(years + 1);
 }
 
-function activeDays(summaries: readonly StoredSummary[], today: number): number {
+/** Different days with an event among the last thirty of each frame, its own today included. */
+function activeDays(summaries: readonly StoredSummary[]): number {
   const days = new Set<number>();
-  for (const { lastActiveDay, activeDayBits } of summaries) {
+  for (const { lastActiveDay, activeDayBits, calendar } of summaries) {
     if (lastActiveDay === null) continue;
     for (let back = 0; back < ACTIVITY_DAYS; back++) {
       const day = lastActiveDay - back;
-      const isWithin = day <= today && day > today - ACTIVITY_DAYS;
+      const isWithin = day <= calendar.today && day > calendar.today - ACTIVITY_DAYS;
       if (isWithin && (activeDayBits & (1 << back)) !== 0) days.add(day);
     }
   }
@@ -212,6 +226,7 @@ function greatest(values: readonly (number | null)[]): number | undefined {
   return known.length === 0 ? undefined : Math.max(...known);
 }
 
-function dateOf(day: number | undefined): LocalDate | undefined {
-  return day === undefined ? undefined : LocalDate.ofEpochDay(day);
+/** By the bank's day: in a scene further east the next may have begun. */
+function dateBy(today: number, day: number | undefined): LocalDate | undefined {
+  return day === undefined ? undefined : LocalDate.ofEpochDay(Math.min(day, today));
 }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type KnownValue, readFact } from '../../../engines/rules/index.js';
+import { LocalDate } from '../../../kernel/calendar-date.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import { type ArrayElement, arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
+import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { businessNow, businessNowMs, type ClockScope } from '../../partners/index.js';
+import { bankZone, type ScenarioBook, scenariosToken, zoneOfScope } from '../../scenarios/index.js';
 import type { CustomerFacts } from './customer-facts.js';
 import { audienceCatalogue, FACT_COLUMNS } from './facts-columns.js';
 import type { Leaning } from './leanings.js';
-import type { RawCustomer } from './raw-customer.js';
+import { calendarOf, type RawCustomer, type StoredSummary } from './raw-customer.js';
 
 /** A customer whose facts are to be kept, with what follows from them. */
 export interface KeptFacts {
@@ -17,6 +20,10 @@ export interface KeptFacts {
   readonly segments: readonly string[];
   readonly leaning: Leaning;
 }
+
+type StoredCustomer = Omit<RawCustomer, 'calendar' | 'summaries'> & {
+  readonly summaries: readonly Omit<StoredSummary, 'calendar'>[] | null;
+};
 
 /** What is marked in one statement. */
 const DUE = 500;
@@ -37,12 +44,12 @@ const KEY = 'customer_id, bucket, partner_id, environment';
 const KEY_TYPES = ['uuid', 'int2', 'uuid', 'text'];
 const COLUMNS = [
   ...OWN.map(({ column }) => column),
-  ...['segments', 'clock_offset_ms', 'next_change_at', 'debt_aversion', 'needs'],
+  ...['segments', 'clock_offset_ms', 'stands_on', 'next_change_at', 'debt_aversion', 'needs'],
 ];
 /** An array of arrays must be a rectangle, so lists come as texts. */
 const COLUMN_TYPES = [
   ...OWN.map(({ sqlType }) => (sqlType === 'text[]' ? 'text' : sqlType)),
-  ...['text', 'int8', 'timestamptz', 'float4', 'jsonb'],
+  ...['text', 'int8', 'date', 'timestamptz', 'float4', 'jsonb'],
 ];
 const IS_LIST = new Set([
   ...OWN.flatMap(({ column, sqlType }) => (sqlType === 'text[]' ? [column] : [])),
@@ -59,6 +66,8 @@ const rowsFrom = (types: readonly string[]): string =>
 /** The rows that rules about populations read. */
 @Injectable()
 export class FactsRepository {
+  constructor(private readonly snapshots: SnapshotService) {}
+
   /** Lets the rows that time alone has changed be computed again. */
   async markDue(tx: Tx): Promise<void> {
     await tx.query(
@@ -123,7 +132,7 @@ export class FactsRepository {
 
   /** Everything that facts are made of. */
   async load(tx: ReadTx, customerIds: readonly Uuid[]): Promise<RawCustomer[]> {
-    return tx.query<RawCustomer>(
+    const rows = await tx.query<StoredCustomer>(
       `select c.id, c.partner_id as "partnerId", c.environment, c.kind, c.status, c.verification, p.slug as partner,
          c.personal, c.wrapped_key as "wrappedKey", c.acquisition, d.facts, b.ms as "businessMs",
          case when c.clock_frozen_at is null then b.ms - extract(epoch from clock_timestamp())::float8 * 1000 end
@@ -156,6 +165,8 @@ export class FactsRepository {
        order by c.id`,
       [arrayLiteral(customerIds), arrayLiteral(customerIds.map(bucketOf))],
     );
+    const book = this.snapshots.current().get(scenariosToken);
+    return rows.map((row) => onOwnDays(row, book));
   }
 
   async save(tx: Tx, kept: readonly KeptFacts[]): Promise<void> {
@@ -179,6 +190,15 @@ export class FactsRepository {
   }
 }
 
+function onOwnDays(row: StoredCustomer, book: ScenarioBook): RawCustomer {
+  const { businessMs, summaries } = row;
+  const own = summaries?.map((one) => ({
+    ...one,
+    calendar: calendarOf(businessMs, zoneOfScope(one.scope, book)),
+  }));
+  return { ...row, calendar: calendarOf(businessMs, bankZone(book)), summaries: own ?? null };
+}
+
 function keysOf(kept: readonly KeptFacts[]): string[] {
   return [
     arrayLiteral(kept.map(({ raw }) => raw.id)),
@@ -196,6 +216,7 @@ function columnsOf(kept: readonly KeptFacts[]): string[] {
     ),
     arrayLiteral(kept.map(({ segments }) => arrayLiteral(segments))),
     arrayLiteral(kept.map(({ raw }) => offsetOf(raw))),
+    arrayLiteral(kept.map(standsOn)),
     arrayLiteral(kept.map(nextChangeAt)),
     arrayLiteral(kept.map(({ leaning }) => leaning.debtAversion ?? null)),
     arrayLiteral(kept.map(({ leaning }) => (leaning.needs ? JSON.stringify(leaning.needs) : null))),
@@ -208,6 +229,10 @@ function elementOf(value: KnownValue | undefined): ArrayElement {
 
 function offsetOf({ clockOffsetMs }: RawCustomer): number {
   return clockOffsetMs === null ? 0 : Math.round(clockOffsetMs);
+}
+
+function standsOn({ raw: { clockOffsetMs, calendar } }: KeptFacts): string | null {
+  return clockOffsetMs === null ? LocalDate.ofEpochDay(calendar.today).toString() : null;
 }
 
 /** By the system's clock; a clock that stands still changes nothing. */

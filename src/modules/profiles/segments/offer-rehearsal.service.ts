@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { compileRule, readFact, type Rule, T } from '../../../engines/rules/index.js';
-import { dateInZone, type LocalDate } from '../../../kernel/calendar-date.js';
+import { LocalDate } from '../../../kernel/calendar-date.js';
 import type { Uuid } from '../../../kernel/ids.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
@@ -137,6 +137,6 @@ export class OfferRehearsal {
   }
 }
 
-function dayOf({ businessMs }: RawCustomer): LocalDate {
-  return dateInZone(businessMs, 'UTC');
+function dayOf({ calendar }: RawCustomer): LocalDate {
+  return LocalDate.ofEpochDay(calendar.today);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkRule, type Rule } from '../../../engines/rules/index.js';
 import { isTail, ruleSql, type RuleSql } from '../../../engines/rules/sql/index.js';
+import { dateInZone } from '../../../kernel/calendar-date.js';
 import { notFound } from '../../../kernel/domain-error.js';
 import { BUCKET_COUNT, formatId, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
@@ -8,6 +9,7 @@ import type { StaffActor } from '../../../platform/database/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { sqlState } from '../../../platform/database/sql-state.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
+import { bankZone, scenariosToken } from '../../scenarios/index.js';
 import { audienceToken } from './audience-book.js';
 import { faultsOfSegment } from './audience-rules.js';
 import { audienceProblems } from './audience.errors.js';
@@ -19,7 +21,7 @@ import { OfferRehearsal } from './offer-rehearsal.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { type AudienceRun, RunsRepository } from './runs.repository.js';
 import { marginOf } from './sample-margin.js';
-import { TODAY } from './upkeep.service.js';
+import { todayIn } from './upkeep.service.js';
 
 /** So many are looked at while somebody types: an answer within 50 ms, and of many a number to within a few percent of it. */
 const SAMPLE = 4_000;
@@ -92,7 +94,9 @@ export class PreviewingService {
 
   /** @param name of the segment that is to have the rule */
   private check(actor: StaffActor, json: unknown, name: string | undefined): Checked {
-    const { segmentRules } = this.snapshots.current().get(audienceToken);
+    const snapshot = this.snapshots.current();
+    const { segmentRules } = snapshot.get(audienceToken);
+    const zone = bankZone(snapshot.get(scenariosToken));
     const { rule, errors, warnings } = checkRule(json, audienceCatalogue, { segments: segmentRules });
     const faults = rule && name !== undefined ? faultsOfSegment(name, rule, segmentRules) : errors;
     if (!rule || faults.length > 0) {
@@ -103,7 +107,7 @@ export class PreviewingService {
       sources: audienceSources,
       segments: segmentRules,
       // Live clocks are never moved, and a constant day lets PostgreSQL compare once.
-      today: actor.environment === 'live' ? `'${this.today()}'::date` : TODAY,
+      today: actor.environment === 'live' ? `'${dateInZone(this.clock.nowMs(), zone)}'::date` : todayIn(zone),
       writtenOut: WRITTEN_OUT,
       parametersBefore: 2,
     });
@@ -174,10 +178,6 @@ export class PreviewingService {
       const run = (await this.runs.find(tx, id)) as AudienceRun;
       return { ...jobAnswer(run, warnings), readsTail: sql.readsTail };
     });
-  }
-
-  private today(): string {
-    return new Date(this.clock.nowMs()).toISOString().slice(0, 10);
   }
 }
 

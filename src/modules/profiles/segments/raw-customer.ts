@@ -1,4 +1,5 @@
 import type { Uuid } from '../../../kernel/ids.js';
+import { epochDayInZone } from '../../../kernel/zone-days.js';
 import type { Environment } from '../../../platform/database/actor.js';
 import type { AcquisitionHistory, CustomerKind, DeclaredFacts, Verification } from '../../customers/index.js';
 
@@ -30,6 +31,20 @@ export interface StoredSummary {
   /** Bits of the days with a purchase, in hexadecimal, from day 8 × `daySetFrom`. */
   readonly daySetFrom: number;
   readonly daySet: string;
+  readonly calendar: Calendar;
+}
+
+/** A day is over at different instants in different zones. */
+export interface Calendar {
+  /** In which the days are counted: of a summary its scene's, of everything else the bank's. */
+  readonly zone: string;
+  /** The customer's day of now, by his own clock. */
+  readonly today: number;
+}
+
+/** @param businessMs the customer's own now */
+export function calendarOf(businessMs: number, zone: string): Calendar {
+  return { zone, today: epochDayInZone(businessMs, zone) };
 }
 
 /** Everything that facts about a customer are made of, as it is stored. */
@@ -46,6 +61,7 @@ export interface RawCustomer {
   readonly acquisition: AcquisitionHistory;
   readonly facts: DeclaredFacts | null;
   readonly businessMs: number;
+  readonly calendar: Calendar;
   /** How far his business time is ahead of the system's; null: it stands still. */
   readonly clockOffsetMs: number | null;
   /** Each purpose, and it with each kind of data that the grant covers: `profiling`, `profiling/tags`. */

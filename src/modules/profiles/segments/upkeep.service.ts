@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/database/tx.js';
 import { Housekeeping } from '../../../platform/schedule/housekeeping.js';
 import { Turns } from '../../../platform/schedule/turns.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
+import { bankZone, scenariosToken } from '../../scenarios/index.js';
 import { type AudienceBook, audienceToken, versionsBehind } from './audience-book.js';
 import { CustomerChanges } from './customer-changes.repository.js';
 import { audienceCatalogue, audienceSources } from './facts-columns.js';
@@ -24,8 +25,9 @@ const BELIEVED_MS = 60_000;
 const SLICE_CUSTOMERS = 4_000;
 const COUNT_SLICE_CUSTOMERS = 50_000;
 
-/** The day of the row's customer; his clock may be moved in the sandbox. */
-export const TODAY = `((clock_timestamp() at time zone 'UTC') + f.clock_offset_ms * interval '1 ms')::date`;
+/** The day of the row's customer, in the bank's zone; in the sandbox his clock may be moved, or stand still. */
+export const todayIn = (zone: string): string =>
+  `coalesce(f.stands_on, ((clock_timestamp() + f.clock_offset_ms * interval '1 ms') at time zone '${zone}')::date)`;
 
 /**
  * Keeps facts, tags by rule and segments as they should be, in one job, so that nothing races: customers who have changed,
@@ -129,23 +131,33 @@ export class AudienceUpkeep {
     slice: Slice,
   ): Promise<{ changed?: number; counted?: number; unknown?: number }> {
     if (run.kind === 'count') {
-      const sql = sqlOf(run.rule as Rule, book);
+      const sql = this.sqlOf(run.rule as Rule, book);
       return run.environment ? this.runs.countSlice(tx, run.environment, slice, sql) : {};
     }
     const [kind, name] = splitKey(run.name);
     if (kind === 'tag') {
       const rule = book.tags.get(name)?.definition.rule;
-      return { changed: await this.runs.markSlice(tx, name, slice, rule && sqlOf(rule, book)) };
+      return { changed: await this.runs.markSlice(tx, name, slice, rule && this.sqlOf(rule, book)) };
     }
     const rule = run.kind === 'segment' ? book.segments.get(name)?.definition.rule : undefined;
     const moved = await this.runs.moveSlice(
       tx,
       { name, number: run.number },
       slice,
-      rule && sqlOf(rule, book),
+      rule && this.sqlOf(rule, book),
     );
     for (const movement of moved) tellMovement(tx, book, movement);
     return { changed: moved.length };
+  }
+
+  /** Three parameters of the statement's own come before the rule's. */
+  private sqlOf(rule: Rule, book: AudienceBook): RuleSql {
+    return ruleSql(rule.when, audienceCatalogue, {
+      sources: audienceSources,
+      segments: book.segmentRules,
+      today: todayIn(bankZone(this.snapshots.current().get(scenariosToken))),
+      parametersBefore: 3,
+    });
   }
 }
 
@@ -157,14 +169,4 @@ export function keyOf(kind: 'segment' | 'tag', name: string): string {
 function splitKey(key: string): ['segment' | 'tag', string] {
   const [kind, name] = key.split('/') as ['segment' | 'tag', string];
   return [kind, name];
-}
-
-/** Three parameters of the statement's own come before the rule's. */
-function sqlOf(rule: Rule, book: AudienceBook): RuleSql {
-  return ruleSql(rule.when, audienceCatalogue, {
-    sources: audienceSources,
-    segments: book.segmentRules,
-    today: TODAY,
-    parametersBefore: 3,
-  });
 }

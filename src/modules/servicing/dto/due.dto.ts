@@ -6,7 +6,7 @@ import { MoneyDto } from '../../../platform/http/validation/money.dto.js';
 
 export class DueQueryDto extends OmitType(ListQueryDto, ['include']) {
   /**
-   * Due date; today in UTC on your business clock when it is left out.
+   * Due date; today on your business clock in the bank’s zone when it is left out.
    * @example "2027-01-01"
    */
   @IsOptional()
