@@ -285,8 +285,14 @@ describe('an export', () => {
     expect(records.filter(({ kind }) => kind === 'decisions')).toHaveLength(1);
 
     await must(200, shop.post(`/v1/customers/${customer}/erasure`));
-    await roundsUntil(bank.booted, 'erasures', async () => (await read()).status === 'expired');
-    expect((await must(200, shop.get(`${path}/${id}/records`))).data).toEqual([]);
+    for (const gone of [`${path}/${id}`, `${path}/${id}/records`])
+      expect((await must(410, shop.get(gone))).code).toBe('customer_erased');
+    const left = (): Promise<object[]> =>
+      bank.rows(
+        `select 1 from customer_export_record r join customer_export e on e.id = r.export_id where e.id = $1`,
+        [parseId('customerExport', id)],
+      );
+    await roundsUntil(bank.booted, 'erasures', async () => (await left()).length === 0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { dateInZone } from '../../src/kernel/calendar-date.js';
 import { parseId } from '../../src/kernel/ids.js';
 import { decided, unique } from '../support/applications.js';
 import { must } from '../support/guarantees.js';
@@ -10,7 +11,8 @@ type Body = Answer['body'];
 const ROOT = '/staff/v1';
 const reason = { reason: 'Household register, shown at the branch.' };
 const DAY_MS = 86_400_000;
-const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
+/** In the zone of the bank. */
+const day = (offset: number): string => dateInZone(Date.now() + offset * DAY_MS, 'Asia/Shanghai').toString();
 
 let bank: Sandbox;
 let shop: PartnerCaller;

@@ -219,7 +219,7 @@ export class CustomersController {
   @Delete(':id/consents/:purpose')
   @RequireScope('customers:write')
   @ApiOperation({ summary: 'Revoke a consent; it holds from the next decision on' })
-  @PartnerProblems('not_found')
+  @PartnerProblems('not_found', 'customer_erased')
   @ApiParam({
     name: 'purpose',
     description: 'What is no longer allowed.',

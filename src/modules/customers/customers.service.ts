@@ -133,7 +133,7 @@ export class CustomersService {
   }
 
   async revokeConsent(tx: Tx, tenant: Tenant, id: Uuid, purpose: string): Promise<StoredConsent[]> {
-    await this.get(tx, tenant, id);
+    await this.getKept(tx, tenant, id);
     const revoked = await this.consents.revoke(tx, tenant, id, purpose);
     if (!revoked) throw notFound('consent');
     tx.emit({

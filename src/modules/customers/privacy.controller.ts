@@ -90,7 +90,7 @@ export class PrivacyController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Read an export' })
   @ApiOkResponse({ type: CustomerExportDto })
-  @PartnerProblems('not_found')
+  @PartnerProblems('not_found', 'customer_erased')
   async export(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
@@ -104,7 +104,7 @@ export class PrivacyController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Fetch the records of an export' })
   @ApiOkResponse({ type: ExportRecordPageDto })
-  @PartnerProblems('not_found', 'invalid_cursor')
+  @PartnerProblems('not_found', 'customer_erased', 'invalid_cursor')
   async records(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,

@@ -108,7 +108,77 @@ const onSuretyship = (act: string, body: object): Refusal => [
 /** Nobody ever paid anything on them; that they are forgotten comes first. */
 const takingBack = `repayments/${formatId('repayment', newUuid(0))}/reverse`;
 
+/** Somebody who was forgotten while an export of him was made. @returns his path in the Partner API, and the export's */
+const forgotten = (world: RefusalWorld): Promise<{ id: string; customer: string; copy: string }> =>
+  world.once('forgotten', async () => {
+    const id = await world.customer({ consents: [PROFILING] });
+    const customer = `/v1/customers/${id}`;
+    const { id: copy } = await must(202, world.post(`${customer}/exports`));
+    await erase(world, id);
+    return { id, customer, copy };
+  });
+
+const PROFILING = { purpose: 'profiling', grantedAt: '2026-01-01T00:00:00Z', textVersion: '2026-01' };
+const ANSWERS = { version: 1, answers: {} };
+/** What was his and is gone, by partners and by staff, whatever they ask for. */
+const GONE: readonly Refusal[] = [
+  ...(
+    [
+      ['GET', 'profile'],
+      ['GET', 'attitude'],
+      ['GET', 'needs'],
+      ['GET', 'segments'],
+      ['GET', 'tags'],
+      ['PUT', 'tags/{tag}', {}],
+      ['DELETE', 'tags/{tag}'],
+      ['PUT', 'questionnaires/{name}', ANSWERS],
+      ['GET', 'exports/{export}'],
+      ['GET', 'exports/{export}/records'],
+      ['DELETE', 'consents/{purpose}'],
+    ] as const
+  ).map(([method, place, body]): Refusal => [
+    `${method} /v1/customers/{id}/${place}`,
+    'customer_erased',
+    async (world) => {
+      const { customer, copy } = await forgotten(world);
+      return world.send(method, `${customer}/${named(place, copy)}`, body);
+    },
+  ]),
+  ...(
+    [
+      ['GET', 'customers/{id}/profile'],
+      ['GET', 'customers/{id}/attitude'],
+      ['GET', 'customers/{id}/needs'],
+      ['GET', 'customers/{id}/tags'],
+      ['PUT', 'customers/{id}/tags/{tag}', {}],
+      ['DELETE', 'customers/{id}/tags/{tag}'],
+      ['PUT', 'customers/{id}/questionnaires/{name}', ANSWERS],
+      ['GET', 'customers/{id}/screening-findings'],
+      ['GET', 'segments/{name}/customers/{id}'],
+    ] as const
+  ).map(([method, place, body]): Refusal => [
+    `${method} /staff/v1/${place}`,
+    'customer_erased',
+    async (world) => {
+      const { id } = await forgotten(world);
+      const path = `/staff/v1/${named(place.replace('{id}', id), '')}`;
+      if (method === 'PUT') return world.maker.put(path, body);
+      return method === 'GET' ? world.maker.get(path) : world.maker.delete(path);
+    },
+  ]),
+];
+
+function named(place: string, copy: string): string {
+  return place
+    .replace('{tag}', 'own.vip')
+    .replace('segments/{name}', 'segments/frequent-buyers')
+    .replace('{name}', 'money-attitude')
+    .replace('{export}', copy)
+    .replace('{purpose}', 'profiling');
+}
+
 const ERASED: readonly Refusal[] = [
+  ...GONE,
   [
     'POST /v1/guarantees/{id}/repayments/{repayment}/reverse',
     'customer_erased',

@@ -11155,7 +11155,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many to return at most. */
                 limit?: number;
-                /** @description Due date; today in UTC on your business clock when it is left out. */
+                /** @description Due date; today on your business clock in the bank’s zone when it is left out. */
                 on?: string;
                 /** @description `due`: of that day alone. `overdue`: of earlier days. */
                 which?: "due" | "overdue";

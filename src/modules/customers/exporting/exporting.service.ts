@@ -49,10 +49,16 @@ export class ExportingService {
   /** @throws DomainError 404, 410 customer_erased */
   async begin(tx: Tx, tenant: Tenant, customerId: Uuid): Promise<ExportProgress> {
     await this.customers.getKept(tx, tenant, customerId);
-    return this.get(tx, tenant, customerId, await this.exports.begin(tx, tenant, customerId));
+    return this.found(tx, tenant, customerId, await this.exports.begin(tx, tenant, customerId));
   }
 
+  /** @throws DomainError 404, 410 customer_erased */
   async get(tx: ReadTx, tenant: Tenant, customerId: Uuid, id: Uuid): Promise<ExportProgress> {
+    await this.customers.getKept(tx, tenant, customerId);
+    return this.found(tx, tenant, customerId, id);
+  }
+
+  private async found(tx: ReadTx, tenant: Tenant, customerId: Uuid, id: Uuid): Promise<ExportProgress> {
     const found = await this.exports.find(tx, tenant, customerId, id);
     if (!found) throw notFound('customer export');
     return { ...found, rooms: this.holders().length + 1 };

@@ -82,13 +82,16 @@ export class FindingsRepository {
     );
   }
 
-  async hasCustomer(tx: ReadTx, environment: Environment, id: Uuid): Promise<boolean> {
-    const rows = await tx.query('select 1 from customer where id = $1 and bucket = $2 and environment = $3', [
-      id,
-      bucketOf(id),
-      environment,
-    ]);
-    return rows.length > 0;
+  async statusOf(
+    tx: ReadTx,
+    environment: Environment,
+    customerId: Uuid,
+  ): Promise<'active' | 'erased' | undefined> {
+    const rows = await tx.query<{ status: 'active' | 'erased' }>(
+      'select status from customer where id = $1 and bucket = $2 and environment = $3',
+      [customerId, bucketOf(customerId), environment],
+    );
+    return rows[0]?.status;
   }
 
   /** @returns how many there were, at most `limit` */

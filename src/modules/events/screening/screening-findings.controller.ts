@@ -8,6 +8,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import { type ListCall, Lists } from '../../../platform/http/lists.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
+import { customerProblems } from '../../customers/index.js';
 import { CurrentStaff, RecordsReading, Roles, StaffProblems } from '../../staff/index.js';
 import { ScreeningFindingPageDto, ScreeningFindingQueryDto } from '../dto/screening-finding.dto.js';
 import { toFindingDto } from './finding-answer.js';
@@ -43,7 +44,7 @@ export class ScreeningFindingsController {
   @RecordsReading()
   @ApiOperation({ summary: 'List what screening found of any customer, newest first' })
   @ApiOkResponse({ type: ScreeningFindingPageDto })
-  @StaffProblems('not_found', 'invalid_cursor')
+  @StaffProblems('not_found', 'customer_erased', 'invalid_cursor')
   async ofCustomer(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,
@@ -51,7 +52,9 @@ export class ScreeningFindingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ScreeningFindingPageDto> {
     return this.database.read(actor, async (tx) => {
-      if (!(await this.findings.hasCustomer(tx, actor.environment, id))) throw notFound('customer');
+      const status = await this.findings.statusOf(tx, actor.environment, id);
+      if (!status) throw notFound('customer');
+      if (status === 'erased') throw customerProblems.customer_erased();
       return this.page(tx, { actor, query, reply }, query.finding, id);
     });
   }

@@ -45,7 +45,13 @@ export class AttitudeController {
   @QUESTIONNAIRE_NAME
   @ApiOperation({ summary: 'Hand in what a customer answered' })
   @ApiOkResponse({ type: AttitudeDto })
-  @PartnerProblems('not_found', 'profiling_consent_missing', 'questionnaire_outdated', 'answers_unknown')
+  @PartnerProblems(
+    'not_found',
+    'customer_erased',
+    'profiling_consent_missing',
+    'questionnaire_outdated',
+    'answers_unknown',
+  )
   async answer(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
@@ -67,7 +73,7 @@ export class AttitudeController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Read how a customer deals with money' })
   @ApiOkResponse({ type: AttitudeDto })
-  @PartnerProblems('not_found', 'profiling_consent_missing')
+  @PartnerProblems('not_found', 'customer_erased', 'profiling_consent_missing')
   async get(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,

@@ -44,7 +44,7 @@ export class StaffAttitudeController {
   @RecordsReading()
   @ApiOperation({ summary: 'Read how any customer deals with money' })
   @ApiOkResponse({ type: AttitudeDto })
-  @StaffProblems('not_found', 'profiling_consent_missing')
+  @StaffProblems('not_found', 'customer_erased', 'profiling_consent_missing')
   async get(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,
@@ -62,7 +62,13 @@ export class StaffAttitudeController {
   @QUESTIONNAIRE_NAME
   @ApiOperation({ summary: 'Record what a customer answered' })
   @ApiOkResponse({ type: AttitudeDto })
-  @StaffProblems('not_found', 'profiling_consent_missing', 'questionnaire_outdated', 'answers_unknown')
+  @StaffProblems(
+    'not_found',
+    'customer_erased',
+    'profiling_consent_missing',
+    'questionnaire_outdated',
+    'answers_unknown',
+  )
   async answer(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,

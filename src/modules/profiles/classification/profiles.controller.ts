@@ -20,7 +20,7 @@ export class ProfilesController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Read what a customer is classified as' })
   @ApiOkResponse({ type: ProfileDto })
-  @PartnerProblems('not_found', 'profiling_consent_missing')
+  @PartnerProblems('not_found', 'customer_erased', 'profiling_consent_missing')
   async get(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,

@@ -6,7 +6,12 @@ import type { Environment, PartnerActor, StaffActor } from '../../../platform/da
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
-import { ConsentsRepository, CustomersService, type Tenant } from '../../customers/index.js';
+import {
+  ConsentsRepository,
+  customerProblems,
+  CustomersService,
+  type Tenant,
+} from '../../customers/index.js';
 import { businessNowMs } from '../../partners/index.js';
 import { scenariosToken } from '../../scenarios/index.js';
 import { toBankProfile } from '../bank/bank-profile-answer.js';
@@ -40,7 +45,7 @@ export class ProfilesService {
     });
   }
 
-  /** @throws DomainError 404 not_found, 403 profiling_consent_missing */
+  /** @throws DomainError 404 not_found, 410 customer_erased, 403 profiling_consent_missing */
   async ofAnybody(actor: StaffActor, customerId: Uuid): Promise<StaffProfileDto> {
     return this.database.read(actor, async (tx) => {
       const tenant = await this.tenantOf(tx, actor.environment, customerId);
@@ -57,9 +62,9 @@ export class ProfilesService {
     });
   }
 
-  /** @throws DomainError 404 not_found, 403 profiling_consent_missing */
+  /** @throws DomainError 404 not_found, 410 customer_erased, 403 profiling_consent_missing */
   async assertOwn(tx: ReadTx, tenant: Tenant, customerId: Uuid): Promise<void> {
-    await this.customers.get(tx, tenant, customerId);
+    await this.customers.getKept(tx, tenant, customerId);
     await this.assertAllowed(tx, tenant, customerId);
   }
 
@@ -69,17 +74,21 @@ export class ProfilesService {
       throw classificationProblems.profiling_consent_missing();
   }
 
-  /** Whose customer he is, for staff. @throws DomainError 404 not_found */
+  /** Whose customer he is, for staff. @throws DomainError 404 not_found, 410 customer_erased */
   async tenantOf(tx: ReadTx, environment: Environment, customerId: Uuid): Promise<Tenant> {
-    const rows = await tx.query<{ partnerId: Uuid }>(
-      `select partner_id as "partnerId" from customer where id = $1 and bucket = $2 and environment = $3`,
+    const rows = await tx.query<{ partnerId: Uuid; isErased: boolean }>(
+      `select partner_id as "partnerId", status = 'erased' as "isErased" from customer where id = $1 and bucket = $2 and environment = $3`,
       [customerId, bucketOf(customerId), environment],
     );
     if (!rows[0]) throw notFound('customer');
+    if (rows[0].isErased) throw customerProblems.customer_erased();
     return { partnerId: rows[0].partnerId, environment };
   }
 
-  /** The same of somebody whose profile this member of staff may see. @throws DomainError 404 not_found, 403 profiling_consent_missing */
+  /**
+   * The same of somebody whose profile this member of staff may see.
+   * @throws DomainError 404 not_found, 410 customer_erased, 403 profiling_consent_missing
+   */
   async tenantShownTo(tx: ReadTx, actor: StaffActor, customerId: Uuid): Promise<Tenant> {
     const tenant = await this.tenantOf(tx, actor.environment, customerId);
     if (!seesWithheldProfiles(actor)) await this.assertAllowed(tx, tenant, customerId);

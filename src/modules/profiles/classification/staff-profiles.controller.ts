@@ -21,7 +21,7 @@ export class StaffProfilesController {
   @RecordsReading()
   @ApiOperation({ summary: 'Read what any customer is classified as' })
   @ApiOkResponse({ type: StaffProfileDto })
-  @StaffProblems('not_found', 'profiling_consent_missing')
+  @StaffProblems('not_found', 'customer_erased', 'profiling_consent_missing')
   async get(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,

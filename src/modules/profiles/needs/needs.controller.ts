@@ -30,7 +30,7 @@ export class NeedsController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'Read what a customer may need next' })
   @ApiOkResponse({ type: NeedsDto })
-  @PartnerProblems('not_found', 'profiling_consent_missing')
+  @PartnerProblems('not_found', 'customer_erased', 'profiling_consent_missing')
   async get(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
@@ -60,7 +60,7 @@ export class StaffNeedsController {
   @RecordsReading()
   @ApiOperation({ summary: 'Read what any customer may need next' })
   @ApiOkResponse({ type: NeedsDto })
-  @StaffProblems('not_found', 'profiling_consent_missing')
+  @StaffProblems('not_found', 'customer_erased', 'profiling_consent_missing')
   async get(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,

@@ -40,7 +40,7 @@ function known(more: Partial<RawCustomer>, birthDate?: string): CustomerFacts {
     partner: 'shop',
     personal: null,
     wrappedKey: null,
-    acquisition: {},
+    acquisition: { v: 1 },
     facts: null,
     businessMs: NIGHT_MS,
     calendar: calendarOf(NIGHT_MS, SHANGHAI),
@@ -103,7 +103,7 @@ describe('days of a customer', () => {
 
 describe('what time alone changes', () => {
   const acquired = (at: string): Partial<RawCustomer> => ({
-    acquisition: { first: { scenario: 'retail.electronics.phone', at } as never },
+    acquisition: { v: 1, first: { scenario: 'retail.electronics.phone', at } as never },
   });
 
   it('is the day on which he came, in the bank’s zone, as long as days since then may matter', () => {

@@ -23,7 +23,7 @@ export class CustomerSegmentsController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'List a customer’s segments' })
   @ApiOkResponse({ type: CustomerSegmentsDto })
-  @PartnerProblems('not_found')
+  @PartnerProblems('not_found', 'customer_erased')
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,

@@ -37,7 +37,7 @@ export class CustomerTagsController {
   @RequireScope('customers:read')
   @ApiOperation({ summary: 'List a customer’s tags, now or as of an instant' })
   @ApiOkResponse({ type: TagListDto })
-  @PartnerProblems('not_found')
+  @PartnerProblems('not_found', 'customer_erased')
   async list(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,
@@ -61,6 +61,7 @@ export class CustomerTagsController {
   @ApiOkResponse({ type: TagListDto })
   @PartnerProblems(
     'not_found',
+    'customer_erased',
     'tag_unknown',
     'tag_not_yours',
     'tag_value_invalid',
@@ -85,7 +86,7 @@ export class CustomerTagsController {
   @ApiOperation({ summary: 'Take a tag from a customer' })
   @NAME
   @ApiNoContentResponse({ description: 'He has it no more.' })
-  @PartnerProblems('not_found', 'tag_unknown', 'tag_not_yours')
+  @PartnerProblems('not_found', 'customer_erased', 'tag_unknown', 'tag_not_yours')
   async remove(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('customer')) id: Uuid,

@@ -105,7 +105,7 @@ export class SegmentsController {
   @ApiOperation({ summary: 'See why a customer is in a segment, or not' })
   @NAME
   @ApiOkResponse({ type: MembershipDto })
-  @StaffProblems('not_found', 'profiling_consent_missing')
+  @StaffProblems('not_found', 'customer_erased', 'profiling_consent_missing')
   membership(
     @CurrentStaff() actor: StaffActor,
     @Param('name') name: string,

@@ -5,7 +5,7 @@ import { BUCKET_COUNT, bucketOf, formatId, type Uuid } from '../../../kernel/ids
 import type { Environment, PartnerActor, StaffActor } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
-import { CustomersService } from '../../customers/index.js';
+import { customerProblems, CustomersService } from '../../customers/index.js';
 import { classificationProblems } from '../classification/classification.errors.js';
 import { seesWithheldProfiles } from '../withheld-profiles.js';
 import { audienceToken, type PublishedSegment, versionsBehind } from './audience-book.js';
@@ -81,6 +81,7 @@ export class SegmentsService {
     const { rule } = this.inForce(name);
     const [raw] = await this.facts.load(tx, [id]);
     if (raw?.environment !== actor.environment) throw notFound('customer');
+    if (raw.status === 'erased') throw customerProblems.customer_erased();
     if (!mayUse(raw, PROFILE_CONSENT) && !seesWithheldProfiles(actor))
       throw classificationProblems.profiling_consent_missing();
     const { facts } = this.keeping.factsOf(raw);
@@ -105,7 +106,7 @@ export class SegmentsService {
 
   /** Those of a customer that his partner may see; none without his consent to be profiled. */
   async ofCustomer(tx: ReadTx, actor: PartnerActor, id: Uuid): Promise<CustomerSegmentDto[]> {
-    await this.customers.get(tx, actor, id);
+    await this.customers.getKept(tx, actor, id);
     const { segments } = this.snapshots.current().get(audienceToken);
     const rows = await tx.query<{ segment: string; number: number; enteredAt: Date }>(
       `select m.segment, m.number, m.entered_at as "enteredAt" from segment_member m

@@ -49,7 +49,7 @@ export class StaffCustomerTagsController {
   @Roles('viewer')
   @ApiOperation({ summary: 'List a customer’s tags, now or as of an instant' })
   @ApiOkResponse({ type: TagListDto })
-  @StaffProblems('not_found')
+  @StaffProblems('not_found', 'customer_erased')
   async list(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,
@@ -70,6 +70,7 @@ export class StaffCustomerTagsController {
   @ApiOkResponse({ type: TagListDto })
   @StaffProblems(
     'not_found',
+    'customer_erased',
     'tag_unknown',
     'tag_not_yours',
     'tag_value_invalid',
@@ -93,7 +94,7 @@ export class StaffCustomerTagsController {
   @ApiOperation({ summary: 'Take a tag from a customer' })
   @NAME
   @ApiNoContentResponse({ description: 'He has it no more.' })
-  @StaffProblems('not_found', 'tag_unknown', 'tag_not_yours')
+  @StaffProblems('not_found', 'customer_erased', 'tag_unknown', 'tag_not_yours')
   async remove(
     @CurrentStaff() actor: StaffActor,
     @Param('id', publicId('customer')) id: Uuid,

@@ -4,7 +4,13 @@ import { bucketOf, formatId, isUuid, parseId, type Uuid } from '../../../kernel/
 import type { Environment, PartnerActor, StaffActor } from '../../../platform/database/actor.js';
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
-import { type NewTag, type TagRow, TagsRepository, type Tenant } from '../../customers/index.js';
+import {
+  customerProblems,
+  type NewTag,
+  type TagRow,
+  TagsRepository,
+  type Tenant,
+} from '../../customers/index.js';
 import { businessNowMs } from '../../partners/index.js';
 import { audienceToken, type PublishedTag } from './audience-book.js';
 import { type TagSetter, tagValueOf, VALUE } from './audience-definitions.js';
@@ -165,23 +171,25 @@ async function refuseUnknownEvidence(
   if (rows.length < events.length) throw audienceProblems.evidence_unknown();
 }
 
-/** @throws DomainError not_found; an erased customer is as good as not there */
+/** @throws DomainError not_found, customer_erased */
 async function ownerOf(
   tx: ReadTx,
   environment: Environment,
   customerId: Uuid,
   partnerId: Uuid | null = null,
 ): Promise<Owner> {
-  const rows = await tx.query<Owner>(
+  const rows = await tx.query<Owner & { readonly isErased: boolean }>(
     `select c.id as "customerId", c.partner_id as "partnerId", c.environment, p.slug as partner,
-       ${businessNowMs('c.environment')} as "businessMs"
+       ${businessNowMs('c.environment')} as "businessMs", c.status = 'erased' as "isErased"
      from customer c join partner p on p.id = c.partner_id
-     where c.id = $1 and c.bucket = $2 and c.environment = $3 and ($4::uuid is null or c.partner_id = $4)
-       and c.status = 'active'`,
+     where c.id = $1 and c.bucket = $2 and c.environment = $3 and ($4::uuid is null or c.partner_id = $4)`,
     [customerId, bucketOf(customerId), environment, partnerId],
   );
-  if (!rows[0]) throw notFound('customer');
-  return rows[0];
+  const [row] = rows;
+  if (!row) throw notFound('customer');
+  const { isErased, ...owner } = row;
+  if (isErased) throw customerProblems.customer_erased();
+  return owner;
 }
 
 /** @param name as the reader knows it: a partner's own tag is stored under another */
