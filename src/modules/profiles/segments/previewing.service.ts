@@ -107,7 +107,10 @@ export class PreviewingService {
       sources: audienceSources,
       segments: segmentRules,
       // Live clocks are never moved, and a constant day lets PostgreSQL compare once.
-      today: actor.environment === 'live' ? `'${dateInZone(this.clock.nowMs(), zone)}'::date` : todayIn(zone),
+      today:
+        actor.environment === 'live'
+          ? `'${dateInZone(this.clock.nowMs(), zone).toString()}'::date`
+          : todayIn(zone),
       writtenOut: WRITTEN_OUT,
       parametersBefore: 2,
     });
