@@ -237,7 +237,7 @@ describe('the binding act', () => {
   test('a new code makes the old one worthless; at most five an hour', async () => {
     const agreement = await thePhone();
     const path = `/v1/agreements/${agreement.id}`;
-    const first = await shop.post(`${path}/one-time-code`, {});
+    const first = await shop.post(`${path}/one-time-code`);
     for (let i = 0; i < 4; i += 1) expect((await shop.post(`${path}/one-time-code`, {})).status).toBe(200);
     const body = { code: first.body.sandbox.code, display: await displayOf(shop, agreement) };
     expect((await shop.post(`${path}/sign`, body, unique('sign'))).status).not.toBe(200);

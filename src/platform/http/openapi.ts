@@ -19,7 +19,7 @@ interface Operation extends Json {
   tags?: string[];
   responses?: Record<string, unknown>;
   parameters?: Parameter[];
-  requestBody?: unknown;
+  requestBody?: { required?: boolean; content?: Record<string, { schema?: { $ref?: string } }> };
   [CODES]?: string[];
 }
 
@@ -28,7 +28,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 /** What any operation can answer, whatever it does. */
 const COMMON_CODES = ['bad_request', 'invalid_request', 'overloaded', 'deadline_exceeded', 'internal_error'];
 const DATABASE_CODES = ['database_unavailable', 'database_contention'];
-const BODY_CODES = ['body_required', 'unsupported_media_type', 'payload_too_large'];
+const BODY_CODES = ['unsupported_media_type', 'payload_too_large'];
 const KEY_CODES = ['invalid_idempotency_key', 'idempotency_key_reused', 'idempotency_in_flight'];
 const VERSION_CODES = ['precondition_required', 'stale_version'];
 
@@ -71,6 +71,7 @@ export function apiDocument(whole: OpenAPIObject, { name, pathPrefix, known }: A
     const { parameters, extensions } = known.get(operation.operationId ?? '') ?? {};
     Object.assign(operation, extensions);
     describeParameters(operation, parameters);
+    if (operation.requestBody) operation.requestBody.required = needsBody(document, operation.requestBody);
     addCommonErrors(operation);
     collectSchemas(document, operation.requestBody, requestSchemas);
   }
@@ -169,8 +170,14 @@ function sortEnums(node: unknown): void {
 
 /** Lines are read one by one, and a bad one keeps no other out. */
 function takesJson({ requestBody }: Operation): boolean {
-  const { content = {} } = (requestBody ?? {}) as { content?: Json };
-  return 'application/json' in content;
+  return 'application/json' in (requestBody?.content ?? {});
+}
+
+/** Where every field may be left out, so may the body. */
+function needsBody(document: OpenAPIObject, { content }: NonNullable<Operation['requestBody']>): boolean {
+  const name = content?.['application/json']?.schema?.$ref?.slice(REFERENCE.length);
+  const schema = name === undefined ? undefined : (document.components?.schemas?.[name] as Json | undefined);
+  return schema === undefined || ((schema['required'] ?? []) as string[]).length > 0;
 }
 
 /** The codes that follow from an operation's form, and a response for every status that its codes have. */
@@ -184,6 +191,7 @@ function addCommonErrors(operation: Operation): void {
     ...COMMON_CODES,
     ...DATABASE_CODES,
     ...(operation.requestBody ? BODY_CODES : []),
+    ...(operation.requestBody?.required ? ['body_required'] : []),
     ...(takesJson(operation) ? ['invalid_json'] : []),
     ...(parameters.some((parameter) => parameter.in === 'path') ? ['not_found', 'uri_too_long'] : []),
     ...(parameters.some((parameter) => parameter.name === 'cursor') ? ['invalid_cursor'] : []),

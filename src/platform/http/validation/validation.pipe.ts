@@ -20,8 +20,7 @@ export class ValidationPipe implements PipeTransform {
   private body(value: unknown, metatype: unknown): unknown {
     const shape = this.shape(metatype);
     if (!shape) return value;
-    if (value === undefined) throw httpProblems.body_required();
-    return check(shape, value);
+    return value === undefined ? nothing(shape) : check(shape, value);
   }
 
   private texts(value: unknown, metatype: unknown, name: string | undefined): unknown {
@@ -47,6 +46,14 @@ export class ValidationPipe implements PipeTransform {
     }
     return shape;
   }
+}
+
+/** No body is as good as an empty object where every field may be left out. */
+function nothing(shape: Shape): object {
+  const faults = new Faults();
+  const result = shape.read({}, '', faults);
+  if (faults.list.length > 0) throw httpProblems.body_required();
+  return result;
 }
 
 function check(shape: Shape, value: unknown): object {
