@@ -246,6 +246,9 @@ describe('staff', () => {
     await world.setDay('2027-05-01');
     const asked = await risk.post(`/staff/v1/agreements/${agreement}/charge-off`, { reason: 'nothing left' });
     expect(asked.status).toBe(202);
+    const { changes } = (await risk.get(`/staff/v1/approvals/${asked.body.approval}`)).body;
+    expect(changes).toContainEqual({ pointer: '/owed/principal', before: 479_900, after: 0 });
+    expect((await world.get(`/v1/agreements/${agreement}`)).body.loss).toBeNull();
     expect((await approve(asked)).body).toMatchObject({ status: 'approved' });
     const ledger = await world.ledgerOf(agreement);
     expect(ledger['principalReceivable'] ?? 0).toBe(0);
@@ -257,6 +260,9 @@ describe('staff', () => {
     expect(paid).toMatchObject({ status: 201, body: { kind: 'recovery', allocation: [] } });
     expect(await world.ledgerOf(agreement)).toMatchObject({ recoveryIncome: -10_000, cashClearing: 10_000 });
     expect((await pay(agreement, 6_000, 'too much')).body.code).toBe('more_than_written_off');
+    const { loss } = (await world.get(`/v1/agreements/${agreement}`)).body;
+    expect(loss.recovered).toEqual(cny(100));
+    expect(loss.writtenOff.amount).toBeGreaterThan(479_900);
   });
 
   test('write off what can never be drawn any more: it is no exposure', async () => {

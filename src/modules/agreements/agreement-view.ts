@@ -3,6 +3,7 @@ import { minorToNumber, type MoneyJson } from '../../kernel/money.js';
 import type { LocalDate } from '../../kernel/calendar-date.js';
 import { allowedActionsOf } from './allowed-actions.js';
 import type { AgreementRow, AgreementSummary, DrawdownRow, ListedAgreement } from './agreement.rows.js';
+import { isLost } from './book-totals.js';
 import type { AgreementContract, ContractInstalment } from './contract.types.js';
 import type { AgreementDto } from './dto/agreement-answer.dto.js';
 import type { AgreementEventDto, AgreementInstalmentDto, ScheduleDto } from './dto/agreement-history.dto.js';
@@ -61,6 +62,9 @@ function view(
     outstanding: money(summary.outstandingMinor),
     overdue: money(summary.overdueMinor),
     creditBalance: money(summary.creditBalanceMinor),
+    loss: isLost(agreement)
+      ? { writtenOff: money(agreement.booked.writtenOff), recovered: money(agreement.booked.recovered) }
+      : null,
     nextDue:
       summary.nextDueOn && summary.nextDueMinor !== null
         ? { date: summary.nextDueOn.toString(), amount: money(summary.nextDueMinor) }

@@ -74,7 +74,8 @@ export class StaffServicing {
     return this.database.run(actor, async (tx) => {
       const agreement = await this.open.open(tx, { environment: actor.environment }, id);
       assertChargeable(agreement);
-      return this.propose(tx, actor, agreement, CHARGE_OFF, { reason }, { status: 'chargedOff' });
+      const becomes = { status: 'chargedOff', owed: { principal: 0, interest: 0, fee: 0, penalty: 0 } };
+      return this.propose(tx, actor, agreement, CHARGE_OFF, { reason }, becomes);
     });
   }
 

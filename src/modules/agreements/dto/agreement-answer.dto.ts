@@ -3,6 +3,7 @@ import type { AgreementStatus } from '../agreements.states.js';
 import type {
   AgreementProductDto,
   AgreementAprDto,
+  AgreementLossDto,
   NextDueDto,
   AgreementDelinquencyDto,
   DrawdownDto,
@@ -105,6 +106,9 @@ export class AgreementDto {
 
   /** What the bank holds for the customer. */
   creditBalance: MoneyDto;
+
+  /** What the bank has written off; null while it has not. */
+  loss: AgreementLossDto | null;
 
   /** The next instalment; null when none is to come. */
   nextDue: NextDueDto | null;

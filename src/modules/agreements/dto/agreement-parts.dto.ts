@@ -66,6 +66,14 @@ export class AgreementDelinquencyDto {
   pausedUntil: string | null;
 }
 
+export class AgreementLossDto {
+  /** What was written off: the customer still owes it. */
+  writtenOff: MoneyDto;
+
+  /** What has come in of it since. */
+  recovered: MoneyDto;
+}
+
 export class DrawdownDto {
   /**
    * Its id.
