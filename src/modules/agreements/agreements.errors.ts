@@ -14,7 +14,8 @@ export const agreementProblems = defineProblems({
   product_without_agreement: {
     kind: 'unprocessable',
     title: 'The product makes no credit agreement',
-    description: 'Cards, accounts, insurance and guarantees are concluded elsewhere.',
+    description:
+      'A guarantee is made by POST /v1/guarantees; cards, accounts and insurance are concluded elsewhere.',
   },
   reservation_lost: {
     kind: 'conflict',

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { notFound } from '../../kernel/domain-error.js';
-import type { Uuid } from '../../kernel/ids.js';
+import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx } from '../../platform/database/tx.js';
@@ -93,7 +93,9 @@ export class SettlementsController {
     const text = await this.database.readSnapshot(actor, async (tx) =>
       toCsv(await this.find(tx, actor, id), await this.settlements.lines(tx, id, 0, CSV_LINES_MAX)),
     );
-    reply.type('text/csv; charset=utf-8; header=present');
+    reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="${formatId('settlement', id)}.csv"`);
     return text;
   }
 
