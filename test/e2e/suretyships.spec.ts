@@ -116,7 +116,8 @@ describe('who may stand for a borrower', () => {
       allowedActions: ['refuse', 'sign'],
     });
     const { text } = await must(200, world.get(`${pathOf(invited)}/document`));
-    expect(text).toContain('1000.00 CNY');
+    expect(text).toMatch(/\nBorrower: cus_\w{26}\nDebt: 0 % instalments, 3000.00 CNY \(application app_/);
+    expect(text).toContain('cap: 1000.00 CNY');
     const { sandbox } = await must(200, world.post(`${pathOf(invited)}/one-time-code`));
     const display = { documentHash: '0'.repeat(64), locale: 'en', seconds: 20 };
     const misled = await world.post(`${pathOf(invited)}/sign`, { code: sandbox.code, display });

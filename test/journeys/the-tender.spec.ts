@@ -95,6 +95,44 @@ test('20,000.00 more for the three months left cost 75.00 and 4,000.00 of margin
   expect((await shop.get(`/v1/guarantees/${id}/document?version=3`)).status).toBe(404);
 });
 
+test('margin that is lodged after a call pays what is owed before any of it goes back', async () => {
+  const { id } = await aGuarantee();
+  await calledAndPaid(id, 15_000);
+  const body = { amount: cny(60_000), reason: 'A larger lot.', consents: { applicant: 'consent-1' } };
+  const amendment = await must(201, shop.post(`/v1/guarantees/${id}/amendments`, body, unique('amend')));
+  const agree = `/staff/v1/guarantee-amendments/${amendment.id}/agree`;
+  expect((await twoOfThem(officers, agree, { reason: 'Agreed.' })).status).toBe(200);
+  expect(await read(id)).toMatchObject({ margin: cny(2_000), owed: cny(5_000) });
+  await must(200, shop.post(`/v1/guarantees/${id}/release`, { reference: 'letter-1' }, unique('release')));
+  expect(await read(id)).toMatchObject({ status: 'released', margin: cny(0), owed: cny(3_000) });
+  const statement = `/v1/customers/${(await read(id)).customer}/statement?from=2026-12-01&to=2026-12-01`;
+  const { data } = await must(200, shop.get(statement));
+  const lines = data[0].lines.filter(({ subject }: Answer['body']) => subject === id);
+  expect(lines.map(({ type, change }: Answer['body']) => [type, change])).toEqual([
+    ['guarantee.callPaid', 500_000],
+    ['guarantee.released', -200_000],
+  ]);
+});
+
+test('the text can be shown and printed as a page', async () => {
+  const { id } = await aGuarantee();
+  const page = await fetch(`${bank.url}/v1/guarantees/${id}/document`, {
+    headers: { authorization: `Bearer ${bank.keys['lumen-phones']}`, accept: 'text/html' },
+  });
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  const { hash } = await must(200, shop.get(`/v1/guarantees/${id}/document`));
+  expect(await page.text()).toMatch(
+    new RegExp(`<h1>Bid guarantee ${id}</h1>[^]*Beneficiary: Nanjing Metro</p>[^]*${hash}`),
+  );
+});
+
+test('the offer says what is to be lodged', async () => {
+  const { offers } = await must(200, shop.post('/v1/offers', aBid()));
+  const bid = offers.find(({ product }: Answer['body']) => product.code === 'bid-guarantee');
+  expect(bid).toMatchObject({ margin: cny(10_000), totalCost: cny(375), dueToday: cny(10_375) });
+});
+
 test('a guarantee that cannot be worked on is put off, and the others live on', async () => {
   const [sick, sound] = [await aGuarantee(), await aGuarantee()];
   await bank.rows(`create function sick_guarantee() returns trigger language plpgsql as $$
@@ -158,6 +196,10 @@ test('staff see it with all that happened to it', async () => {
   expect(guarantee).toMatchObject({ status: 'issued', calls: [{ status: 'paid' }], amendments: [] });
   const { data } = await must(200, viewer.get('/staff/v1/guarantees?status=issued&limit=1'));
   expect(data[0].id).toBe(id);
+  const open = { amount: cny(1_000), reference: unique('claim'), documents: DOCUMENTS };
+  const claimed = await must(201, shop.post(`/v1/guarantees/${id}/calls`, open, unique('call')));
+  const listed = await must(200, viewer.get('/staff/v1/guarantee-calls?status=claimed&limit=1'));
+  expect([claimed.allowedActions, listed.data[0].allowedActions]).toEqual([['withdraw'], ['pay', 'reject']]);
   const calls = await must(200, viewer.get('/staff/v1/guarantee-calls?status=paid'));
   expect(calls.data[0].guarantee).toBe(id);
   const body = { decision: 'pay', reason: 'It complies.' };

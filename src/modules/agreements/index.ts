@@ -27,6 +27,7 @@ export {
 export { type BookFollower, type Booking, type BookingRun, type Telling } from './booking-run.js';
 export { Books, type Closed, discountReturnedBy, type Recorded } from './books.service.js';
 export { percent } from './document/contract-document.js';
+export { contractPages } from './document/page.js';
 export { commissionOwed } from './commission.js';
 export { contractOf, plannedInstalments } from './contract-of.js';
 export type * from './contract.types.js';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '../../kernel/calendar-date.js';
+import { formatId, type Uuid } from '../../kernel/ids.js';
 import { formatMinor } from '../../kernel/money.js';
 import { percent } from '../agreements/index.js';
+import type { Customer } from '../customers/index.js';
 import type { GuaranteeTerms } from './guarantee.rules.js';
 import type { SuretyshipKind, SuretyshipTerms } from './suretyship.rules.js';
 
@@ -26,6 +28,12 @@ export interface Paper {
 /** SHA-256 of the text, the name of what was signed. */
 export function hashOf(text: string): Buffer {
   return createHash('sha256').update(text).digest();
+}
+
+/** A customer in a text: by his name, if the bank knows it, and by his id. */
+export function nameIn(id: Uuid, customer: Customer | undefined): string {
+  const publicId = formatId('customer', id);
+  return customer?.personal.name ? `${customer.personal.name} (${publicId})` : publicId;
 }
 
 export interface GuaranteeFacts {
@@ -56,8 +64,12 @@ export function guaranteeText(locale: Locale, facts: GuaranteeFacts): string {
         `有效期至：${expiresOn.toString()}（含当日）`,
         `本行承诺：受益人于有效期内提交以下文件后，在最高金额内付款：${documents.join('、')}。可分次索赔，每次付款相应减少本保函金额。`,
         `到期或受益人退还后，本保函失效；有效期内提出的索赔仍予审核。`,
-        `申请人支付手续费 ${money(facts.feeMinor)}，并存入保证金 ${money(facts.marginMinor)}，保函终止后退还余额。`,
-        `本行付款先以保证金抵付，其余由申请人立即偿还。`,
+        ...(facts.marginMinor > 0n
+          ? [
+              `申请人支付手续费 ${money(facts.feeMinor)}，并存入保证金 ${money(facts.marginMinor)}；保函终止后，扣除申请人所欠款项，余额予以退还。`,
+              `本行付款先以保证金抵付，其余由申请人立即偿还。`,
+            ]
+          : [`申请人支付手续费 ${money(facts.feeMinor)}。`, `本行所付款项，由申请人立即偿还。`]),
         ...(share === undefined ? [] : [`本行将手续费的 ${share} 付给合作方，申请人不另付费。`]),
       ].join('\n')
     : [
@@ -68,8 +80,15 @@ export function guaranteeText(locale: Locale, facts: GuaranteeFacts): string {
         `Valid until and including: ${expiresOn.toString()}`,
         `The bank pays the beneficiary up to the highest amount when it receives, on or before that day: ${documents.join(', ')}. Parts may be claimed; each payment lowers the amount.`,
         `The promise ends with that day, or earlier when the beneficiary gives it back. A claim made in time is examined also after it.`,
-        `The applicant pays a commission of ${money(facts.feeMinor)} and lodges a cash margin of ${money(facts.marginMinor)}; what is left of the margin is returned at the end.`,
-        `What the bank pays is taken from the margin first; the applicant owes the rest at once.`,
+        ...(facts.marginMinor > 0n
+          ? [
+              `The applicant pays a commission of ${money(facts.feeMinor)} and lodges a cash margin of ${money(facts.marginMinor)}; what is left of the margin at the end is returned, less what he then owes.`,
+              `What the bank pays is taken from the margin first; the applicant owes the rest at once.`,
+            ]
+          : [
+              `The applicant pays a commission of ${money(facts.feeMinor)}.`,
+              `What the bank pays, the applicant owes it at once.`,
+            ]),
         ...(share === undefined
           ? []
           : [
@@ -142,17 +161,22 @@ export function claimDocumentsOf(product: string): readonly ClaimDocument[] {
 export interface SuretyshipFacts {
   readonly id: string;
   readonly guarantor: string;
+  readonly borrower: string;
   readonly application: string;
+  /** What the borrower has applied for. */
+  readonly product: Readonly<Record<Locale, string>>;
+  readonly debtMinor: bigint;
   readonly kind: SuretyshipKind;
   readonly currency: string;
   readonly capMinor: bigint;
   readonly terms: SuretyshipTerms;
 }
 
-/** The guarantor's undertaking. It names the borrower's application, never his means. */
+/** The guarantor's undertaking. It says whose debt he stands for and how large it is, never the borrower's means. */
 export function suretyshipText(locale: Locale, facts: SuretyshipFacts): string {
-  const { id, guarantor, application, kind, terms } = facts;
-  const cap = `${formatMinor(facts.capMinor, facts.currency)} ${facts.currency}`;
+  const { id, guarantor, borrower, application, product, kind, terms } = facts;
+  const money = (minor: bigint): string => `${formatMinor(minor, facts.currency)} ${facts.currency}`;
+  const cap = money(facts.capMinor);
   const percent = (share: string): string => `${Number(share) * 100} %`;
   const steps = terms.releaseSteps.map(({ principalShareAtMost, capShare }) =>
     locale === 'zh'
@@ -162,14 +186,18 @@ export function suretyshipText(locale: Locale, facts: SuretyshipFacts): string {
   return locale === 'zh'
     ? [
         `保证书 ${id}`,
-        `保证人：${guarantor}；所担保的申请：${application}`,
+        `保证人：${guarantor}`,
+        `借款人：${borrower}`,
+        `所担保的债务：${product.zh}，${money(facts.debtMinor)}（申请 ${application}），及其利息与费用`,
         `保证方式：${kind === 'joint' ? '连带责任保证' : '一般保证'}；最高额：${cap}`,
         ...steps,
         `借款人逾期 ${terms.noticeAfterDays} 天后本行方可通知保证人，通知后 ${terms.cureDays} 天内借款人或保证人可补足；其后方可要求保证人付款。`,
       ].join('\n')
     : [
         `Suretyship ${id}`,
-        `Guarantor: ${guarantor}; for application ${application}`,
+        `Guarantor: ${guarantor}`,
+        `Borrower: ${borrower}`,
+        `Debt: ${product.en}, ${money(facts.debtMinor)} (application ${application}), with its interest and charges`,
         `${kind === 'joint' ? 'Joint: beside the borrower' : 'Secondary: after the borrower'}; cap: ${cap}`,
         ...steps,
         `The bank may give notice when the borrower is ${terms.noticeAfterDays} days in arrears; he and the guarantor then have ${terms.cureDays} days, and only after them can the guarantor be made to pay.`,

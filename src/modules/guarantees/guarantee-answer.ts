@@ -43,7 +43,13 @@ export function toGuaranteeDto(guarantee: Guarantee): GuaranteeDto {
   };
 }
 
-export function toCallDto(call: GuaranteeCall): GuaranteeCallDto {
+/** What the beneficiary, or the bank's staff, can do with a claim. */
+const CALL_ACTIONS = { partner: ['withdraw'], staff: ['pay', 'reject'] };
+
+export function toCallDto(
+  call: GuaranteeCall,
+  reader: keyof typeof CALL_ACTIONS = 'partner',
+): GuaranteeCallDto {
   const amount = (minor: bigint): MoneyJson => toMoneyJson(money(minor, call.currency));
   return {
     id: formatId('guaranteeCall', call.id),
@@ -51,7 +57,9 @@ export function toCallDto(call: GuaranteeCall): GuaranteeCallDto {
     status: call.status,
     statusReason: call.statusReason,
     statusChangedAt: call.statusChangedAt.toISOString(),
-    allowedActions: allowedActions(callStates, call.status).filter((action) => action === 'withdraw'),
+    allowedActions: allowedActions(callStates, call.status).filter((action) =>
+      CALL_ACTIONS[reader].includes(action),
+    ),
     reference: call.reference,
     amount: amount(call.amountMinor),
     paid: amount(call.paidMinor),

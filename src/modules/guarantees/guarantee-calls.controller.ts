@@ -69,7 +69,7 @@ export class GuaranteeCallsController {
     const calls = await this.database.read(actor, async (tx) =>
       this.repository.ofGuarantee(tx, await this.guarantees.get(tx, actor, id)),
     );
-    return { data: calls.map(toCallDto) };
+    return { data: calls.map((call) => toCallDto(call)) };
   }
 
   /** Nothing changes before the bank agrees; what it costs stands in the answer. */

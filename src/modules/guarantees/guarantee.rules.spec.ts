@@ -84,6 +84,21 @@ describe('a bid guarantee of 100,000.00 with 20,000.00 of margin', () => {
     expect(returnMargin(rejected.sums).moves).toEqual([['marginDeposits', 'cashClearing', 2_000_000n]]);
   });
 
+  it('returns of the margin what the applicant does not owe', () => {
+    const whole = { claimedMinor: 2_500_000n, paidMinor: 2_500_000n, hasEnded: false };
+    const owing = payClaim(claim(issued.sums, whole.claimedMinor).sums, whole);
+    const more = amend(owing.sums, { amountMinor: 15_000_000n, feeMinor: 0n, marginChangeMinor: 1_000_000n });
+    const over = returnMargin(end(more.sums).sums);
+    expect(over.moves).toEqual([
+      ['marginDeposits', 'guaranteeReceivable', 500_000n],
+      ['marginDeposits', 'cashClearing', 500_000n],
+    ]);
+    expect(over.sums).toMatchObject({ marginMinor: 0n, receivableMinor: 0n });
+    const short = returnMargin({ ...over.sums, marginMinor: 100n, receivableMinor: 300n });
+    expect(short.moves).toEqual([['marginDeposits', 'guaranteeReceivable', 100n]]);
+    expect(short.sums.receivableMinor).toBe(200n);
+  });
+
   it('a rejected claim can be made again while it stands', () => {
     const rejected = dropClaim(claim(issued.sums, 3_000_000n).sums, 3_000_000n, false);
     expect(rejected.sums).toEqual(issued.sums);
@@ -139,7 +154,7 @@ test.each([
 /** Whatever happens to a guarantee, its sums are what the books say. */
 test('the sums are the balances', () => {
   const acts = fc.array(
-    fc.tuple(fc.constantFrom('claim', 'pay', 'drop', 'repay', 'amend', 'end'), fc.nat(120)),
+    fc.tuple(fc.constantFrom('claim', 'pay', 'drop', 'repay', 'amend', 'end', 'return'), fc.nat(120)),
     {
       maxLength: 30,
     },
@@ -179,9 +194,11 @@ function step(
   }
   if (act === 'repay') return size > 0n && size <= sums.receivableMinor ? repay(sums, size) : undefined;
   if (act === 'end') return hasEnded ? undefined : end(sums);
+  if (act === 'return') return undertakenMinor(sums) === 0n ? returnMargin(sums) : undefined;
   if (act === 'amend') {
     const isPossible = !hasEnded && size > sums.paidMinor + sums.claimedMinor;
-    return isPossible ? amend(sums, { amountMinor: size, feeMinor: 1n, marginChangeMinor: 0n }) : undefined;
+    const marginChangeMinor = size > sums.amountMinor ? 7n : 0n;
+    return isPossible ? amend(sums, { amountMinor: size, feeMinor: 1n, marginChangeMinor }) : undefined;
   }
   const claimedMinor = open.shift();
   if (claimedMinor === undefined) return undefined;

@@ -143,9 +143,17 @@ export function end(sums: GuaranteeSums): Moved {
   ]);
 }
 
-/** The margin goes back when the bank stands for nothing more. */
+/**
+ * The margin goes back when the bank stands for nothing more, less what the applicant still owes it. He can owe and have
+ * margin at once where the promise was enlarged after a call, or his payment was taken back.
+ */
 export function returnMargin(sums: GuaranteeSums): Moved {
-  return moved({ ...sums, marginMinor: 0n }, [['marginDeposits', 'cashClearing', sums.marginMinor]]);
+  const { marginMinor, receivableMinor } = sums;
+  const setOff = marginMinor < receivableMinor ? marginMinor : receivableMinor;
+  return moved({ ...sums, marginMinor: 0n, receivableMinor: receivableMinor - setOff }, [
+    ['marginDeposits', 'guaranteeReceivable', setOff],
+    ['marginDeposits', 'cashClearing', marginMinor - setOff],
+  ]);
 }
 
 /** The applicant pays what he owes, or a part of it. */

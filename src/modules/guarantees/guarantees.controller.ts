@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
@@ -10,7 +18,6 @@ import { Idempotency } from '../../platform/idempotency/idempotency.service.js';
 import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { Binding } from './binding.js';
-import { hashOf } from './documents.js';
 import {
   CancelDto,
   CreateGuaranteeDto,
@@ -24,6 +31,7 @@ import { toGuaranteeDto } from './guarantee-answer.js';
 import { GuaranteeLifeService } from './guarantee-life.service.js';
 import { GuaranteesRepository } from './guarantees.repository.js';
 import { GuaranteesService } from './guarantees.service.js';
+import { paperAnswer } from './paper-page.js';
 
 @ApiTags('Guarantees')
 @Controller('v1/guarantees')
@@ -102,21 +110,34 @@ export class GuaranteesController {
     return toGuaranteeDto(await this.database.read(actor, (tx) => this.guarantees.get(tx, actor, id)));
   }
 
-  /** Show it as it is, and send its hash with the signature. Once amended it is the amended text; older ones stay. */
+  /**
+   * Show it as it is, and send its hash with the signature. Once amended it is the amended text; older ones stay. As HTML
+   * to show and print when `Accept` prefers text/html, else as JSON.
+   */
   @Get(':id/document')
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'Read the text that the applicant signs' })
-  @ApiOkResponse({ type: PaperDto })
+  @ApiExtraModels(PaperDto)
+  @ApiProduces('application/json', 'text/html')
+  @ApiOkResponse({
+    description: 'The text.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(PaperDto) } },
+      'text/html': { schema: { type: 'string' } },
+    },
+  })
   @PartnerProblems('not_found')
   async document(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('guarantee')) id: Uuid,
     @Query() query: PaperQueryDto,
-  ): Promise<PaperDto> {
-    const { locale, text, version } = await this.database.read(actor, async (tx) =>
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PaperDto | string> {
+    const paper = await this.database.read(actor, async (tx) =>
       this.guarantees.document(tx, actor, await this.guarantees.get(tx, actor, id), query.version),
     );
-    return { version, locale, text, hash: hashOf(text).toString('hex') };
+    return paperAnswer(request, reply, paper);
   }
 
   /** The code goes to the applicant’s phone; in the sandbox it stands in the answer. */

@@ -72,13 +72,17 @@ const GUARANTEE_CALLS = `
     select guarantee_id, bucket, sum(paid_minor) as paid, sum(from_margin_minor) as margin,
       sum(amount_minor) filter (where status = 'claimed') as claimed
     from guarantee_call group by 1, 2),
-  repaid as (${REPAID})
-  select g.id, 'calls paid ' || coalesce(c.paid, 0) || ', claimed ' || coalesce(c.claimed, 0) || ', repaid ' || coalesce(r.minor, 0) ||
+  repaid as (${REPAID}),
+  set_off as (
+    select subject, bucket, sum(amount_minor) as minor from ledger_posting
+    where debit = 'marginDeposits' and credit = 'guaranteeReceivable' group by 1, 2)
+  select g.id, 'calls paid ' || coalesce(c.paid, 0) || ', claimed ' || coalesce(c.claimed, 0) || ', repaid ' || coalesce(r.minor, 0) || ', set off ' || coalesce(o.minor, 0) ||
       '; the row says ' || concat_ws(', ', g.paid_minor, g.claimed_minor, g.receivable_minor) as found
   from guarantee g left join call c on c.guarantee_id = g.id and c.bucket = g.bucket
   left join repaid r on r.subject = g.id and r.bucket = g.bucket
+  left join set_off o on o.subject = g.id and o.bucket = g.bucket
   where g.paid_minor <> coalesce(c.paid, 0) or g.claimed_minor <> coalesce(c.claimed, 0)
-    or g.receivable_minor <> coalesce(c.paid, 0) - coalesce(c.margin, 0) - coalesce(r.minor, 0)
+    or g.receivable_minor <> coalesce(c.paid, 0) - coalesce(c.margin, 0) - coalesce(r.minor, 0) - coalesce(o.minor, 0)
   order by g.id limit $1`;
 
 const SURETYSHIP_BALANCES = `

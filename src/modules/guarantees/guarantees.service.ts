@@ -10,7 +10,14 @@ import { LimitsRepository } from '../limits/index.js';
 import type { OfferTerms } from '../offers/index.js';
 import { commissionRateOf } from '../products/index.js';
 import { assertShown, Binding } from './binding.js';
-import { type Beneficiary, claimDocumentsOf, guaranteeText, hashOf, type Paper } from './documents.js';
+import {
+  type Beneficiary,
+  claimDocumentsOf,
+  guaranteeText,
+  hashOf,
+  nameIn,
+  type Paper,
+} from './documents.js';
 import type { CreateGuaranteeDto, SignDto } from './dto/guarantee.dto.js';
 import { GuaranteeActs, SIGN_WITHIN_DAYS } from './guarantee-acts.js';
 import { type GuaranteeTerms, issue } from './guarantee.rules.js';
@@ -159,9 +166,7 @@ export class GuaranteesService {
     const locale = body.locale ?? 'en';
     const { name, kind, reference } = body.beneficiary;
     const beneficiary: Beneficiary = { name, kind, ...(reference !== undefined && { reference }) };
-    const customer = await this.customers.find(tx, tenant, customerId);
-    const publicId = formatId('customer', customerId);
-    const applicant = customer?.personal.name ? `${customer.personal.name} (${publicId})` : publicId;
+    const applicant = nameIn(customerId, await this.customers.find(tx, tenant, customerId));
     const text = guaranteeText(locale, {
       id: formatId('guarantee', id),
       applicant,

@@ -94,7 +94,7 @@ export class StaffGuaranteesController {
       return {
         ...toGuaranteeDto(guarantee),
         partner: formatId('partner', guarantee.partnerId),
-        calls: calls.map(toCallDto),
+        calls: calls.map((call) => toCallDto(call, 'staff')),
         amendments: amendments.map((one) => toAmendmentDto(one, guarantee.currency)),
       };
     });
@@ -135,7 +135,7 @@ export class StaffGuaranteeCallsController {
         keyOf: ({ id }) => id,
       },
     );
-    return { ...page, data: page.data.map(toCallDto) };
+    return { ...page, data: page.data.map((call) => toCallDto(call, 'staff')) };
   }
 
   @Post(':id/decision')

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
@@ -11,7 +19,6 @@ import { IdempotencyKey } from '../../platform/idempotency/key-header.js';
 import { Applications } from '../applications/index.js';
 import { CurrentPartner, type PartnerCall, PartnerProblems, RequireScope } from '../partners/index.js';
 import { Binding } from './binding.js';
-import { hashOf } from './documents.js';
 import { SignSuretyshipDto } from './dto/guarantee.dto.js';
 import { OneTimeCodeDto, PaperDto } from './dto/paper.dto.js';
 import {
@@ -21,6 +28,7 @@ import {
   SuretyshipPageDto,
   SuretyshipQueryDto,
 } from './dto/suretyship.dto.js';
+import { paperAnswer } from './paper-page.js';
 import { toSuretyshipDto } from './suretyship-answer.js';
 import { SuretyshipsRepository } from './suretyships.repository.js';
 import { SuretyshipsService } from './suretyships.service.js';
@@ -104,20 +112,33 @@ export class SuretyshipsController {
     return toSuretyshipDto(await this.database.read(actor, (tx) => this.suretyships.get(tx, actor, id)));
   }
 
-  /** There is one when he has consented. Show it as it is, and send its hash with the signature. */
+  /**
+   * There is one when he has consented. Show it as it is, and send its hash with the signature. As HTML to show and print
+   * when `Accept` prefers text/html, else as JSON.
+   */
   @Get(':id/document')
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'Read the undertaking that the guarantor signs' })
-  @ApiOkResponse({ type: PaperDto })
+  @ApiExtraModels(PaperDto)
+  @ApiProduces('application/json', 'text/html')
+  @ApiOkResponse({
+    description: 'The text.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(PaperDto) } },
+      'text/html': { schema: { type: 'string' } },
+    },
+  })
   @PartnerProblems('not_found')
   async document(
     @CurrentPartner() { actor }: PartnerCall,
     @Param('id', publicId('suretyship')) id: Uuid,
-  ): Promise<PaperDto> {
-    const { locale, text } = await this.database.read(actor, async (tx) =>
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PaperDto | string> {
+    const paper = await this.database.read(actor, async (tx) =>
       this.suretyships.document(tx, actor, await this.suretyships.get(tx, actor, id)),
     );
-    return { version: 1, locale, text, hash: hashOf(text).toString('hex') };
+    return paperAnswer(request, reply, { ...paper, version: 1 });
   }
 
   /** Without it the bank may not ask for the guarantor’s income and debts, and so cannot accept him. */

@@ -6,10 +6,11 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { Applications } from '../applications/index.js';
-import { CustomersService, type Tenant } from '../customers/index.js';
+import { CustomersRepository, CustomersService, type Tenant } from '../customers/index.js';
+import { productsToken } from '../products/index.js';
 import { scenariosToken } from '../scenarios/index.js';
 import { assertShown, Binding } from './binding.js';
-import { hashOf, type Paper, suretyshipText } from './documents.js';
+import { hashOf, type Locale, nameIn, type Paper, suretyshipText } from './documents.js';
 import type { SignSuretyshipDto } from './dto/guarantee.dto.js';
 import type { ConsentSuretyshipDto, InviteDto } from './dto/suretyship.dto.js';
 import { guaranteeProblems } from './guarantees.errors.js';
@@ -34,6 +35,7 @@ export class SuretyshipsService {
     private readonly guarantors: GuarantorsService,
     private readonly applications: Applications,
     private readonly customers: CustomersService,
+    private readonly known: CustomersRepository,
     private readonly signing: SigningRepository,
     private readonly binding: Binding,
     private readonly snapshots: SnapshotService,
@@ -91,13 +93,18 @@ export class SuretyshipsService {
     const held = await this.acts.hold(tx, tenant, id);
     this.acts.assert(held, 'consent');
     const { suretyship } = held;
-    const { customerId, sums, kind, currency, terms } = suretyship;
+    const { customerId, borrowerId, applicationId, sums, kind, currency, terms } = suretyship;
+    const application = await this.applications.find(tx, tenant, applicationId);
+    if (!application) throw notFound('application');
     await this.customers.grantConsents(tx, tenant, customerId, body.consents);
     const locale = body.locale ?? 'en';
     const text = suretyshipText(locale, {
       id: formatId('suretyship', id),
-      guarantor: formatId('customer', customerId),
-      application: formatId('application', suretyship.applicationId),
+      guarantor: nameIn(customerId, await this.known.find(tx, tenant, customerId)),
+      borrower: nameIn(borrowerId, await this.known.find(tx, tenant, borrowerId)),
+      application: formatId('application', applicationId),
+      product: this.productNames(application.product),
+      debtMinor: BigInt(application.amountMinor),
       kind,
       currency,
       capMinor: sums.capMinor,
@@ -171,6 +178,11 @@ export class SuretyshipsService {
       requirement: UNDERTAKING,
       reference: formatId('suretyship', id),
     });
+  }
+
+  private productNames(slug: string): Readonly<Record<Locale, string>> {
+    const product = this.snapshots.current().get(productsToken).bySlug.get(slug);
+    return product?.definition.names ?? { en: slug, zh: slug };
   }
 
   private zoneOf(scenario: string): string {

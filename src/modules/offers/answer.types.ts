@@ -30,6 +30,8 @@ export interface OfferJson {
   readonly amount: MoneyJson;
   readonly dueToday: MoneyJson;
   readonly downPayment: MoneyJson;
+  /** Cash that the applicant of a guarantee lodges, where there is any. */
+  readonly margin?: MoneyJson;
   readonly rateAnnual: string;
   readonly apr: { readonly value: string; readonly method: string } | null;
   readonly totalCost: MoneyJson;

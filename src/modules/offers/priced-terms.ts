@@ -10,6 +10,7 @@ export type PricedTerms = Pick<
   | 'amount'
   | 'dueToday'
   | 'downPayment'
+  | 'margin'
   | 'rateAnnual'
   | 'apr'
   | 'totalCost'
@@ -37,6 +38,7 @@ export function toPricedTerms(variant: PricedVariant): PricedTerms {
     amount: money(variant.financedMinor),
     dueToday: money(variant.dueTodayMinor),
     downPayment: money(variant.downPaymentMinor),
+    ...(variant.marginMinor !== undefined && { margin: money(variant.marginMinor) }),
     rateAnnual: variant.rateAnnual,
     apr: variant.apr ?? null,
     totalCost: money(variant.totalCostMinor),

@@ -1537,7 +1537,8 @@ export interface paths {
         };
         /**
          * Read the text that the applicant signs
-         * @description Show it as it is, and send its hash with the signature. Once amended it is the amended text; older ones stay.
+         * @description Show it as it is, and send its hash with the signature. Once amended it is the amended text; older ones stay. As HTML
+         *     to show and print when `Accept` prefers text/html, else as JSON.
          */
         get: operations["guaranteesDocument"];
         put?: never;
@@ -2505,7 +2506,8 @@ export interface paths {
         };
         /**
          * Read the undertaking that the guarantor signs
-         * @description There is one when he has consented. Show it as it is, and send its hash with the signature.
+         * @description There is one when he has consented. Show it as it is, and send its hash with the signature. As HTML to show and print
+         *     when `Accept` prefers text/html, else as JSON.
          */
         get: operations["suretyshipsDocument"];
         put?: never;
@@ -2954,6 +2956,8 @@ export interface components {
              * @example agr_06fwm2a1c5e7r8e8gx2m9k3v4n
              */
             id: string;
+            /** @description What the bank has written off; null while it has not. */
+            loss: components["schemas"]["AgreementLossDto"] | null;
             /** @description The next instalment; null when none is to come. */
             nextDue: components["schemas"]["NextDueDto"] | null;
             /**
@@ -3100,6 +3104,12 @@ export interface components {
              * @example 39992
              */
             total: number;
+        };
+        AgreementLossDto: {
+            /** @description What has come in of it since. */
+            recovered: components["schemas"]["MoneyDto"];
+            /** @description What was written off: the customer still owes it. */
+            writtenOff: components["schemas"]["MoneyDto"];
         };
         AgreementPageDto: {
             /** @description Agreements, newest first. */
@@ -5612,6 +5622,8 @@ export interface components {
              * @example spread
              */
             job: string;
+            /** @description Of a guarantee that asks for one: the cash that the applicant lodges at its issue and gets back at its end. */
+            margin?: components["schemas"]["MoneyDto"];
             /**
              * @description The term option.
              * @example 12m
@@ -8440,7 +8452,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CaptureDto"];
             };
@@ -8616,7 +8628,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CodeRequestDto"];
             };
@@ -8868,7 +8880,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RefuseAgreementDto"];
             };
@@ -9211,7 +9223,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["VoidDto"];
             };
@@ -9417,7 +9429,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["AddEvidenceDto"];
             };
@@ -9564,7 +9576,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateCustomerDto"];
             };
@@ -10037,7 +10049,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SetTagDto"];
             };
@@ -10209,7 +10221,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["OpenImportDto"];
             };
@@ -10713,12 +10725,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The text. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PaperDto"];
+                    "text/html": string;
                 };
             };
         };
@@ -10975,7 +10989,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["AcceptDto"];
             };
@@ -11004,7 +11018,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["DeclineDto"];
             };
@@ -11033,7 +11047,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ChoiceDto"];
             };
@@ -11480,7 +11494,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["AdvanceTestClockDto"];
             };
@@ -11563,7 +11577,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["MakeFixtureDto"];
             };
@@ -11605,7 +11619,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SignUpDto"];
             };
@@ -12043,12 +12057,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The text. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PaperDto"];
+                    "text/html": string;
                 };
             };
         };
@@ -12305,7 +12321,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateWebhookEndpointDto"];
             };

@@ -188,7 +188,7 @@ export type ProblemCode =
   | 'precondition_required'
   /** The prepayment would settle the agreement. Send less than what is open, or settle with a quote. */
   | 'prepayment_too_large'
-  /** The product makes no credit agreement. Cards, accounts, insurance and guarantees are concluded elsewhere. */
+  /** The product makes no credit agreement. A guarantee is made by POST /v1/guarantees; cards, accounts and insurance are concluded elsewhere. */
   | 'product_without_agreement'
   /** The customer has not agreed to be profiled. Record his consent "profiling" first. */
   | 'profiling_consent_missing'

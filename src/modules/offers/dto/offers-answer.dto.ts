@@ -252,6 +252,9 @@ export class OfferDto {
   /** What the customer pays himself. */
   downPayment: MoneyDto;
 
+  /** Of a guarantee that asks for one: the cash that the applicant lodges at its issue and gets back at its end. */
+  margin?: MoneyDto;
+
   /**
    * Nominal yearly rate.
    * @example "0"
