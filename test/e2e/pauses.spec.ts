@@ -144,8 +144,18 @@ describe('a pause', () => {
     const approved = await checker.post(`/staff/v1/approvals/${asked.body.approval}/approve`);
     expect(approved.body).toMatchObject({
       kind: 'pause.resume',
+      summary: 'Let the partner mall, which is paused, go on.',
       subject: 'partner/mall',
       status: 'approved',
+      changes: [
+        {
+          before: {
+            pause: stopped.body.id,
+            reason: 'Something is wrong.',
+            pausedBy: expect.stringMatching(/^.+ \(stf_\w+\)$/),
+          },
+        },
+      ],
     });
     await withinASecond(async () => (await get('/v1/scenarios', key)).status === 200);
     const again = await manager.post(`/staff/v1/pauses/${stopped.body.id}/resume`, { reason: 'x' });

@@ -33,6 +33,7 @@ class SwitchChanges {
     };
     approvals.register('switch.set', {
       roles: { maker: ['productManager'], checker: ['riskOfficer'] },
+      inWords: ({ subject }) => `Set the switch ${subject}.`,
       current,
       apply: async (tx, { subject, payload }) => {
         const { level } = payload.change as { level: number };
@@ -44,6 +45,7 @@ class SwitchChanges {
     // A pause: one person stops at once, two people start again.
     approvals.register('switch.start', {
       roles: { maker: ['partnerManager', 'riskOfficer'], checker: ['partnerManager', 'riskOfficer'] },
+      inWords: ({ subject }) => `Start the switch ${subject} again.`,
       current,
       apply: async (tx, { subject }) => {
         await tx.query('update test_switch set is_stopped = false where name = $1', [subject]);

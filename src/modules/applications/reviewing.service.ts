@@ -88,6 +88,7 @@ export class ReviewingService {
   private approval(): ApprovalKind {
     return {
       roles: { maker: ['riskOfficer'], checker: ['riskOfficer'] },
+      inWords: ({ subject }) => `Approve the application ${subject}, which was referred to people.`,
       current: async (tx, target) => comparable(await this.locked(tx, target)),
       apply: async (tx, change: PendingChange) => {
         const application = await this.locked(tx, change);

@@ -37,6 +37,10 @@ export class GuaranteeApprovals {
   private decision(): ApprovalKind {
     return {
       roles: GUARANTEE_ROLES,
+      inWords: ({ subject, payload }) => {
+        const { decision } = payload.change as unknown as CallDecision;
+        return `${decision === 'pay' ? 'Pay' : 'Reject'} the claim ${subject} on a guarantee.`;
+      },
       current: async (tx, target) => {
         const call = await this.calls.get(tx, scopeOf(target), idOf('guaranteeCall', target.subject));
         return callView(call);
@@ -58,6 +62,7 @@ export class GuaranteeApprovals {
   private agreement(): ApprovalKind {
     return {
       roles: GUARANTEE_ROLES,
+      inWords: ({ subject }) => `Agree to the amendment ${subject} of a guarantee.`,
       current: async (tx, target) => {
         const id = idOf('guaranteeAmendment', target.subject);
         return amendmentView(await this.amendments.get(tx, scopeOf(target), id));

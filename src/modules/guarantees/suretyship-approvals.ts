@@ -14,6 +14,7 @@ export class SuretyshipApprovals {
   constructor(acts: SuretyshipActs, calls: SuretyshipCallsService, approvals: ApprovalsService) {
     approvals.register(CALL_SURETYSHIP, {
       roles: GUARANTEE_ROLES,
+      inWords: ({ subject }) => `Make the guarantor of the suretyship ${subject} pay.`,
       current: async (tx, target) =>
         suretyshipView((await acts.hold(tx, scopeOf(target), idOf('suretyship', target.subject))).suretyship),
       apply: async (tx, change) => {

@@ -28,6 +28,9 @@ const ROLES: ApprovalRoles = {
   checker: ['riskOfficer', 'administrator'],
 };
 
+/** Other terms of an enrolment, and whose they are, for people. */
+export type ProposedTerms = EnrolmentTerms & { readonly partner: string; readonly scenario: string };
+
 /** What happens when a second person agrees to an enrolment, or to other terms of one. */
 @Injectable()
 export class EnrolmentApprovals {
@@ -44,6 +47,10 @@ export class EnrolmentApprovals {
   private creation(): ApprovalKind {
     return {
       roles: ROLES,
+      inWords: ({ subject, environment }) => {
+        const [slug, scenario] = subject.split('/');
+        return `Enrol the partner ${slug} in the scenario ${scenario}, in ${environment}.`;
+      },
       current: async (tx, target) => {
         const enrolment = await this.lockTarget(tx, target);
         if (!enrolment) return undefined;
@@ -65,6 +72,10 @@ export class EnrolmentApprovals {
   private changeOfTerms(): ApprovalKind {
     return {
       roles: ROLES,
+      inWords: ({ subject, environment, payload }) => {
+        const { partner = '?', scenario = '?' } = payload.change as unknown as Partial<ProposedTerms>;
+        return `Change the terms of the partner ${partner} in the scenario ${scenario}, in ${environment} (${subject}).`;
+      },
       current: async (tx, { subject }) => {
         const enrolment = await this.enrolments.lock(tx, enrolmentId(subject));
         if (!enrolment) return undefined;
@@ -75,7 +86,8 @@ export class EnrolmentApprovals {
         const enrolment = await this.enrolments.lock(tx, enrolmentId(subject));
         if (!enrolment) throw notFound('enrolment');
         transition(enrolmentStates, enrolment.status, 'change');
-        const terms = payload.change as unknown as EnrolmentTerms;
+        const { limits, subsidy, commission } = payload.change as unknown as ProposedTerms;
+        const terms: EnrolmentTerms = { limits, subsidy, commission };
         await this.enrolments.setTerms(tx, enrolment.id, terms);
         await tellEnrolment(tx, 'changed', enrolment, {});
         return terms;

@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { SnapshotService } from '../../platform/snapshot/snapshot.service.js';
 import { ApprovalsService } from '../staff/index.js';
-import { CHANGE_TERMS, CREATE_ENROLMENT, tellEnrolment } from './enrolment-approvals.js';
+import { CHANGE_TERMS, CREATE_ENROLMENT, type ProposedTerms, tellEnrolment } from './enrolment-approvals.js';
 import {
   type EnrolmentGrant,
   type EnrolmentRecord,
@@ -70,14 +70,15 @@ export class EnrolmentsService {
     reason: string,
   ): Promise<SubmittedChange> {
     return this.database.run(actor, async (tx) => {
-      const { environment, status: was, limits, subsidy, commission } = await this.lock(tx, slug, id);
+      const enrolment = await this.lock(tx, slug, id);
+      const { environment, scenario, status: was, limits, subsidy, commission } = enrolment;
       const terms: EnrolmentTerms = { limits, subsidy, commission, ...change };
       const status = transition(enrolmentStates, was, 'change');
       const approval = await this.approvals.submit(tx, actor, {
         kind: CHANGE_TERMS,
         subject: formatId('enrolment', id),
         environment,
-        payload: { ...terms },
+        payload: { ...terms, partner: slug, scenario } satisfies ProposedTerms,
         after: { status, ...terms },
         reason,
       });

@@ -44,6 +44,7 @@ export class LiveKeysService {
   ) {
     approvals.register(KIND, {
       roles: { maker: ['partnerManager', 'administrator'], checker: ['riskOfficer', 'administrator'] },
+      inWords: ({ subject }) => `Let the partner ${subject} have a key for the live bank.`,
       // There is no key yet; the partner's row is held, so that two approvals count its keys one after the other.
       current: async (tx, { subject }) => {
         await this.partners.lockPartner(tx, subject);

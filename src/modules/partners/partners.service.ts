@@ -123,6 +123,7 @@ export class PartnersService {
         maker: ['partnerManager', 'riskOfficer', 'administrator'],
         checker: ['partnerManager', 'riskOfficer', 'administrator'],
       },
+      inWords: ({ subject }) => `Let the keys of the partner ${subject}, which is suspended, work again.`,
       current: async (tx, { subject }) => {
         const partner = await this.partners.lockPartner(tx, subject);
         return partner && { status: partner.status, statusReason: partner.statusReason };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../kernel/domain-error.js';
-import type { Uuid } from '../../kernel/ids.js';
+import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
@@ -32,9 +32,14 @@ export class PausesService {
   ) {
     approvals.register('pause.resume', {
       roles: { maker: PAUSERS, checker: ['riskOfficer', 'administrator'] },
+      inWords: ({ subject }) => {
+        const { kind, subject: name } = targetOf(subject);
+        return `Let the ${kind} ${name}, which is paused, go on.`;
+      },
       current: async (tx, { subject }) => {
         await lockHead(tx);
-        return this.pauses.findByTarget(tx, targetOf(subject));
+        const pause = await this.pauses.findByTarget(tx, targetOf(subject));
+        return pause && shown(pause);
       },
       apply: (tx, { subject }) => this.resume(tx, subject),
     });
@@ -107,6 +112,16 @@ export class PausesService {
         : await this.versions.findPublished(tx, kind, subject);
     return found !== undefined;
   }
+}
+
+/** As the second person sees it: by whom it was paused, with the id beside the name. */
+function shown({ id, reason, pausedBy, pausedByName, pausedAt }: Pause): object {
+  return {
+    pause: formatId('pause', id),
+    reason,
+    pausedAt,
+    pausedBy: pausedBy && `${pausedByName} (${formatId('staffUser', pausedBy)})`,
+  };
 }
 
 /** `product/retail-flex`, in approvals and in the audit log. */

@@ -34,6 +34,8 @@ export class RateLimitsService {
   ) {
     approvals.register(KIND, {
       roles: { maker: ['partnerManager', 'administrator'], checker: ['partnerManager', 'administrator'] },
+      inWords: ({ subject, payload }) =>
+        `Set how much the keys of the partner ${subject} may ask in ${(payload.change as unknown as Change).environment}.`,
       current: async (tx, { subject }) => {
         const partner = await this.partners.lockPartner(tx, subject);
         return partner && { rateLimits: partner.rateLimits };

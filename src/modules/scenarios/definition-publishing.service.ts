@@ -12,7 +12,7 @@ import {
   type DefinitionVersion,
   VersionStore,
 } from '../../platform/versions/version-store.js';
-import { type ApprovalKind, ApprovalsService, type PendingChange } from '../staff/index.js';
+import { type ApprovalKind, ApprovalsService, type AskedChange, type PendingChange } from '../staff/index.js';
 import {
   DefinitionRulebook,
   type DefinitionRules,
@@ -42,13 +42,23 @@ export class DefinitionPublishing {
       await lockHead(tx);
       return (await this.store.findPublished(tx, kind, subject))?.body;
     };
-    const effects: Record<string, ApprovalKind['apply']> = {
-      publish: (tx, change) => this.applyPublish(tx, rules, change),
-      rollBack: (tx, change) => this.applyRollBack(tx, rules, change),
-      retire: (tx, change) => this.applyRetire(tx, rules, change),
+    const named = kind === 'pack' ? 'policy pack' : kind;
+    const kinds: Record<string, Pick<ApprovalKind, 'inWords' | 'apply'>> = {
+      publish: {
+        inWords: (change) => `Publish version ${numberOf(change)} of the ${named} ${change.subject}.`,
+        apply: (tx, change) => this.applyPublish(tx, rules, change),
+      },
+      rollBack: {
+        inWords: (change) => `Go back to version ${numberOf(change)} of the ${named} ${change.subject}.`,
+        apply: (tx, change) => this.applyRollBack(tx, rules, change),
+      },
+      retire: {
+        inWords: ({ subject }) => `Take the ${named} ${subject} out of force.`,
+        apply: (tx, change) => this.applyRetire(tx, rules, change),
+      },
     };
-    for (const [action, apply] of Object.entries(effects)) {
-      this.approvals.register(`${kind}.${action}`, { roles, current, apply });
+    for (const [action, own] of Object.entries(kinds)) {
+      this.approvals.register(`${kind}.${action}`, { roles, current, ...own });
     }
   }
 
@@ -115,7 +125,7 @@ export class DefinitionPublishing {
   }
 
   private async applyRollBack(tx: Tx, rules: DefinitionRules, change: PendingChange): Promise<unknown> {
-    const { number } = change.payload.change as { number: number };
+    const number = numberOf(change);
     const { kind, name, body } = await this.store.find<object>(tx, rules.kind, change.subject, number);
     const note = `roll back to version ${number}`;
     const again = await this.store.createDraft(tx, { kind, name, body, basedOn: number, note });
@@ -153,4 +163,8 @@ export class DefinitionPublishing {
     if (!published) throw notFound(`${kind} in force`);
     return published;
   }
+}
+
+function numberOf({ payload }: AskedChange): number {
+  return (payload.change as { number: number }).number;
 }

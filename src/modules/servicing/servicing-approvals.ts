@@ -54,23 +54,35 @@ export class ServicingApprovals {
   ) {
     approvals.register(
       CHARGE_OFF,
-      this.kind((tx, one, { reason }) => hardship.chargeOff(tx, one, reason)),
+      this.kind(
+        ({ subject }) => `Write off the agreement ${subject}.`,
+        (tx, one, { reason }) => hardship.chargeOff(tx, one, reason),
+      ),
     );
     approvals.register(
       RESCHEDULE,
-      this.kind((tx, one, change) => hardship.reschedule(tx, one, change as unknown as Reschedule)),
+      this.kind(
+        ({ subject }) => `Give the agreement ${subject} other due dates.`,
+        (tx, one, change) => hardship.reschedule(tx, one, change as unknown as Reschedule),
+      ),
     );
     approvals.register(
       WAIVE,
-      this.kind((tx, one, change) => hardship.waive(tx, one, change as unknown as Waiver)),
+      this.kind(
+        ({ subject, payload }) =>
+          `Renounce ${(payload.change as unknown as Waiver).component} that is owed on the agreement ${subject}.`,
+        (tx, one, change) => hardship.waive(tx, one, change as unknown as Waiver),
+      ),
     );
   }
 
   private kind(
+    inWords: ApprovalKind['inWords'],
     apply: (tx: Tx, agreement: LockedAgreement, change: { reason: string }) => Promise<LockedAgreement>,
   ): ApprovalKind {
     return {
       roles: ROLES,
+      inWords,
       current: async (tx, target) => standingOf(await this.target(tx, target)),
       apply: async (tx, change: PendingChange) => {
         const said = change.payload.change as unknown as { reason: string };

@@ -22,6 +22,7 @@ export class RiskTermsService {
   ) {
     approvals.register(KIND, {
       roles: { maker: ['partnerManager', 'riskOfficer'], checker: ['riskOfficer', 'administrator'] },
+      inWords: ({ subject }) => `Change the risk terms of the partner ${subject}.`,
       current: async (tx, { subject }) => {
         const partner = await this.partners.lockPartner(tx, subject);
         return partner && this.risks.termsOf(tx, partner.id);

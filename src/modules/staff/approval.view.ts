@@ -2,7 +2,7 @@ import { formatId, type Uuid } from '../../kernel/ids.js';
 import type { ApprovalView } from './approvals.service.js';
 import type { ApprovalDto, ApprovalPersonDto } from './dto/approval.dto.js';
 
-export function approvalDto({ approval, status, allowedActions }: ApprovalView): ApprovalDto {
+export function approvalDto({ approval, summary, status, allowedActions }: ApprovalView): ApprovalDto {
   const { id, kind, subject, environment, reason, statusReason, submittedAt, decidedAt, expiresAt } =
     approval;
   const { maker, makerName, checker, checkerName } = approval;
@@ -10,6 +10,7 @@ export function approvalDto({ approval, status, allowedActions }: ApprovalView):
   return {
     id: formatId('approval', id),
     kind,
+    summary,
     subject,
     environment,
     reason,

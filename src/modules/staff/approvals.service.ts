@@ -26,9 +26,14 @@ const OPEN_MAX_PER_MAKER = 100;
 /** The part of an approval that a kind's handler works on. */
 export type PendingChange = Pick<Approval, 'id' | 'kind' | 'subject' | 'environment' | 'payload' | 'maker'>;
 
+/** What is asked for, as much of it as can be put into words. */
+export type AskedChange = Pick<Approval, 'subject' | 'environment' | 'payload'>;
+
 /** How one kind of change is judged and applied; registered by the module that owns the subject. */
 export interface ApprovalKind {
   readonly roles: ApprovalRoles;
+  /** What whoever approves does, in a sentence for people, with the names or public ids of what it is done to. */
+  inWords(change: AskedChange): string;
   /**
    * The subject as it is now, as plain JSON, its row locked until the transaction ends (`for update`); undefined when
    * it does not exist. It decides both what the checker sees as "before" and whether that is still true on approval.
@@ -50,6 +55,7 @@ export interface ChangeTarget {
 /** An approval at one moment, as one person sees it. */
 export interface ApprovalView {
   readonly approval: NamedApproval;
+  readonly summary: string;
   readonly status: ApprovalStatus;
   readonly allowedActions: readonly ApprovalDecision[];
 }
@@ -151,9 +157,11 @@ export class ApprovalsService {
   }
 
   private view(actor: StaffActor, approval: NamedApproval, nowMs: number): ApprovalView {
-    const roles = this.kinds.get(approval.kind)?.roles;
+    const kind = this.kinds.get(approval.kind);
+    const roles = kind?.roles;
     return {
       approval,
+      summary: kind?.inWords(approval) ?? `${approval.kind} of ${approval.subject}`,
       status: statusAt(facts(approval), nowMs),
       allowedActions: decisionsFor(actor, facts(approval), roles, nowMs),
     };

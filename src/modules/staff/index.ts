@@ -4,6 +4,7 @@ export { approvalStates } from './approval.states.js';
 export {
   ApprovalsService,
   type ApprovalKind,
+  type AskedChange,
   type ChangeTarget,
   type PendingChange,
 } from './approvals.service.js';

@@ -95,6 +95,7 @@ export class ErasureApprovals {
   private eraseKind(): ApprovalKind {
     return {
       roles: IDENTITY_ROLES,
+      inWords: ({ subject }) => `Erase the party ${subject}, with each of its customers at every partner.`,
       // All who are there when it is approved must be those who were seen: one who came since is another decision.
       current: async (tx, target) => {
         const root = await this.rootOf(tx, environmentOf(target), idOf('party', target.subject));
@@ -122,6 +123,8 @@ export class ErasureApprovals {
   private setKind(): ApprovalKind {
     return {
       roles: IDENTITY_ROLES,
+      inWords: ({ subject }) =>
+        `Keep the ${'customerId' in subjectOf(subject) ? 'customer' : 'party'} ${subject} from being erased.`,
       // Whoever erases one of them holds his row: the one sees the hold, or the other finds nobody to keep.
       current: async (tx, { subject, environment }) => {
         await this.lockSubject(tx, subjectOf(subject));
@@ -142,6 +145,7 @@ export class ErasureApprovals {
   private liftKind(): ApprovalKind {
     return {
       roles: IDENTITY_ROLES,
+      inWords: ({ subject }) => `Lift the legal hold ${subject}.`,
       current: async (tx, target) => {
         const id = idOf('legalHold', target.subject);
         await this.holds.lock(tx, id);

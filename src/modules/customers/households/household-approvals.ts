@@ -7,7 +7,12 @@ import type { Environment, StaffActor } from '../../../platform/database/actor.j
 import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js';
 import { bankZone, scenariosToken } from '../../scenarios/index.js';
-import { type ApprovalKind, ApprovalsService, type PendingChange } from '../../staff/index.js';
+import {
+  type ApprovalKind,
+  ApprovalsService,
+  type AskedChange,
+  type PendingChange,
+} from '../../staff/index.js';
 import { identityProblems } from '../identity/identity.errors.js';
 import { checkerOf, environmentOf, IDENTITY_ROLES, idOf } from '../identity/identity-changes.js';
 import { PartiesRepository } from '../identity/parties.repository.js';
@@ -111,6 +116,11 @@ export class HouseholdApprovals {
   private declareKind(): ApprovalKind {
     return {
       roles: IDENTITY_ROLES,
+      inWords: (change) => {
+        const { members } = changeOf<DeclareChange>(change);
+        const named = members.map(({ partyId, role }) => `${formatId('party', partyId)} (${role})`);
+        return `Declare that ${named.join(', ')} live together, in the household ${change.subject}.`;
+      },
       current: async (tx, target) => {
         const household = idOf('household', target.subject);
         await this.households.lock(tx, household);
@@ -137,6 +147,8 @@ export class HouseholdApprovals {
   private endKind(): ApprovalKind {
     return {
       roles: IDENTITY_ROLES,
+      inWords: (change) =>
+        `End the membership ${change.subject} of a household on ${changeOf<EndChange>(change).on}.`,
       current: async (tx, target) => {
         const id = idOf('householdMember', target.subject);
         await this.households.lockMember(tx, id);
@@ -195,7 +207,7 @@ function shown({ partyId, role, validFrom, validTo }: NewMember): object {
   return { party: formatId('party', partyId), role, validFrom, validTo };
 }
 
-function changeOf<T>({ payload }: PendingChange): T {
+function changeOf<T>({ payload }: AskedChange): T {
   return payload.change as T;
 }
 

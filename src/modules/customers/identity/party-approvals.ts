@@ -95,6 +95,7 @@ export class PartyApprovals {
   private mergeKind(): ApprovalKind {
     return {
       roles,
+      inWords: ({ subject }) => `Take the parties ${subject.replace('/', ' and ')} for one.`,
       current: async (tx, target) => {
         const environment = environmentOf(target);
         const ids = pairOf(target.subject);
@@ -115,6 +116,7 @@ export class PartyApprovals {
   private undoKind(): ApprovalKind {
     return {
       roles,
+      inWords: ({ subject }) => `Undo the merge ${subject}, so that its parties are two again.`,
       current: async (tx, target) => {
         const merge = await this.merging.merged(
           tx,
@@ -141,6 +143,7 @@ export class PartyApprovals {
   private apartKind(): ApprovalKind {
     return {
       roles,
+      inWords: ({ subject }) => `Set the customer ${subject} apart from his party, to be a party of his own.`,
       current: async (tx, target) => {
         const customer = idOf('customer', target.subject);
         const whole = await this.ofCustomer(tx, environmentOf(target), customer);

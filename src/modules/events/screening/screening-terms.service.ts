@@ -20,6 +20,7 @@ export class ScreeningTermsService {
   ) {
     approvals.register(KIND, {
       roles: { maker: ['riskOfficer'], checker: ['riskOfficer', 'administrator'] },
+      inWords: () => 'Change from when on screening finds a purchase conspicuous.',
       current: async (tx) => {
         await lockHead(tx);
         return (await screeningTermsPart.load(tx, undefined)).terms;

@@ -37,6 +37,8 @@ export class RunsService {
   ) {
     approvals.register(KIND, {
       roles: { maker: CLASSIFIERS, checker: ['riskOfficer', 'administrator'] },
+      inWords: ({ subject, payload }) =>
+        `Classify the customers of ${subject} by run ${(payload.change as { run: number }).run}.`,
       current: async (tx, target) => {
         const { publishedNumber } = await this.frames.lock(tx, frameOf(target));
         return { run: publishedNumber };

@@ -84,6 +84,12 @@ export class ApprovalDto {
   kind: string;
 
   /**
+   * What whoever approves does, in a sentence.
+   * @example "Publish version 3 of the product tuition-instalments."
+   */
+  summary: string;
+
+  /**
    * What is changed, in the words of its kind.
    * @example tuition-instalments
    */
