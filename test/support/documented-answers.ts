@@ -52,14 +52,17 @@ function faultOf(request: FastifyRequest, reply: FastifyReply, payload: unknown)
   const body = (/[/+]json$/.test(mediaType) ? JSON.parse(text) : text) as { code?: unknown };
   const validate = validatorOf(operation.api, schema);
   if (!validate(body)) return `${route} ${status}: ${ajv.errorsText(validate.errors?.slice(0, 5))}`;
-  if (APPROVALS.test(route) && UNTOLD.test(text))
-    return `${route} tells people a raw id, or nothing: ${text}`;
-  return status < 400 ? undefined : faultOfProblem(route, operation, String(body.code));
+  return status < 400 ? faultOfWords(route, text) : faultOfProblem(route, operation, String(body.code));
 }
 
 /** Whoever is asked to approve must understand what: public ids beside words, and every word there. */
 const APPROVALS = / \/staff\/v1\/approvals/;
 const UNTOLD = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|"summary":"[^"]*(undefined|null|\?)/;
+
+function faultOfWords(route: string, text: string): string | undefined {
+  const isUntold = APPROVALS.test(route) && UNTOLD.test(text);
+  return isUntold ? `${route} tells people a raw id, or nothing: ${text}` : undefined;
+}
 
 function faultOfProblem(route: string, operation: Operation, code: string): string | undefined {
   if (!operation['x-error-codes']?.includes(code)) return `${route} does not document the problem ${code}`;
