@@ -194,10 +194,32 @@ test('what is excluded gets nothing, for a stated reason', () => {
   );
 });
 
+test('where nothing answers the purpose, what answers another one is named', () => {
+  const context = {
+    leaseStart: '2026-12-01',
+    leaseEnd: '2027-11-30',
+    monthlyRent: { amount: 600_000, currency: 'CNY' },
+  };
+  const deposit = { path: 'housing.rent.deposit', amountMinor: 1_200_000, context };
+  const asked = decideFor({ ...deposit, purpose: 'payment' });
+  expect(offered(asked)).not.toContain('rent-deposit-guarantee');
+  const named = asked.notOffered.find(({ product }) => product.definition.slug === 'rent-deposit-guarantee');
+  expect(named?.refusal).toEqual({
+    code: 'purpose_not_served',
+    class: 'request',
+    detail: 'It answers the purposes: guarantee, financing.',
+    change: { field: 'purpose', change: 'oneOf', value: ['guarantee', 'financing'] },
+  });
+  const guarantee = decideFor({ ...deposit, purpose: 'guarantee' });
+  expect(offered(guarantee)).toEqual(['rent-deposit-guarantee']);
+  expect(guarantee.notOffered.map(({ refusal: { code } }) => code)).not.toContain('purpose_not_served');
+});
+
 test('a foreign currency is not served', () => {
   const decision = decideFor({ path: PHONE, currency: 'USD' });
   expect(offered(decision)).toEqual([]);
   expect(refusal(decision, 'retail-zero')).toMatchObject({ code: 'currency_not_served' });
+  expect(decision.notOffered[0]?.refusal.detail).toMatch(/^Not sold in USD, but in CNY/);
 });
 
 test('a zero-rate plan whose interest nobody pays is not offered', () => {

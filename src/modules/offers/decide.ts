@@ -10,7 +10,15 @@ import {
 } from '../products/index.js';
 import { ANCHOR_FIELDS } from './anchors.js';
 import { fitter } from './fit-of-offers.js';
-import { amountRefusal, isCandidate, judge, type Refusal, request, type Verdict } from './gates.js';
+import {
+  amountRefusal,
+  isCandidate,
+  judge,
+  purposeRefusal,
+  type Refusal,
+  request,
+  type Verdict,
+} from './gates.js';
 import { type Circumstances, debtServiceMinor, type Situation, situationOf } from './situation.js';
 
 const MAX_OFFERS = 10;
@@ -64,6 +72,12 @@ export function decide(
       option: candidate.option,
       refusal: { code, class: 'offer', detail },
     });
+  }
+  if (situation.asked.purpose !== 'crossSell' && !ranked.some(({ candidate }) => candidate.isAskedFor)) {
+    for (const product of candidates) {
+      const refusal = purposeRefusal(product, situation);
+      if (refusal) notOffered.push({ product, refusal });
+    }
   }
   return { situation, products, verdicts, notOffered, ranked: ranked.slice(0, MAX_OFFERS) };
 }

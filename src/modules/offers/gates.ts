@@ -83,6 +83,17 @@ export function isCandidate({ definition }: PublishedProduct, { asked, scenario 
   );
 }
 
+/** What is sold here for another purpose than the one that was asked for: told where nothing else is offered. */
+export function purposeRefusal(product: PublishedProduct, situation: Situation): Refusal | undefined {
+  const purposes = product.definition.purposes.filter((purpose) => purpose !== 'crossSell');
+  const isSold = situation.enrolment && !kindGate(product, situation) && !pauseGate(product, situation);
+  if (!isSold || purposes.length === 0 || isCandidate(product, situation)) return undefined;
+  return {
+    ...request('purpose_not_served', `It answers the purposes: ${purposes.join(', ')}.`),
+    change: { field: 'purpose', change: 'oneOf', value: purposes },
+  };
+}
+
 function pauseGate({ definition }: PublishedProduct, situation: Situation): Refusal | undefined {
   if (situation.isScenarioPaused) return offer('scenario_paused', 'The bank has paused this scenario.');
   return situation.pausedProducts.has(definition.slug)
@@ -114,11 +125,17 @@ function currencyGate(
   { asked, scenario, pack }: Situation,
 ): Refusal | undefined {
   if (asked.currency === undefined) return undefined;
-  const isServed = [scenario.definition.currencies, pack?.pack.currencies].every(
-    (currencies) => !currencies || currencies.includes(asked.currency as string),
-  );
-  if (isServed && Object.hasOwn(definition.prices, asked.currency)) return undefined;
-  return request('currency_not_served', `Not sold in ${asked.currency}.`);
+  const isServed = (currency: string): boolean =>
+    [scenario.definition.currencies, pack?.pack.currencies].every(
+      (currencies) => !currencies || currencies.includes(currency),
+    );
+  if (isServed(asked.currency) && Object.hasOwn(definition.prices, asked.currency)) return undefined;
+  const served = Object.keys(definition.prices).filter(isServed);
+  const detail =
+    served.length > 0
+      ? `Not sold in ${asked.currency}, but in ${served.join(', ')}.`
+      : `Not sold in ${asked.currency}.`;
+  return request('currency_not_served', detail);
 }
 
 /** Caps of the scenario, the jurisdiction and the partner; the product's own bounds are checked with its price. */
