@@ -22,7 +22,9 @@ export function enrolmentFor(
   path: string,
   enrolments: ReadonlyMap<string, Enrolment>,
 ): Enrolment | undefined {
-  for (const node of [path, ...ancestors(path)]) {
+  const own = enrolments.get(path);
+  if (own) return own;
+  for (const node of ancestors(path)) {
     const enrolment = enrolments.get(node);
     if (enrolment) return enrolment;
   }
