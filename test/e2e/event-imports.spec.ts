@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseId, type Uuid } from '../../src/kernel/ids.js';
+import type { PartnerActor } from '../../src/platform/database/actor.js';
+import { FileMemory } from '../../src/modules/events/file-memory.js';
 import { IntakeService, type ReadEvent, type ReportedEvent } from '../../src/modules/events/index.js';
 import { drainAndClose } from '../../src/platform/http/shutdown.js';
 import {
@@ -60,6 +62,16 @@ function anEvent(id: Uuid, number: number): ReportedEvent {
     payload: undefined,
   };
 }
+
+/** An event as it is reported. */
+const reported = (customer: string): object => ({
+  externalId: `live-${customer}`,
+  type: 'purchase',
+  occurredAt: '2026-01-05T04:00:00Z',
+  customer: { id: customer },
+  scenario: 'retail.electronics.phone',
+  amount: { amount: 100, currency: 'CNY' },
+});
 
 async function open(): Promise<string> {
   const { status, body } = await shop({ path: '/v1/event-imports', body: { name: 'a.ndjson' } });
@@ -153,9 +165,10 @@ test('cancelled, it takes nothing more', async () => {
   expect((await put(id, line(), { 'upload-offset': String(body.offset) })).body.code).toBe('state_conflict');
 });
 
-test('a customer who is erased after his events were prepared gets none of them', async () => {
+/** New customers, and who reports them. */
+async function customers(...externalIds: string[]): Promise<{ ids: string[]; actor: PartnerActor }> {
   const ids = await Promise.all(
-    ['stays', 'goes'].map(async (externalId) => {
+    externalIds.map(async (externalId) => {
       const { body } = await shop({ path: '/v1/customers', body: { kind: 'person', externalId } });
       return body.id as string;
     }),
@@ -171,17 +184,40 @@ test('a customer who is erased after his events were prepared gets none of them'
     keyId: partnerId,
     requestId: 'test',
   } as const;
+  return { ids, actor };
+}
+
+test('a summary that somebody else has changed between two parts of a file is counted from what it is', async () => {
+  const { ids, actor } = await customers('shared');
+  const [id = ''] = ids;
+  const intake = bank.booted.app.get(IntakeService);
+  const file = new FileMemory();
+  for (let part = 0; part < 3; part += 1) {
+    const reports = [{ event: anEvent(parseId('customer', id) as Uuid, part) }];
+    const prepared = await intake.preparePart(actor, reports, file);
+    await intake.takePart(actor, prepared, file, (outcomes) => outcomes);
+    if (part === 1) expect((await shop({ path: '/v1/events', body: reported(id) })).status).toBe(201);
+  }
+  const rows = await bank.rows('select occasions, version from customer_summary where customer_id = $1', [
+    parseId('customer', id),
+  ]);
+  expect(rows).toEqual([{ occasions: 4, version: 4 }]);
+});
+
+test('a customer who is erased after his events were prepared gets none of them', async () => {
+  const { ids, actor } = await customers('stays', 'goes');
   const reports = ids.map((id, i): ReadEvent => ({ event: anEvent(parseId('customer', id) as Uuid, i) }));
   const intake = bank.booted.app.get(IntakeService);
-  const take = async (): Promise<unknown> => {
-    const prepared = await intake.preparePart(actor, reports);
-    expect((await shop({ path: `/v1/customers/${ids[1]}/erasure`, body: {} })).status).toBe(200);
-    return intake.takePart(actor, prepared, (outcomes) => outcomes);
-  };
-  expect(await take()).toMatchObject([
-    { outcome: 'recorded' },
-    { outcome: 'refused', refusal: { code: 'customer_erased' } },
-  ]);
+  const file = new FileMemory();
+  const prepared = await intake.preparePart(actor, reports, file);
+  const next = await intake.preparePart(actor, [...reports].reverse(), file);
+  expect((await shop({ path: `/v1/customers/${ids[1]}/erasure`, body: {} })).status).toBe(200);
+  const taken = [prepared, next].map(
+    (part) => () => intake.takePart(actor, part, file, (outcomes) => outcomes),
+  );
+  const erased = { outcome: 'refused', refusal: { code: 'customer_erased' } };
+  expect(await taken[0]?.()).toMatchObject([{ outcome: 'recorded' }, erased]);
+  expect(await taken[1]?.()).toMatchObject([erased, { outcome: 'duplicate' }]);
 });
 
 test('a connection that breaks keeps the whole lines before it', async () => {

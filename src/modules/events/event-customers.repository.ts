@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import { arrayLiteral, bytesArray, plainArray } from '../../platform/database/array-literal.js';
+import { RowArrays } from '../../platform/database/row-arrays.js';
 import type { ReadTx } from '../../platform/database/tx.js';
 import { bucketOfHex } from '../../platform/security/keyed-digest.js';
 import type { CustomerKind, Tenant } from '../customers/index.js';
@@ -20,7 +20,7 @@ export interface EventCustomer {
 }
 
 interface Row {
-  ord: string;
+  ord: number;
   id: Uuid;
   kind: CustomerKind;
   status: string;
@@ -28,6 +28,12 @@ interface Row {
   offset_ms: string;
   allows_sensitive: boolean;
 }
+
+const KEY_ROWS = new RowArrays<CustomerKey>({
+  bucket: ['int2', (key) => (key.kind === 'id' ? bucketOf(key.id) : bucketOfHex(key.digest))],
+  id: ['uuid', (key) => (key.kind === 'id' ? key.id : null)],
+  external: ['hex', (key) => (key.kind === 'id' ? null : key.digest)],
+});
 
 /** Longer than what was read of customers is ever kept before it is used. */
 const OF_LATE = `interval '10 minutes'`;
@@ -61,11 +67,11 @@ export class EventCustomersRepository {
     isAnySensitive: boolean,
   ): Promise<Map<string, EventCustomer>> {
     const rows = await tx.query<Row>(
-      `select a.ord, c.id, c.kind, c.status, encode(c.wrapped_key, 'hex') as wrapped_key, $6 and exists (select from consent n
+      `select a.ord, c.id, c.kind, c.status, encode(c.wrapped_key, 'hex') as wrapped_key, $3 and exists (select from consent n
            where n.customer_id = c.id and n.bucket = c.bucket and n.purpose = 'sensitiveData' and n.status = 'granted' and 'events' = any (n.data)
              and (n.expires_at is null or n.expires_at > ${businessNow('c.environment')})) as allows_sensitive,
-         (extract(epoch from ${businessNow('c.environment')} - clock_timestamp()) * 1000)::int8 as offset_ms
-       from unnest($3::int2[], $4::uuid[], $5::bytea[]) with ordinality as a(bucket, id, external, ord)
+         (date_part('epoch', ${businessNow('c.environment')} - clock_timestamp()) * 1000)::int8 as offset_ms
+       from (${KEY_ROWS.query(4, 'ord')}) a
        cross join lateral (
          select * from customer c where a.id is not null and c.id = a.id and c.bucket = a.bucket
            and c.partner_id = $1 and c.environment = $2
@@ -73,18 +79,11 @@ export class EventCustomersRepository {
          select * from customer c where a.external is not null and c.bucket = a.bucket and c.partner_id = $1
            and c.environment = $2 and c.external_digest = a.external) c
        join partner p on p.id = c.partner_id`,
-      [
-        partnerId,
-        environment,
-        plainArray(keys.map((key) => (key.kind === 'id' ? bucketOf(key.id) : bucketOfHex(key.digest)))),
-        arrayLiteral(keys.map((key) => (key.kind === 'id' ? key.id : null))),
-        bytesArray(keys.map((key) => (key.kind === 'id' ? null : key.digest))),
-        isAnySensitive,
-      ],
+      [partnerId, environment, isAnySensitive, ...KEY_ROWS.of(keys)],
     );
     return new Map(
       rows.map((row) => [
-        (keys[Number(row.ord) - 1] as CustomerKey).name,
+        (keys[row.ord - 1] as CustomerKey).name,
         {
           id: row.id,
           kind: row.kind,

@@ -50,16 +50,19 @@ export class EventReader {
     private readonly clock: SystemClock,
   ) {}
 
-  /** @param value a parsed value of any form, whose faults are the event's own */
-  readUnchecked(call: PartnerCall, value: unknown): ReadEvent {
+  /**
+   * @param value a parsed value of any form, whose faults are the event's own
+   * @param digests of the customers of its file, by the partner's own ids; a new one is added
+   */
+  readUnchecked(call: PartnerCall, value: unknown, digests?: Map<string, string>): ReadEvent {
     const faults = new Faults();
     const report = SHAPE.read(value, '', faults);
     const [fault] = faults.list;
-    return fault ? { refusal: fault } : this.read(call, report as ReportEventDto);
+    return fault ? { refusal: fault } : this.read(call, report as ReportEventDto, digests);
   }
 
-  read(call: PartnerCall, report: ReportEventDto): ReadEvent {
-    const customer = this.customerOf(call, report);
+  read(call: PartnerCall, report: ReportEventDto, digests?: Map<string, string>): ReadEvent {
+    const customer = this.customerOf(call, report, digests);
     if ('code' in customer) return { refusal: customer };
     const scene = this.sceneOf(call, report);
     if ('code' in scene) return { refusal: scene };
@@ -115,11 +118,19 @@ export class EventReader {
       : undefined;
   }
 
-  private customerOf({ actor }: PartnerCall, { customer }: ReportEventDto): CustomerKey | Refusal {
+  private customerOf(
+    { actor }: PartnerCall,
+    { customer }: ReportEventDto,
+    digests: Map<string, string> | undefined,
+  ): CustomerKey | Refusal {
     const { id, externalId, register = false } = customer;
     if (id !== undefined && externalId !== undefined) return refusal('ambiguous_customer', '/customer');
     if (externalId !== undefined) {
-      const digest = this.customers.externalDigestHex(actor, externalId);
+      let digest = digests?.get(externalId);
+      if (digest === undefined) {
+        digest = this.customers.externalDigestHex(actor, externalId);
+        digests?.set(externalId, digest);
+      }
       return { kind: 'external', externalId, digest, register, name: digest };
     }
     const uuid = id === undefined ? undefined : parseId('customer', id);

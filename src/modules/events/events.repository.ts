@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, type Uuid } from '../../kernel/ids.js';
-import { arrayLiteral, bytesArray, plainArray } from '../../platform/database/array-literal.js';
+import { RowArrays } from '../../platform/database/row-arrays.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
 import { bucketOfHex } from '../../platform/security/keyed-digest.js';
 import type { Tenant } from '../customers/index.js';
@@ -44,26 +44,39 @@ const COLUMNS = `e.id, e.customer_id, e.type, e.occurred_at, e.scenario, e.sourc
   e.currency, e.mcc, e.external_id, e.relates_to, e.sealed,
   (select c.wrapped_key from customer c where c.id = e.customer_id and c.bucket = e.bucket) as wrapped_key`;
 
+const EVENT_ROWS = new RowArrays<NewEvent>({
+  id: ['uuid', ({ id }) => id],
+  bucket: ['int2', ({ id }) => bucketOf(id)],
+  customer_id: ['uuid', ({ customer }) => customer.id],
+  type: ['text', ({ event }) => event.type],
+  occurred_ms: ['float8', ({ event }) => event.occurredMs],
+  scenario: ['text', ({ event }) => event.scenario],
+  source: ['text', ({ event }) => event.source],
+  confidence: ['float4', ({ event }) => event.confidence],
+  is_sensitive: ['bool', ({ event }) => event.isSensitive],
+  amount_minor: ['int8', ({ event }) => event.amountMinor ?? null],
+  currency: ['text', ({ event }) => event.currency ?? null],
+  mcc: ['text', ({ event }) => event.mcc ?? null],
+  external_id: ['text', ({ event }) => event.externalId],
+  relates_to: ['text', ({ event }) => event.relatesTo ?? null],
+  sealed: ['bytea', ({ sealed }) => sealed],
+});
+
+const KEY_ROWS = new RowArrays<EventKey>({
+  digest: ['hex', ({ digest }) => digest],
+  bucket: ['int2', ({ digest }) => bucketOfHex(digest)],
+  event_id: ['uuid', ({ eventId }) => eventId],
+  fingerprint: ['hex', ({ fingerprint }) => fingerprint],
+});
+
+const DIGEST_ROWS = new RowArrays<string>({
+  digest: ['hex', (digest) => digest],
+  bucket: ['int2', bucketOfHex],
+});
+
 /** Events as arrays of the database, one for each column. */
-export function columnsOf(events: readonly NewEvent[]): string[] {
-  const column = <V>(value: (event: ReportedEvent) => V): V[] => events.map(({ event }) => value(event));
-  return [
-    plainArray(events.map(({ id }) => id)),
-    plainArray(events.map(({ id }) => bucketOf(id))),
-    plainArray(events.map(({ customer }) => customer.id)),
-    plainArray(column(({ type }) => type)),
-    plainArray(column(({ occurredMs }) => occurredMs)),
-    plainArray(column(({ scenario }) => scenario)),
-    plainArray(column(({ source }) => source)),
-    plainArray(column(({ confidence }) => confidence)),
-    plainArray(column(({ isSensitive }) => isSensitive)),
-    arrayLiteral(column(({ amountMinor }) => amountMinor ?? null)),
-    arrayLiteral(column(({ currency }) => currency ?? null)),
-    arrayLiteral(column(({ mcc }) => mcc ?? null)),
-    arrayLiteral(column(({ externalId }) => externalId)),
-    arrayLiteral(column(({ relatesTo }) => relatesTo ?? null)),
-    arrayLiteral(events.map(({ sealed }) => sealed)),
-  ];
+export function columnsOf(events: readonly NewEvent[]): Buffer[] {
+  return EVENT_ROWS.of(events);
 }
 
 @Injectable()
@@ -77,18 +90,10 @@ export class EventsRepository {
     const rows = await tx.query<{ taken: number }>(
       `with taken as (
          insert into event_key (digest, bucket, partner_id, environment, event_id, fingerprint)
-         select k.digest, k.bucket, $1, $2, k.event_id, k.fingerprint
-         from unnest($3::bytea[], $4::int2[], $5::uuid[], $6::bytea[]) as k(digest, bucket, event_id, fingerprint)
+         select k.digest, k.bucket, $1, $2, k.event_id, k.fingerprint from (${KEY_ROWS.query(3)}) k
          on conflict do nothing returning 1)
        select count(*)::int as taken from taken`,
-      [
-        partnerId,
-        environment,
-        bytesArray(keys.map(({ digest }) => digest)),
-        plainArray(keys.map(({ digest }) => bucketOfHex(digest))),
-        plainArray(keys.map(({ eventId }) => eventId)),
-        bytesArray(keys.map(({ fingerprint }) => fingerprint)),
-      ],
+      [partnerId, environment, ...KEY_ROWS.of(keys)],
     );
     return rows[0]?.taken === keys.length;
   }
@@ -101,26 +106,23 @@ export class EventsRepository {
   ): Promise<Map<string, EventKey>> {
     const rows = await tx.query<EventKey>(
       `select encode(k.digest, 'hex') as digest, k.event_id as "eventId", encode(k.fingerprint, 'hex') as fingerprint
-       from unnest($3::bytea[], $4::int2[]) as a(digest, bucket)
+       from (${DIGEST_ROWS.query(3)}) a
        cross join lateral (
          select * from event_key e where e.digest = a.digest and e.bucket = a.bucket
            and e.partner_id = $1 and e.environment = $2 offset 0) k`,
-      [partnerId, environment, bytesArray(digests), plainArray(digests.map(bucketOfHex))],
+      [partnerId, environment, ...DIGEST_ROWS.of(digests)],
     );
     return new Map(rows.map((row) => [row.digest, row]));
   }
 
   /** @param columns what `columnsOf` says */
-  async insert(tx: Tx, { partnerId, environment }: Tenant, columns: readonly string[]): Promise<void> {
+  async insert(tx: Tx, { partnerId, environment }: Tenant, columns: readonly Buffer[]): Promise<void> {
     await tx.query(
       `insert into event (id, bucket, partner_id, environment, customer_id, type, occurred_at, scenario, source, confidence,
          is_sensitive, amount_minor, currency, mcc, external_id, relates_to, sealed)
        select e.id, e.bucket, $1, $2, e.customer_id, e.type, to_timestamp(e.occurred_ms / 1000), e.scenario, e.source,
          e.confidence, e.is_sensitive, e.amount_minor, e.currency, e.mcc, e.external_id, e.relates_to, e.sealed
-       from unnest($3::uuid[], $4::int2[], $5::uuid[], $6::text[], $7::float8[], $8::text[], $9::text[], $10::float4[],
-         $11::bool[], $12::int8[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bytea[])
-         as e(id, bucket, customer_id, type, occurred_ms, scenario, source, confidence, is_sensitive, amount_minor, currency,
-           mcc, external_id, relates_to, sealed)`,
+       from (${EVENT_ROWS.query(3)}) e`,
       [partnerId, environment, ...columns],
     );
   }

@@ -7,6 +7,7 @@ import { KeyRing, seal } from '../../platform/security/secret-box.js';
 import { CustomersService } from '../customers/index.js';
 import { type EventCustomer, EventCustomersRepository } from './event-customers.repository.js';
 import { refusal, type Refusal } from './events.errors.js';
+import type { FileMemory } from './file-memory.js';
 import { columnsOf, type NewEvent } from './events.repository.js';
 import { refused, repeated } from './outcomes.js';
 import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
@@ -15,10 +16,11 @@ import { changesOf, type SummaryChange } from './summarising.js';
 const FUTURE_MAX_MS = 5 * 60_000;
 const PAST_MAX_MS = 3_653 * 86_400_000;
 
-/** Who reports, and whether what follows from it may wait. */
+/** Who reports. */
 export interface Source {
   readonly actor: PartnerActor;
-  readonly canWait: boolean;
+  /** Of the file that it comes from; what follows from a file may wait. */
+  readonly file: FileMemory | undefined;
 }
 
 /** Reports as they are stored if nobody has reported any of them before. */
@@ -26,9 +28,11 @@ export interface PreparedReports {
   readonly reports: readonly ReadEvent[];
   /** One for each report. */
   readonly outcomes: readonly Outcome[];
+  /** By the names that reports give. */
+  readonly customers: ReadonlyMap<string, EventCustomer>;
   /** Those that may be new, by the digest of their ids. */
   readonly events: readonly NewEvent[];
-  readonly columns: readonly string[];
+  readonly columns: readonly Buffer[];
   readonly changes: readonly SummaryChange[];
 }
 
@@ -47,20 +51,22 @@ export class PreparingService {
     const first = new Map<string, NewEvent>();
     const outcomes = reports.map((report) => this.judge(report, customers, first));
     const events = [...first.values()].sort((a, b) => (a.event.digest < b.event.digest ? -1 : 1));
-    return { reports, outcomes, events, columns: columnsOf(events), changes: changesOf(events) };
+    return { reports, outcomes, customers, events, columns: columnsOf(events), changes: changesOf(events) };
   }
 
   /** The same again where a customer was erased since it was prepared. */
   async refresh(tx: Tx, source: Source, prepared: PreparedReports): Promise<PreparedReports> {
     const isOutdated = await this.customerRows.isAnyErasedOfLate(tx, source.actor, prepared.events);
-    return isOutdated ? this.prepare(tx, source, prepared.reports) : prepared;
+    if (!isOutdated) return prepared;
+    source.file?.customers.clear();
+    return this.prepare(tx, source, prepared.reports);
   }
 
   private async customersOf(
     tx: Tx,
-    { actor, canWait }: Source,
+    source: Source,
     reports: readonly ReadEvent[],
-  ): Promise<Map<string, EventCustomer>> {
+  ): Promise<ReadonlyMap<string, EventCustomer>> {
     const keys = new Map<string, CustomerKey>();
     let isAnySensitive = false;
     for (const report of reports) {
@@ -70,15 +76,35 @@ export class PreparingService {
       const known = keys.get(customer.name);
       if (!known || (customer.kind === 'external' && customer.register)) keys.set(customer.name, customer);
     }
-    if (keys.size === 0) return new Map();
-    const found = await this.customerRows.find(tx, actor, [...keys.values()], isAnySensitive);
-    if (found.size === keys.size) return found;
-    const unknown = [...keys.values()].filter(({ name }) => !found.has(name));
+    // Consents are looked up each time.
+    const remembered = isAnySensitive ? undefined : source.file?.customers;
+    const found = new Map<string, EventCustomer>();
+    for (const name of keys.keys()) {
+      const customer = remembered?.get(name);
+      if (customer && keys.delete(name)) found.set(name, customer);
+    }
+    await this.lookUp(tx, source, keys, { isAnySensitive, found });
+    return found;
+  }
+
+  /** Adds customers to those who are found, and registers who is to be. */
+  private async lookUp(
+    tx: Tx,
+    { actor, file }: Source,
+    keys: ReadonlyMap<string, CustomerKey>,
+    { isAnySensitive, found }: { isAnySensitive: boolean; found: Map<string, EventCustomer> },
+  ): Promise<void> {
+    const find = async (wanted: readonly CustomerKey[]): Promise<CustomerKey[]> => {
+      if (wanted.length === 0) return [];
+      for (const [name, customer] of await this.customerRows.find(tx, actor, wanted, isAnySensitive))
+        found.set(name, customer);
+      return wanted.filter(({ name }) => !found.has(name));
+    };
+    const unknown = await find([...keys.values()]);
     const newIds = unknown.flatMap((key) => (key.kind === 'external' && key.register ? key.externalId : []));
-    if (newIds.length === 0) return found;
-    await this.customers.registerByExternalId(tx, actor, newIds, canWait);
-    const registered = await this.customerRows.find(tx, actor, unknown, isAnySensitive);
-    return new Map([...found, ...registered]);
+    if (newIds.length === 0) return;
+    await this.customers.registerByExternalId(tx, actor, newIds, file !== undefined);
+    await find(unknown);
   }
 
   /** What follows without a look at what is stored; what may be new is put among the first. */

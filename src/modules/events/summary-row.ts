@@ -19,7 +19,7 @@ export interface SummaryColumns {
 
 /** Of the table `s`. */
 export const SUMMARY_COLUMNS = `s.occasions, s.purchase_days, s.first_day, s.last_day,
-  (extract(epoch from s.last_at) * 1000)::float8 as last_ms, s.purchased_minor, s.refunded_minor, s.refunds,
+  round(date_part('epoch', s.last_at) * 1000) as last_ms, s.purchased_minor, s.refunded_minor, s.refunds,
   s.first_day_minor, array_to_string(s.recent_days, ',') as recent_days, s.last_active_day, s.active_day_bits`;
 
 export function summaryOf(row: SummaryColumns): CustomerSummary {
