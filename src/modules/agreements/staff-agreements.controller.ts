@@ -1,17 +1,10 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import type { StaffActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { prefersHtml } from '../../platform/http/html-page.js';
+import { ApiJsonOrPage, prefersHtml } from '../../platform/http/html-page.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { CurrentStaff, RecordsReading, Roles, StaffProblems, StaffQueryDto } from '../staff/index.js';
@@ -101,15 +94,7 @@ export class StaffAgreementsController {
   @Get(':id/contract')
   @RecordsReading()
   @ApiOperation({ summary: 'Read a contract, as JSON or as the document' })
-  @ApiExtraModels(ContractDto)
-  @ApiProduces('application/json', 'text/html')
-  @ApiOkResponse({
-    description: 'The contract.',
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(ContractDto) } },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @ApiJsonOrPage(ContractDto, 'The contract.')
   @StaffProblems()
   contract(
     @CurrentStaff() actor: StaffActor,

@@ -1,16 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId, type Uuid } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/database.js';
+import { ApiJsonOrPage } from '../../platform/http/html-page.js';
 import { Lists } from '../../platform/http/lists.js';
 import { publicId } from '../../platform/http/public-id.pipe.js';
 import { answerInPhases, answerOnce } from '../../platform/idempotency/answer-once.js';
@@ -117,15 +110,7 @@ export class GuaranteesController {
   @Get(':id/document')
   @RequireScope('guarantees:read')
   @ApiOperation({ summary: 'Read the text that the applicant signs' })
-  @ApiExtraModels(PaperDto)
-  @ApiProduces('application/json', 'text/html')
-  @ApiOkResponse({
-    description: 'The text.',
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(PaperDto) } },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @ApiJsonOrPage(PaperDto, 'The text.')
   @PartnerProblems('not_found')
   async document(
     @CurrentPartner() { actor }: PartnerCall,

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiProduces, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Html, html } from './html.js';
 
@@ -52,4 +54,19 @@ export function prefersHtml(accept: string | undefined): boolean {
   const wanted = accept?.indexOf('text/html') ?? -1;
   const json = accept?.indexOf('application/json') ?? -1;
   return wanted >= 0 && (json < 0 || wanted < json);
+}
+
+/** Documents an answer that is JSON, or a page for those who prefer HTML. */
+export function ApiJsonOrPage(dto: Type, description: string): MethodDecorator {
+  return applyDecorators(
+    ApiExtraModels(dto),
+    ApiProduces('application/json', 'text/html'),
+    ApiOkResponse({
+      description,
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(dto) } },
+        'text/html': { schema: { type: 'string' } },
+      },
+    }),
+  );
 }

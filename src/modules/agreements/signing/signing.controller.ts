@@ -1,16 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Uuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
-import { prefersHtml } from '../../../platform/http/html-page.js';
+import { ApiJsonOrPage, prefersHtml } from '../../../platform/http/html-page.js';
 import { PublicAddress } from '../../../platform/http/public-address.js';
 import { publicId } from '../../../platform/http/public-id.pipe.js';
 import { IdempotencyKey } from '../../../platform/idempotency/key-header.js';
@@ -51,15 +44,7 @@ export class SigningController {
   @Get('contract')
   @RequireScope('agreements:read')
   @ApiOperation({ summary: 'Read the contract' })
-  @ApiExtraModels(ContractDto)
-  @ApiProduces('application/json', 'text/html')
-  @ApiOkResponse({
-    description: 'The contract.',
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(ContractDto) } },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @ApiJsonOrPage(ContractDto, 'The contract.')
   @PartnerProblems()
   contract(
     @CurrentPartner() { actor }: PartnerCall,

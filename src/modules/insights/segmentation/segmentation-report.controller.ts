@@ -1,16 +1,8 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiExcludeController,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiExcludeController, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffActor } from '../../../platform/database/actor.js';
-import { prefersHtml } from '../../../platform/http/html-page.js';
+import { ApiJsonOrPage, prefersHtml } from '../../../platform/http/html-page.js';
 import { PublicAddress } from '../../../platform/http/public-address.js';
 import { CurrentStaff, Roles, StaffProblems } from '../../staff/index.js';
 import { SegmentationReportDto } from './dto/report.dto.js';
@@ -38,15 +30,7 @@ export class SegmentationReportController {
    */
   @Get()
   @ApiOperation({ summary: 'Read what a segmentation is good for' })
-  @ApiExtraModels(SegmentationReportDto)
-  @ApiProduces('application/json', 'text/html')
-  @ApiOkResponse({
-    description: 'The report.',
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(SegmentationReportDto) } },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @ApiJsonOrPage(SegmentationReportDto, 'The report.')
   @StaffProblems('frame_not_counted')
   async read(
     @CurrentStaff() actor: StaffActor,
