@@ -23,6 +23,7 @@ import { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { JobWatch } from './platform/schedule/job-watch.js';
 import { Housekeeping } from './platform/schedule/housekeeping.js';
 import { type Log, standardLog } from './platform/telemetry/log.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
@@ -61,11 +62,13 @@ export class AppModule implements OnApplicationBootstrap {
   constructor(
     private readonly config: Config,
     @Optional() private readonly housekeeping?: Housekeeping,
+    @Optional() private readonly jobs?: JobWatch,
   ) {}
 
   /** The last of all to hear of the start: the configuration is loaded, which many jobs read. */
   onApplicationBootstrap(): void {
     if (this.config.doesJobs) this.housekeeping?.begin();
+    else this.jobs?.begin();
   }
 
   /**

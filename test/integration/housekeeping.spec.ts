@@ -7,7 +7,10 @@ import { StaffModule } from '../../src/modules/staff/index.js';
 import { DatabaseModule } from '../../src/platform/database/database.module.js';
 import { VersionsModule } from '../../src/platform/versions/versions.module.js';
 import { Housekeeping } from '../../src/platform/schedule/housekeeping.js';
+import { JobWatch } from '../../src/platform/schedule/job-watch.js';
 import { Log } from '../../src/platform/telemetry/log.js';
+import { Metrics } from '../../src/platform/telemetry/metrics.js';
+import { Readiness } from '../../src/platform/telemetry/readiness.js';
 import { boot, type Booted } from '../support/boot.js';
 import { testConfig } from '../support/config.js';
 import { type DatabaseUrls, testDatabase, withClient } from '../support/database.js';
@@ -142,6 +145,38 @@ describe('leases', () => {
     expect(failures.length).toBeGreaterThanOrEqual(3);
     expect(failures.join()).not.toContain('canary');
   });
+});
+
+test('a process that does no jobs tells when nobody does any, and that somebody does again', async () => {
+  const [worker, api] = [another(), another()];
+  for (const one of [worker, api]) one.register('watched', 1_000, () => Promise.resolve());
+  const [metrics, readiness] = [new Metrics(), new Readiness()];
+  const watch = new JobWatch(booted.app.get(Database), api, booted.app.get(Log), metrics, readiness);
+  const clock = jest.spyOn(performance, 'now');
+  const later = async (ms: number): Promise<readonly string[]> => {
+    clock.mockReturnValue(performance.now() + ms);
+    await watch.look();
+    return (await readiness.ask()).warnings;
+  };
+  const told = (event: string): number => booted.lines.filter((line) => line.includes(event)).length;
+  try {
+    watch.begin();
+    await worker.round('watched');
+    expect(await later(59_000)).toEqual([]);
+    expect(await later(59_000)).toEqual([]);
+    await sql(`update lease set until = now() - interval '1 s' where name = 'watched'`);
+    expect(await later(61_000)).toEqual(['nobody has done a job for 61 s; is a worker running?']);
+    expect(await metrics.registry.metrics()).toContain('jobs_idle_seconds 61');
+    expect(await later(9_000)).toHaveLength(1);
+    expect([told('jobs.nobody_does_them'), told('jobs.done_again')]).toEqual([1, 0]);
+    await worker.round('watched');
+    expect(await later(1_000)).toEqual([]);
+    expect([told('jobs.nobody_does_them'), told('jobs.done_again')]).toEqual([1, 1]);
+    expect((await readiness.ask()).ready).toBe(true);
+  } finally {
+    clock.mockRestore();
+    watch.beforeApplicationShutdown();
+  }
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { Config } from '../config/config.js';
 import { Idempotency } from '../idempotency/idempotency.service.js';
 import { Housekeeping } from '../schedule/housekeeping.js';
+import { JobWatch } from '../schedule/job-watch.js';
 import { Piecework } from '../schedule/piecework.js';
 import { KeyedDigest } from '../security/keyed-digest.js';
 import { KeyRing } from '../security/secret-box.js';
@@ -40,6 +41,7 @@ import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
   providers: [
     Database,
     Housekeeping,
+    JobWatch,
     Piecework,
     SnapshotService,
     Idempotency,
@@ -69,7 +71,17 @@ import { registerReadinessChecks, registerUpkeep } from './upkeep.js';
     },
     { provide: KeyRing, inject: [Config], useFactory: (config: Config) => new KeyRing(config.kek.reveal()) },
   ],
-  exports: [Database, Housekeeping, Piecework, SnapshotService, Idempotency, GATE_POOL, KeyedDigest, KeyRing],
+  exports: [
+    Database,
+    Housekeeping,
+    JobWatch,
+    Piecework,
+    SnapshotService,
+    Idempotency,
+    GATE_POOL,
+    KeyedDigest,
+    KeyRing,
+  ],
 })
 export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

@@ -55,6 +55,11 @@ export class Housekeeping implements BeforeApplicationShutdown {
     this.jobs.set(name, { name, everyMs, job });
   }
 
+  /** Those that are to be done at least so often. */
+  names(everyMsMax: number): string[] {
+    return [...this.jobs.values()].filter(({ everyMs }) => everyMs <= everyMsMax).map(({ name }) => name);
+  }
+
   /**
    * Does one round now, unless another process holds the job's lease.
    * @returns whether this process did it

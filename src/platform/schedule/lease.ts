@@ -1,5 +1,5 @@
 import type { Uuid } from '../../kernel/ids.js';
-import type { Tx } from '../database/tx.js';
+import type { ReadTx, Tx } from '../database/tx.js';
 
 /** The first half of the keys of the locks that are held while the holder works. */
 const WORKING = 1_001;
@@ -26,6 +26,15 @@ export async function takeLease(tx: Tx, name: string, holder: Uuid, leaseMs: num
     [name, holder, leaseMs, WORKING],
   );
   return lease?.is_held === true;
+}
+
+/** Whether some process is doing one of these, or has done it a moment ago. */
+export async function isAnyHeld(tx: ReadTx, names: readonly string[]): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from lease where name = any($1) and until > clock_timestamp() limit 1',
+    [names],
+  );
+  return rows.length > 0;
 }
 
 /** Lets another process take over at once, where a holder ends in good order. */

@@ -45,6 +45,14 @@ export class Metrics {
     );
   }
 
+  observeIdleJobs(seconds: () => number): void {
+    this.observe(
+      'jobs_idle_seconds',
+      'How long nobody has done any job, as a process sees it that does none; 0 while somebody does.',
+      seconds,
+    );
+  }
+
   /** The gauge asks when it is read, so that counting costs a request nothing. */
   private observe(name: string, help: string, count: () => number): void {
     new Gauge({
