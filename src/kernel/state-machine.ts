@@ -68,7 +68,12 @@ export function transition<S extends string, A extends string>(
   throw new DomainError(
     'state_conflict',
     'conflict',
-    `A ${machine.resource} that is ${state} does not allow "${action}".`,
+    `The ${inWords(machine.resource)} is ${inWords(state)}; that does not allow "${action}".`,
     { allowedActions: allowed },
   );
+}
+
+/** `eventImport` as people write it: event import. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

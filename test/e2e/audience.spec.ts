@@ -442,7 +442,11 @@ describe('segments', () => {
       reasons: [
         { attributes: ['purchaseDays.last90'], verdict: 'failed', detail: 'purchaseDays.last90 gte 3, is 0' },
       ],
+      met: [],
     });
+    const member = await maker.get(`/staff/v1/segments/outer/customers/${id}`);
+    expect(member.body).toMatchObject({ isMember: true, verdict: 'true', reasons: [] });
+    expect(member.body.met[0]).toMatchObject({ segment: expect.any(String), detail: expect.any(String) });
     const taken = await maker.post('/staff/v1/segments/outer/snapshots', { note: 'For a test.' });
     expect(taken).toMatchObject({ status: 201, body: { segment: 'outer', version: 1 } });
     expect(taken.body.members).toBeGreaterThan(0);

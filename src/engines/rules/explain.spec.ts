@@ -4,6 +4,7 @@ import {
   createFacts,
   defineCatalogue,
   explain,
+  explainMet,
   smallestChange,
   type Change,
   type Node,
@@ -219,4 +220,38 @@ it('lets what a request says be left out, and tells nobody to hide what he is', 
   expect(smallest(is('age', 'exists', false), { age: 12 })).toBeUndefined();
   const ofAge: Node = { any: [is('age', 'gte', 18), is('age', 'exists', false)] };
   expect(smallest(ofAge, { age: 12 })).toMatchObject({ field: 'age', change: 'atLeast', value: 18 });
+});
+
+describe('what holds', () => {
+  const met = (when: Node, input: Record<string, unknown>) =>
+    explainMet(compile(when), facts(input)).map(({ field, pointer, segment, actual, negated }) => ({
+      field,
+      pointer,
+      ...(segment && { segment }),
+      actual,
+      negated,
+    }));
+
+  it('is each comparison by which a rule is true, of alternatives those that hold, of a segment its own', () => {
+    const rule: Node = {
+      all: [
+        { any: [is('kind', 'eq', 'firm'), is('urgent', 'eq', true)] },
+        { segment: 'loyal' },
+        { not: { any: [is('amount', 'gt', 9), is('tags', 'has', 'blocked')] } },
+      ],
+    };
+    expect(met(rule, { kind: 'person', urgent: true, tags: ['loyal'], amount: 5 })).toEqual([
+      { field: 'urgent', pointer: '/when/all/0/any/1', actual: true, negated: false },
+      { field: 'tags', pointer: '/when', segment: 'loyal', actual: ['loyal'], negated: false },
+      { field: 'amount', pointer: '/when/all/2/not/any/0', actual: 5, negated: true },
+      { field: 'tags', pointer: '/when/all/2/not/any/1', actual: ['loyal'], negated: true },
+    ]);
+  });
+
+  it('of a rule that is not true is what holds of its top clauses', () => {
+    const rule: Node = {
+      all: [is('urgent', 'eq', true), is('amount', 'gte', 3), { not: is('limit', 'gt', 1) }],
+    };
+    expect(met(rule, { urgent: true, amount: 2 }).map(({ field }) => field)).toEqual(['urgent']);
+  });
 });

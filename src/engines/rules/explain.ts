@@ -51,6 +51,27 @@ export function explain(rule: CompiledRule, facts: Facts): readonly Reason[] {
   return rule.plans.flatMap((plan, clause) => explainPlan(plan, true, { facts, clause }));
 }
 
+/** A comparison by which a rule is true, as far as it is. */
+export type MetComparison = Omit<ComparisonReason, 'verdict' | 'missing'>;
+
+/** Why a rule is true, in the author's order: what holds of its top clauses that hold, whether or not all of them do. */
+export function explainMet(rule: CompiledRule, facts: Facts): readonly MetComparison[] {
+  rule.evaluate(facts);
+  return rule.plans.flatMap((plan, clause) => metIn(plan, true, { facts, clause }));
+}
+
+/** The comparisons that make a node true (`wanted`) or, under a `not`, false. */
+function metIn(plan: Plan, wanted: boolean, outer: Context): readonly MetComparison[] {
+  if (plan.test(outer.facts) !== (wanted ? T : F)) return [];
+  const context = plan.code === undefined ? outer : { ...outer, code: plan.code };
+  if (plan.leaf) {
+    const { verdict: _, missing: __, ...met } = comparison(plan, plan.leaf, wanted, context);
+    return [met];
+  }
+  const isWanted = plan.kind === 'not' ? !wanted : wanted;
+  return plan.children.flatMap((child) => metIn(child, isWanted, context));
+}
+
 interface Context {
   readonly facts: Facts;
   readonly clause: number;

@@ -13,7 +13,14 @@ export { checkRule, type RuleCheck } from './check.js';
 export { CompiledRule, compileRule, type Clause, type Outcome } from './compile.js';
 export { smallestChange, type Change } from './counterfactual.js';
 export { type ChangeKind } from './change-steps.js';
-export { explain, type ComparisonReason, type OneOfReason, type Reason } from './explain.js';
+export {
+  explain,
+  explainMet,
+  type ComparisonReason,
+  type MetComparison,
+  type OneOfReason,
+  type Reason,
+} from './explain.js';
 export { Facts, createFacts, readFact, type FactInput, type FactValue, type KnownValue } from './facts.js';
 export {
   LIMITS,

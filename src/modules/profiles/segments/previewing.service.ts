@@ -99,10 +99,8 @@ export class PreviewingService {
     const zone = bankZone(snapshot.get(scenariosToken));
     const { rule, errors, warnings } = checkRule(json, audienceCatalogue, { segments: segmentRules });
     const faults = rule && name !== undefined ? faultsOfSegment(name, rule, segmentRules) : errors;
-    if (!rule || faults.length > 0) {
-      const inRequest = faults.map((error) => ({ ...error, pointer: `/rule${error.pointer}` }));
-      throw audienceProblems.rule_refused(undefined, { errors: inRequest });
-    }
+    if (!rule || faults.length > 0)
+      throw audienceProblems.rule_refused(undefined, { errors: faults.map(inRequest) });
     const sql = ruleSql(rule.when, audienceCatalogue, {
       sources: audienceSources,
       segments: segmentRules,
@@ -114,7 +112,7 @@ export class PreviewingService {
       writtenOut: WRITTEN_OUT,
       parametersBefore: 2,
     });
-    return { rule, sql, warnings };
+    return { rule, sql, warnings: warnings.map(inRequest) };
   }
 
   private async sample(actor: StaffActor, { sql, warnings }: Checked): Promise<PreviewAnswerDto> {
@@ -182,6 +180,11 @@ export class PreviewingService {
       return { ...jobAnswer(run, warnings), readsTail: sql.readsTail };
     });
   }
+}
+
+/** Where a fault of the rule stands in the request. */
+function inRequest<Told extends { readonly pointer: string }>(told: Told): Told {
+  return { ...told, pointer: `/rule${told.pointer}` };
 }
 
 /** @returns how many buckets hold about so many customers */

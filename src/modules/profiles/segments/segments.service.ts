@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { explain, F, type Reason, T } from '../../../engines/rules/index.js';
+import { explain, explainMet, F, type MetComparison, type Reason, T } from '../../../engines/rules/index.js';
 import { notFound } from '../../../kernel/domain-error.js';
 import { BUCKET_COUNT, bucketOf, formatId, type Uuid } from '../../../kernel/ids.js';
 import type { Environment, PartnerActor, StaffActor } from '../../../platform/database/actor.js';
@@ -14,6 +14,7 @@ import type {
   CustomerSegmentDto,
   MembershipDto,
   MembershipReasonDto,
+  MetClauseDto,
   SegmentStateDto,
 } from './dto/segment.dto.js';
 import { mayUse } from './customer-facts.js';
@@ -100,6 +101,7 @@ export class SegmentsService {
       ...(row?.enteredAt && { enteredAt: row.enteredAt.toISOString() }),
       verdict: truth === T ? 'true' : truth === F ? 'false' : 'unknown',
       reasons: explain(rule, facts).flatMap(reasonDtos).slice(0, REASONS_MAX),
+      met: explainMet(rule, facts).map(metDto).slice(0, REASONS_MAX),
       ...(row?.computedAt && { computedAt: row.computedAt.toISOString() }),
     };
   }
@@ -142,16 +144,19 @@ export class SegmentsService {
 
 function reasonDtos(reason: Reason): MembershipReasonDto[] {
   if (reason.kind === 'oneOf') return reason.alternatives.flat().flatMap(reasonDtos);
-  const { pointer, segment, code, verdict, field, op, wanted, actual, negated, missing } = reason;
+  const { verdict, missing } = reason;
+  const told = metDto(reason);
+  return [{ ...told, verdict, attributes: missing.length > 0 ? [...missing] : told.attributes }];
+}
+
+function metDto(met: MetComparison): MetClauseDto {
+  const { pointer, segment, code, field, op, wanted, actual, negated } = met;
   const is = actual === undefined ? 'is not known' : `is ${JSON.stringify(actual)}`;
-  return [
-    {
-      pointer,
-      ...(segment !== undefined && { segment }),
-      code,
-      verdict,
-      attributes: missing.length > 0 ? [...missing] : [field],
-      detail: `${negated ? 'not ' : ''}${field} ${op} ${JSON.stringify(wanted)}, ${is}`,
-    },
-  ];
+  return {
+    pointer,
+    ...(segment !== undefined && { segment }),
+    code,
+    attributes: [field],
+    detail: `${negated ? 'not ' : ''}${field} ${op} ${JSON.stringify(wanted)}, ${is}`,
+  };
 }

@@ -170,7 +170,7 @@ export class TakeSnapshotDto {
   note: string;
 }
 
-export class MembershipReasonDto {
+export class MetClauseDto {
   /**
    * Where in the rule, a JSON pointer.
    * @example "/when"
@@ -189,10 +189,6 @@ export class MembershipReasonDto {
    */
   code: string;
 
-  /** `missing`: something is not known. */
-  @ApiProperty({ enum: ['failed', 'missing'], example: 'failed' })
-  verdict: 'failed' | 'missing';
-
   /**
    * Attributes that the clause is about.
    * @example ["purchaseDays.last90"]
@@ -201,9 +197,15 @@ export class MembershipReasonDto {
 
   /**
    * The clause and the values of this customer, in words of the rule language.
-   * @example "purchaseDays.last90 gte 3, is 1"
+   * @example "purchaseDays.last90 gte 3, is 4"
    */
   detail: string;
+}
+
+export class MembershipReasonDto extends MetClauseDto {
+  /** `missing`: something is not known. */
+  @ApiProperty({ enum: ['failed', 'missing'], example: 'failed' })
+  verdict: 'failed' | 'missing';
 }
 
 export class MembershipDto {
@@ -238,6 +240,9 @@ export class MembershipDto {
 
   /** What keeps the rule from being true; empty when it is. */
   reasons: MembershipReasonDto[];
+
+  /** What holds of the rule: of a member, why he is one. */
+  met: MetClauseDto[];
 
   /**
    * When what is known of him was last put together for rules; left out when it never was.
