@@ -31,39 +31,41 @@ test('nothing to do is done', async () => {
   expect([await round({}), did]).toEqual(['done', []]);
 });
 
-test('what is urgent goes first, and what can wait follows at once', async () => {
-  expect(await round({ isUrgent: true, newest: 7 })).toBe('more');
-  expect(did).toEqual(['urgent']);
-  await round({ newest: 7 });
+test('what is urgent goes first, and what can wait follows at once when no more of it comes', async () => {
+  expect(await round({ isUrgent: true, newest: 7 })).toBe('gently');
+  expect(await round({ newest: 7 })).toBe('more');
   expect(did).toEqual(['urgent', 'later']);
 });
 
 test('they take turns where there is always something urgent', async () => {
   await round({ newest: 7 });
-  nowMs += 1_900;
-  for (let i = 0; i < 4; i += 1) await round({ isUrgent: true, newest: 7 });
-  expect(did).toEqual(['later', 'urgent', 'later', 'urgent', 'later']);
+  for (let i = 0; i < 5; i += 1) await round({ isUrgent: true, newest: 7 });
+  expect(did).toEqual(['urgent', 'later', 'urgent', 'later', 'urgent']);
 });
 
-test('while more comes, what can wait has a twentieth of the time', async () => {
+test('while more comes, what can wait has a turn every ten seconds', async () => {
   expect(await round({ newest: 7 })).toBe('done');
-  nowMs += 1_899;
-  expect(await round({ newest: 8 })).toBe('done');
-  expect(did).toEqual(['later']);
-  expect(await round({ isUrgent: true, newest: 9 })).toBe('gently');
+  nowMs += 9_999;
+  await round({ newest: 8 });
+  expect(did).toEqual([]);
+  nowMs += 1;
+  expect(await round({ newest: 9 })).toBe('done');
+  nowMs += 9_999;
   await round({ newest: 10 });
-  expect(did).toEqual(['later', 'urgent', 'later']);
+  expect(did).toEqual(['later']);
+  nowMs += 1;
+  await round({ newest: 11 });
+  expect(did).toEqual(['later', 'later']);
 });
 
 test('once the file has come, what it changed is done at once, or gently where callers keep the process busy', async () => {
   await round({ newest: 7 });
-  nowMs += 1_900;
   expect(await round({ newest: 7 })).toBe('more');
   utilization = 1;
   expect(await round({ newest: 7 })).toBe('done');
   nowMs += 300;
   await round({ newest: 7 });
-  expect(did).toHaveLength(4);
+  expect(did).toHaveLength(3);
 });
 
 test('where too much waits it is done as if the file had come', async () => {
