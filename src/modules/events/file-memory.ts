@@ -1,3 +1,4 @@
+import type { Uuid } from '../../kernel/ids.js';
 import type { EventCustomer } from './event-customers.repository.js';
 import type { KeptSummary, SummaryKey } from './summarising.js';
 
@@ -8,6 +9,8 @@ const KEPT_MS = 60_000;
 
 /** A summary without a buffer of its own, because each of those would hold a whole block of the process's memory. */
 interface Remembered extends Omit<KeptSummary, 'days'> {
+  readonly scope: string;
+  readonly currency: string;
   readonly from: number;
   readonly bits: string;
 }
@@ -21,7 +24,7 @@ export class FileMemory {
   readonly digests = new Map<string, string>();
   /** By the names that reports give. */
   readonly customers = new Map<string, EventCustomer>();
-  private readonly summaries = new Map<string, Remembered>();
+  private readonly summaries = new Map<Uuid, Remembered[]>();
   private sinceMs = -Infinity;
 
   /** Before each part: forgets what is too old or too much. */
@@ -34,20 +37,25 @@ export class FileMemory {
     this.sinceMs = nowMs;
   }
 
-  summary(key: SummaryKey): KeptSummary | undefined {
-    const found = this.summaries.get(nameOf(key));
+  summary({ customerId, scope, currency }: SummaryKey): KeptSummary | undefined {
+    const found = this.summaries
+      .get(customerId)
+      ?.find((one) => one.scope === scope && one.currency === currency);
     if (!found) return undefined;
-    const { from, bits, ...rest } = found;
-    return { ...rest, days: { from, bits: Buffer.from(bits, 'latin1') } };
+    const { summary, affinity, version, from, bits } = found;
+    return { summary, affinity, version, days: { from, bits: Buffer.from(bits, 'latin1') } };
   }
 
   /** @param kept as it is stored now */
-  keep(key: SummaryKey, { summary, days, affinity, version }: KeptSummary): void {
-    const bits = days.bits.toString('latin1');
-    this.summaries.set(nameOf(key), { summary, affinity, version, from: days.from, bits });
+  keep({ customerId, scope, currency }: SummaryKey, { summary, days, affinity, version }: KeptSummary): void {
+    const { from } = days;
+    const one = { scope, currency, summary, affinity, version, from, bits: days.bits.toString('latin1') };
+    const known = this.summaries.get(customerId);
+    if (!known) {
+      this.summaries.set(customerId, [one]);
+      return;
+    }
+    const at = known.findIndex((other) => other.scope === scope && other.currency === currency);
+    known[at < 0 ? known.length : at] = one;
   }
-}
-
-function nameOf({ customerId, scope, currency }: SummaryKey): string {
-  return `${customerId} ${scope} ${currency}`;
 }

@@ -62,7 +62,7 @@ export class IntakeService {
     const prepared = await this.database.run(actor, (tx) =>
       this.preparing.prepare(tx, { actor, file }, reports),
     );
-    for (const [name, customer] of prepared.customers) file.customers.set(name, customer);
+    for (const [name, customer] of prepared.lookedUp) file.customers.set(name, customer);
     return prepared;
   }
 

@@ -28,12 +28,18 @@ export interface PreparedReports {
   readonly reports: readonly ReadEvent[];
   /** One for each report. */
   readonly outcomes: readonly Outcome[];
-  /** By the names that reports give. */
-  readonly customers: ReadonlyMap<string, EventCustomer>;
+  /** Who was looked up for it, by the names that reports give. */
+  readonly lookedUp: ReadonlyMap<string, EventCustomer>;
   /** Those that may be new, by the digest of their ids. */
   readonly events: readonly NewEvent[];
   readonly columns: readonly Buffer[];
   readonly changes: readonly SummaryChange[];
+}
+
+interface Customers {
+  /** By the names that reports give. */
+  readonly customers: ReadonlyMap<string, EventCustomer>;
+  readonly lookedUp: ReadonlyMap<string, EventCustomer>;
 }
 
 /** Everything about reports that is done before a key is taken: whose they are, what is refused, what is sealed. */
@@ -47,11 +53,11 @@ export class PreparingService {
   ) {}
 
   async prepare(tx: Tx, source: Source, reports: readonly ReadEvent[]): Promise<PreparedReports> {
-    const customers = await this.customersOf(tx, source, reports);
+    const { customers, lookedUp } = await this.customersOf(tx, source, reports);
     const first = new Map<string, NewEvent>();
     const outcomes = reports.map((report) => this.judge(report, customers, first));
     const events = [...first.values()].sort((a, b) => (a.event.digest < b.event.digest ? -1 : 1));
-    return { reports, outcomes, customers, events, columns: columnsOf(events), changes: changesOf(events) };
+    return { reports, outcomes, lookedUp, events, columns: columnsOf(events), changes: changesOf(events) };
   }
 
   /** The same again where a customer was erased since it was prepared. */
@@ -62,49 +68,40 @@ export class PreparingService {
     return this.prepare(tx, source, prepared.reports);
   }
 
-  private async customersOf(
-    tx: Tx,
-    source: Source,
-    reports: readonly ReadEvent[],
-  ): Promise<ReadonlyMap<string, EventCustomer>> {
-    const keys = new Map<string, CustomerKey>();
-    let isAnySensitive = false;
-    for (const report of reports) {
-      if (!('event' in report)) continue;
-      const { customer, isSensitive } = report.event;
-      isAnySensitive ||= isSensitive;
-      const known = keys.get(customer.name);
-      if (!known || (customer.kind === 'external' && customer.register)) keys.set(customer.name, customer);
-    }
+  private async customersOf(tx: Tx, source: Source, reports: readonly ReadEvent[]): Promise<Customers> {
+    const isAnySensitive = reports.some((report) => 'event' in report && report.event.isSensitive);
     // Consents are looked up each time.
     const remembered = isAnySensitive ? undefined : source.file?.customers;
-    const found = new Map<string, EventCustomer>();
-    for (const name of keys.keys()) {
-      const customer = remembered?.get(name);
-      if (customer && keys.delete(name)) found.set(name, customer);
+    const customers = new Map<string, EventCustomer>();
+    const keys = new Map<string, CustomerKey>();
+    for (const report of reports) {
+      if (!('event' in report) || customers.has(report.event.customer.name)) continue;
+      const { customer: key } = report.event;
+      const known = remembered?.get(key.name);
+      if (known) customers.set(key.name, known);
+      else if (!keys.has(key.name) || (key.kind === 'external' && key.register)) keys.set(key.name, key);
     }
-    await this.lookUp(tx, source, keys, { isAnySensitive, found });
-    return found;
+    const lookedUp = await this.lookUp(tx, source, [...keys.values()], isAnySensitive);
+    for (const [name, customer] of lookedUp) customers.set(name, customer);
+    return { customers, lookedUp };
   }
 
-  /** Adds customers to those who are found, and registers who is to be. */
+  /** Registers who is not known and is to be. */
   private async lookUp(
     tx: Tx,
     { actor, file }: Source,
-    keys: ReadonlyMap<string, CustomerKey>,
-    { isAnySensitive, found }: { isAnySensitive: boolean; found: Map<string, EventCustomer> },
-  ): Promise<void> {
-    const find = async (wanted: readonly CustomerKey[]): Promise<CustomerKey[]> => {
-      if (wanted.length === 0) return [];
-      for (const [name, customer] of await this.customerRows.find(tx, actor, wanted, isAnySensitive))
-        found.set(name, customer);
-      return wanted.filter(({ name }) => !found.has(name));
-    };
-    const unknown = await find([...keys.values()]);
+    keys: readonly CustomerKey[],
+    isAnySensitive: boolean,
+  ): Promise<Map<string, EventCustomer>> {
+    if (keys.length === 0) return new Map();
+    const found = await this.customerRows.find(tx, actor, keys, isAnySensitive);
+    if (found.size === keys.length) return found;
+    const unknown = keys.filter(({ name }) => !found.has(name));
     const newIds = unknown.flatMap((key) => (key.kind === 'external' && key.register ? key.externalId : []));
-    if (newIds.length === 0) return;
+    if (newIds.length === 0) return found;
     await this.customers.registerByExternalId(tx, actor, newIds, file !== undefined);
-    await find(unknown);
+    const registered = await this.customerRows.find(tx, actor, unknown, isAnySensitive);
+    return new Map([...found, ...registered]);
   }
 
   /** What follows without a look at what is stored; what may be new is put among the first. */

@@ -46,22 +46,29 @@ export interface SummaryChange {
 export function changesOf(
   events: readonly { readonly event: ReportedEvent; readonly customer: EventCustomer }[],
 ): SummaryChange[] {
-  const changes = new Map<string, { key: SummaryKey; events: ReportedEvent[] }>();
+  const byCustomer = new Map<Uuid, { key: SummaryKey; events: ReportedEvent[] }[]>();
   for (const { event, customer } of events) {
     if (event.isSensitive) continue;
-    const key = {
-      customerId: customer.id,
-      kind: customer.kind,
-      scope: rootOf(event.scenario),
-      currency: event.currency ?? NO_CURRENCY,
-    };
-    const name = `${key.customerId} ${key.scope} ${key.currency}`;
-    const change = changes.get(name);
+    const scope = rootOf(event.scenario);
+    const { currency = NO_CURRENCY } = event;
+    let changes = byCustomer.get(customer.id);
+    if (!changes) byCustomer.set(customer.id, (changes = []));
+    const change = changes.find(({ key }) => key.scope === scope && key.currency === currency);
     if (change) change.events.push(event);
-    else changes.set(name, { key, events: [event] });
+    else
+      changes.push({
+        key: { customerId: customer.id, kind: customer.kind, scope, currency },
+        events: [event],
+      });
   }
   // One order for everybody, so that two batches never wait for each other crosswise.
-  return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
+  return [...byCustomer.values()].flat().sort(byKey);
+}
+
+function byKey({ key: a }: SummaryChange, { key: b }: SummaryChange): number {
+  if (a.customerId !== b.customerId) return a.customerId < b.customerId ? -1 : 1;
+  if (a.scope !== b.scope) return a.scope < b.scope ? -1 : 1;
+  return a.currency < b.currency ? -1 : 1;
 }
 
 /** The summary with further events, in whatever order they come. */
