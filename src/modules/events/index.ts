@@ -5,4 +5,11 @@ export { IntakeService } from './intake.service.js';
 export { EventReader } from './event-reader.js';
 export type { Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
 export { type ChangedSummary, SummaryChanges, tellSummaryChange } from './summary-changes.repository.js';
-export { SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from './summary-row.js';
+export {
+  SUMMARY_COLUMNS,
+  SUMMARY_COLUMNS_WHOLE,
+  type SummaryArrays,
+  type SummaryColumns,
+  summaryAt,
+  summaryOf,
+} from './summary-row.js';

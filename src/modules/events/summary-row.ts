@@ -17,10 +17,21 @@ export interface SummaryColumns {
   readonly active_day_bits: number;
 }
 
-/** Of the table `s`. */
-export const SUMMARY_COLUMNS = `s.occasions, s.purchase_days, s.first_day, s.last_day,
+const columnsWith = (recentDays: string): string => `s.occasions, s.purchase_days, s.first_day, s.last_day,
   round(date_part('epoch', s.last_at) * 1000) as last_ms, s.purchased_minor, s.refunded_minor, s.refunds,
-  s.first_day_minor, array_to_string(s.recent_days, ',') as recent_days, s.last_active_day, s.active_day_bits`;
+  s.first_day_minor, ${recentDays} as recent_days, s.last_active_day, s.active_day_bits`;
+
+/** Of the table `s`. */
+export const SUMMARY_COLUMNS = columnsWith(`array_to_string(s.recent_days, ',')`);
+/** The same with its days as they stand, for whoever makes JSON of them. */
+export const SUMMARY_COLUMNS_WHOLE = columnsWith('s.recent_days');
+
+/** Many summaries, each column as one array. */
+export type SummaryArrays = {
+  readonly [
+    Column in Exclude<keyof SummaryColumns, 'recent_days'>
+  ]: readonly (SummaryColumns[Column] extends string ? number : SummaryColumns[Column])[];
+} & { readonly recent_days: readonly (readonly number[])[] };
 
 export function summaryOf(row: SummaryColumns): CustomerSummary {
   return {
@@ -37,5 +48,23 @@ export function summaryOf(row: SummaryColumns): CustomerSummary {
     isExact: true,
     lastActiveDay: row.last_active_day,
     activeDayBits: row.active_day_bits,
+  };
+}
+
+export function summaryAt(columns: SummaryArrays, i: number): CustomerSummary {
+  return {
+    occasions: columns.occasions[i]!,
+    purchaseDays: columns.purchase_days[i]!,
+    firstDay: columns.first_day[i] ?? null,
+    lastDay: columns.last_day[i] ?? null,
+    lastAtMs: columns.last_ms[i] ?? null,
+    purchased: columns.purchased_minor[i]!,
+    refunded: columns.refunded_minor[i]!,
+    refunds: columns.refunds[i]!,
+    firstDayAmount: columns.first_day_minor[i]!,
+    recentDays: columns.recent_days[i]!,
+    isExact: true,
+    lastActiveDay: columns.last_active_day[i] ?? null,
+    activeDayBits: columns.active_day_bits[i]!,
   };
 }

@@ -72,11 +72,8 @@ export class ClassifyChanges {
     // Under this lock nobody else scores in the frame, so what is read after it is the newest there is.
     const { publishedNumber } = await this.frames.lock(tx, frame);
     if (publishedNumber === null) return;
+    const members = await this.population.some(tx, frame, customers);
     const { scope, currency } = frame;
-    const members = await this.population.some(
-      tx,
-      customers.map((customerId) => ({ customerId, scope, currency })),
-    );
     const edges = await this.runs.edges(tx, frame, publishedNumber);
     await this.classifications.save(tx, await this.scoring.score(members, edges));
     const factless = await this.classifications.tellFacts(

@@ -7,14 +7,13 @@ import type { ReadTx, Tx } from '../../../platform/database/tx.js';
 import { SUMMARY_COLUMNS, type SummaryColumns } from '../../events/index.js';
 import { businessNowMs } from '../../partners/index.js';
 import type { Classes } from './classes.js';
+import {
+  CHANGE_CLASSIFIED,
+  type Classified,
+  classifiedParameters,
+  INSERT_CLASSIFIED,
+} from './classified-rows.js';
 import type { ScoredFrame } from './frame.js';
-import type { Member } from './population.repository.js';
-
-export interface Classified {
-  readonly member: Member;
-  readonly runNumber: number;
-  readonly classes: Classes;
-}
 
 /** A customer in one frame, as it is stored; without a run's number when nothing is yet. */
 export interface ScoredRow extends SummaryColumns, Classes {
@@ -68,10 +67,13 @@ const FACT_VALUES = [
   'b.monetary_minor',
 ].join(', ');
 
-/** Of the frames that count here the one in which each of those asked for buys most often. */
-const mostUsed = (which: string): string => `select distinct on (k.customer_id) k.* from asked a
-  join classification k on k.customer_id = a.id and k.bucket = a.bucket where ${which}
-  order by k.customer_id, k.frequency desc nulls last, k.monetary_minor desc nulls last, k.scope, k.currency`;
+/**
+ * Of the frames that count here the one in which the customer `a` buys most often; looked for one by one, whatever the planner
+ * thinks of a table that has just grown.
+ */
+const mostUsed = (which: string): string => `lateral (
+  select * from classification k where k.customer_id = a.id and k.bucket = a.bucket and ${which}
+  order by k.frequency desc nulls last, k.monetary_minor desc nulls last, k.scope, k.currency limit 1)`;
 
 /** A customer's row in one frame; `s`: its summary, `k`: his classes, `f`: the frame. */
 export const FRAME_ROW = `s.scope, s.currency, ${SUMMARY_COLUMNS}, s.version, ${businessNowMs('s.environment')} as "nowMs",
@@ -91,63 +93,18 @@ export const framesFrom = (table: string): string => `${table} s
 
 @Injectable()
 export class ClassificationsRepository {
-  /** @param rows in any order; of each customer and frame one */
+  /**
+   * Under the lock of their frame, so that what they were is what they are still.
+   * @param rows all of one frame and run, of each customer one; in any order
+   */
   async save(tx: Tx, rows: readonly Classified[]): Promise<void> {
-    if (rows.length === 0) return;
     const sorted = [...rows].sort((one, other) => (one.member.customerId < other.member.customerId ? -1 : 1));
-    const ofMember = (value: (member: Member) => string | number): string =>
-      arrayLiteral(sorted.map(({ member }) => value(member)));
-    const ofClasses = (value: (classes: Classes) => string | number | null): string =>
-      arrayLiteral(sorted.map(({ classes }) => value(classes)));
-    await tx.query(
-      `insert into classification (customer_id, bucket, partner_id, environment, kind, scope, currency, summary_version, as_of,
-         run_number, stage, recency_days, frequency, monetary_minor, r, f, m, cell, abc, p_alive, expected_purchases,
-         expected_value_minor, clv_minor, tier, cluster, computed_at)
-       select r.customer_id, r.bucket, r.partner_id, r.environment, r.kind, r.scope, r.currency, r.summary_version,
-         to_timestamp(r.as_of_ms / 1000), r.run_number, r.stage, r.recency_days, r.frequency, r.monetary_minor, r.r, r.f, r.m,
-         r.cell, r.abc, r.p_alive, r.expected_purchases, r.expected_value_minor, r.clv_minor, r.tier, r.cluster,
-         clock_timestamp()
-       from unnest($1::uuid[], $2::int2[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int4[],
-         $9::float8[], $10::int4[], $11::text[], $12::int4[], $13::int4[], $14::int8[], $15::int2[], $16::int2[], $17::int2[],
-         $18::text[], $19::text[], $20::float8[], $21::float8[], $22::int8[], $23::int8[], $24::text[], $25::text[])
-         as r(customer_id, bucket, partner_id, environment, kind, scope, currency, summary_version, as_of_ms, run_number,
-           stage, recency_days, frequency, monetary_minor, r, f, m, cell, abc, p_alive, expected_purchases,
-           expected_value_minor, clv_minor, tier, cluster)
-       on conflict (customer_id, bucket, scope, currency) do update set
-         kind = excluded.kind, summary_version = excluded.summary_version, as_of = excluded.as_of,
-         run_number = excluded.run_number, stage = excluded.stage, recency_days = excluded.recency_days,
-         frequency = excluded.frequency, monetary_minor = excluded.monetary_minor, r = excluded.r, f = excluded.f,
-         m = excluded.m, cell = excluded.cell, abc = excluded.abc, p_alive = excluded.p_alive,
-         expected_purchases = excluded.expected_purchases, expected_value_minor = excluded.expected_value_minor,
-         clv_minor = excluded.clv_minor, tier = excluded.tier, cluster = excluded.cluster,
-         computed_at = excluded.computed_at`,
-      [
-        ofMember(({ customerId }) => customerId),
-        ofMember(({ customerId }) => bucketOf(customerId)),
-        ofMember(({ partnerId }) => partnerId),
-        ofMember(({ frame }) => frame.environment),
-        ofMember(({ frame }) => frame.kind),
-        ofMember(({ frame }) => frame.scope),
-        ofMember(({ frame }) => frame.currency),
-        ofMember(({ version }) => version),
-        ofMember(({ nowMs }) => nowMs),
-        arrayLiteral(sorted.map(({ runNumber }) => runNumber)),
-        ofClasses(({ stage }) => stage),
-        ofClasses(({ recencyDays }) => recencyDays),
-        ofClasses(({ frequency }) => frequency),
-        ofClasses(({ monetaryMinor }) => monetaryMinor),
-        ofClasses(({ r }) => r),
-        ofClasses(({ f }) => f),
-        ofClasses(({ m }) => m),
-        ofClasses(({ cell }) => cell),
-        ofClasses(({ abc }) => abc),
-        ofClasses(({ pAlive }) => pAlive),
-        ofClasses(({ expectedPurchases }) => expectedPurchases),
-        ofClasses(({ expectedValueMinor }) => expectedValueMinor),
-        ofClasses(({ clvMinor }) => clvMinor),
-        ofClasses(({ tier }) => tier),
-        ofClasses(({ cluster }) => cluster),
-      ],
+    const isKnown = ({ member }: Classified): boolean => member.before !== undefined;
+    await store(tx, CHANGE_CLASSIFIED, sorted.filter(isKnown));
+    await store(
+      tx,
+      INSERT_CLASSIFIED,
+      sorted.filter((row) => !isKnown(row)),
     );
   }
 
@@ -159,11 +116,10 @@ export class ClassificationsRepository {
   async tellFacts(tx: Tx, customerIds: readonly Uuid[], canWait = false): Promise<Uuid[]> {
     const rows = await tx.query<{ id: Uuid }>(
       `with asked as (select id, bucket from unnest($1::uuid[], $2::int2[]) as a(id, bucket)),
-       main as (${mostUsed(`k.scope <> '${BANK_SCOPE}'`)}),
-       bank as (${mostUsed(`k.scope = '${BANK_SCOPE}'`)}),
        told as (
          update customer_facts f set (${FACT_COLUMNS.join(', ')}) = row(${FACT_VALUES})
-         from asked a left join main m on m.customer_id = a.id left join bank b on b.customer_id = a.id
+         from asked a left join ${mostUsed(`k.scope <> '${BANK_SCOPE}'`)} m on true
+           left join ${mostUsed(`k.scope = '${BANK_SCOPE}'`)} b on true
          where f.customer_id = a.id and f.bucket = a.bucket
            and (${FACT_COLUMNS.map((column) => `f.${column}`).join(', ')}) is distinct from (${FACT_VALUES})
          returning f.customer_id),
@@ -223,4 +179,9 @@ export class ClassificationsRepository {
       [customerId, bucketOf(customerId), environment, partnerId ?? null],
     );
   }
+}
+
+async function store(tx: Tx, statement: string, rows: readonly Classified[]): Promise<void> {
+  const [first] = rows;
+  if (first) await tx.query(statement, classifiedParameters(first.member.frame, first.runNumber, rows));
 }

@@ -1,28 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { CustomerSummary } from '../../../engines/segmentation/index.js';
 import { bucketOf, type Uuid } from '../../../kernel/ids.js';
 import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import type { ReadTx } from '../../../platform/database/tx.js';
-import { type ChangedSummary, SUMMARY_COLUMNS, type SummaryColumns, summaryOf } from '../../events/index.js';
+import type { ChangedSummary } from '../../events/index.js';
 import { businessNow, businessNowMs } from '../../partners/index.js';
-import type { Classes, RunRules } from './classes.js';
+import type { RunRules } from './classes.js';
 import { isBank, type ScoredFrame, summaryTable, unitsPerAmount } from './frame.js';
-import type { Moved } from './movements.js';
-
-/** One customer in one frame, ready to be scored. */
-export interface Member {
-  readonly customerId: Uuid;
-  readonly partnerId: Uuid;
-  readonly frame: ScoredFrame;
-  readonly summary: CustomerSummary;
-  readonly version: number;
-  /** His business time. */
-  readonly nowMs: number;
-  /** Until when he was seen as a customer without buying; only the frame of the bank knows. */
-  readonly seenMs: number | null;
-  /** As he is classified now. */
-  readonly before: Pick<Classes, Moved> | undefined;
-}
+import {
+  inColumns,
+  type Member,
+  memberColumns,
+  type MemberColumns,
+  membersOf,
+  type NextMembers,
+} from './member.js';
 
 /** What a population says by itself; `null` edges where nobody has bought. */
 export interface PopulationEdges {
@@ -52,30 +43,6 @@ interface AbcEdgeRow {
   readonly net: number;
 }
 
-export interface NextMembers {
-  readonly members: readonly Member[];
-  /** Where the next ones begin; undefined when there was nobody left. */
-  readonly last: Uuid | undefined;
-}
-
-interface MemberRow extends SummaryColumns {
-  readonly customer_id: Uuid;
-  readonly partner_id: Uuid;
-  readonly environment: ScoredFrame['environment'];
-  readonly kind: ScoredFrame['kind'];
-  readonly scope: string;
-  readonly currency: string;
-  readonly version: number;
-  readonly now_ms: number;
-  readonly is_held: boolean;
-  readonly is_classified: boolean;
-  readonly cell: Classes['cell'];
-  readonly abc: Classes['abc'];
-  readonly stage: Classes['stage'];
-  readonly tier: string | null;
-  readonly cluster: string | null;
-}
-
 /** Before any id. */
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const FRAME = 's.environment = $1 and s.kind = $2 and s.scope = $3 and s.currency = $4';
@@ -86,20 +53,19 @@ const AS_OF = '$5::timestamptz';
 const everybody = ({
   scope,
 }: ScoredFrame): string => `select s.customer_id, s.last_at, s.purchased_minor - s.refunded_minor as net, s.occasions,
-    greatest(0, floor(extract(epoch from (${businessNow('s.environment', AS_OF)}) - s.last_at) / 86400))::float8 as recency,
+    greatest(0, floor(date_part('epoch', (${businessNow('s.environment', AS_OF)}) - s.last_at) / 86400)) as recency,
     case when s.purchase_days > 1 then (s.last_day - s.first_day)::float8 / (s.purchase_days - 1) end as every
   from ${summaryTable(scope)} s ${OWNERS} where ${FRAME}`;
 const buyers = (frame: ScoredFrame): string => `${everybody(frame)} and s.last_at is not null`;
+/** The last digits of an id are drawn by lot. */
+const BY_LOT = 'substring(uuid_send(s.customer_id) from 11)';
 const FIFTHS = `percentile_cont(array[0.2, 0.4, 0.6, 0.8]::float8[]) within group`;
 const OF_BUYERS = 'filter (where last_at is not null)';
 
-const memberColumns = (
-  scope: string,
-  nowMs: string,
-): string => `s.customer_id, s.partner_id, s.environment, s.kind, s.scope, s.currency,
-  ${SUMMARY_COLUMNS}, s.version, ${nowMs} as now_ms,
-  ${isBank(scope) ? 's.is_held' : 'false'} as is_held,
-  k.customer_id is not null as is_classified, k.cell, k.abc, k.stage, k.tier, k.cluster`;
+/** Of a summary what a member is made of, without its days: all of them would be copied. */
+const NEXT_COLUMNS = `s.customer_id, s.bucket, s.partner_id, s.environment, s.scope, s.currency, s.occasions, s.purchase_days,
+  s.first_day, s.last_day, s.last_at, s.purchased_minor, s.refunded_minor, s.refunds, s.first_day_minor, s.recent_days,
+  s.last_active_day, s.active_day_bits, s.version`;
 const CLASSIFIED = `left join classification k on k.customer_id = s.customer_id and k.bucket = s.bucket
   and k.scope = s.scope and k.currency = s.currency`;
 
@@ -172,18 +138,18 @@ export class PopulationRepository {
    * Buyers in an order that has nothing to do with who they are, and is the same each time: ids end in random digits. They
    * are picked first, so that nobody else's summary is carried through the sorting.
    */
-  async sample(tx: ReadTx, frame: ScoredFrame, asOf: Date, limit: number): Promise<Member[]> {
+  async sample(tx: ReadTx, frame: ScoredFrame, asOf: Date, limit: number): Promise<readonly Member[]> {
     const table = summaryTable(frame.scope);
-    const rows = await tx.query<MemberRow>(
-      `with picked as materialized (
+    const rows = await tx.query<MemberColumns>(
+      inColumns(`with picked as materialized (
          select s.customer_id as id, s.bucket from ${table} s ${OWNERS}
-         where ${FRAME} and s.last_at is not null order by right(s.customer_id::text, 12), s.customer_id limit $6)
+         where ${FRAME} and s.last_at is not null order by ${BY_LOT}, s.customer_id limit $6)
        select ${memberColumns(frame.scope, msOf(AS_OF))} from picked
        join ${table} s on s.customer_id = picked.id and s.bucket = picked.bucket ${OWNERS} ${CLASSIFIED}
-       where ${FRAME} order by right(s.customer_id::text, 12), s.customer_id`,
+       where ${FRAME} order by ${BY_LOT}, s.customer_id`),
       [...keyOf(frame), asOf, limit],
     );
-    return rows.map(memberOf);
+    return membersOf(frame, rows[0]).members;
   }
 
   /**
@@ -197,10 +163,11 @@ export class PopulationRepository {
     after: Uuid | null,
     limit: number,
   ): Promise<NextMembers> {
-    const rows = await tx.query<MemberRow & { readonly is_active: boolean }>(
-      `with next as materialized (
-         select s.* from ${summaryTable(frame.scope)} s where ${FRAME} and s.customer_id > $6 order by s.customer_id limit $7)
-       select ${memberColumns(frame.scope, msOf(AS_OF))}, c.status = 'active' as is_active from next s
+    const rows = await tx.query<MemberColumns>(
+      inColumns(`with next as materialized (
+         select ${NEXT_COLUMNS}${isBank(frame.scope) ? ', s.is_held' : ''} from ${summaryTable(frame.scope)} s
+         where ${FRAME} and s.customer_id > $6 order by s.customer_id limit $7)
+       select ${memberColumns(frame.scope, msOf(AS_OF))} from next s
        cross join lateral (
          select o.status, o.clock_frozen_at, o.clock_offset_ms from customer o
          where o.id = s.customer_id and o.bucket = s.bucket offset 0) c
@@ -209,13 +176,10 @@ export class PopulationRepository {
          select o.customer_id, o.cell, o.abc, o.stage, o.tier, o.cluster from classification o
          where o.customer_id = s.customer_id and o.bucket = s.bucket and o.scope = s.scope and o.currency = s.currency
          offset 0) k on true
-       order by s.customer_id`,
+       order by s.customer_id`),
       [...keyOf(frame), asOf, after ?? FIRST, limit],
     );
-    return {
-      members: rows.filter(({ is_active }) => is_active).map(memberOf),
-      last: rows.at(-1)?.customer_id,
-    };
+    return membersOf(frame, rows[0]);
   }
 
   /**
@@ -235,18 +199,15 @@ export class PopulationRepository {
     return rows.map(({ told, ...frame }) => ({ ...frame, customers: told.split(',') as Uuid[] }));
   }
 
-  /** Those of one scope, in the frames that have a published run. */
-  async some(tx: ReadTx, changed: readonly ChangedSummary[]): Promise<Member[]> {
-    if (!changed[0]) return [];
-    const { scope } = changed[0];
-    const rows = await tx.query<MemberRow>(
-      `select ${memberColumns(scope, businessNowMs('s.environment'))}
-       from ${changedIn(scope)} ${OWNERS} ${CLASSIFIED}
-       where exists (select from classification_frame f where f.environment = s.environment and f.kind = s.kind
-         and f.scope = s.scope and f.currency = s.currency and f.published_number is not null)`,
-      keysOf(changed),
+  /** Of these customers those who are in the frame. */
+  async some(tx: ReadTx, frame: ScoredFrame, customers: readonly Uuid[]): Promise<readonly Member[]> {
+    const { environment, kind, scope, currency } = frame;
+    const rows = await tx.query<MemberColumns>(
+      inColumns(`select ${memberColumns(scope, businessNowMs('s.environment'))}
+       from ${changedIn(scope)} ${OWNERS} ${CLASSIFIED} where s.environment = $5 and s.kind = $6`),
+      [...keysOf(customers.map((customerId) => ({ customerId, scope, currency }))), environment, kind],
     );
-    return rows.map(memberOf);
+    return membersOf(frame, rows[0]).members;
   }
 }
 
@@ -265,18 +226,4 @@ function keysOf(changed: readonly ChangedSummary[]): string[] {
 
 function keyOf({ environment, kind, scope, currency }: ScoredFrame): string[] {
   return [environment, kind, scope, currency];
-}
-
-function memberOf(row: MemberRow): Member {
-  const { environment, kind, scope, currency, cell, abc, stage, tier, cluster } = row;
-  return {
-    customerId: row.customer_id,
-    partnerId: row.partner_id,
-    frame: { environment, kind, scope, currency },
-    summary: summaryOf(row),
-    version: row.version,
-    nowMs: row.now_ms,
-    seenMs: isBank(scope) ? (row.is_held ? row.now_ms : row.last_ms) : null,
-    before: row.is_classified ? { cell, abc, stage, tier, cluster } : undefined,
-  };
 }

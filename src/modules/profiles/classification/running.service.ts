@@ -11,8 +11,9 @@ import { runStates } from './classification.states.js';
 import { FITS_ELSEWHERE } from './fit-elsewhere.js';
 import { unitsPerAmount } from './frame.js';
 import { countedFigures, countedPart, withModels } from './freezing.js';
+import type { NextMembers } from './member.js';
 import { countMoves, isMoved, type Movements } from './movements.js';
-import { type NextMembers, PopulationRepository } from './population.repository.js';
+import { PopulationRepository } from './population.repository.js';
 import { RunModels } from './run-models.js';
 import { RunRehearsal } from './run-rehearsal.js';
 import { type Moved, type Run, type RunChange, type RunFigures, RunsRepository } from './runs.repository.js';
@@ -24,7 +25,7 @@ const COUNTING_MAX_MS = 120_000;
 const WAIT_MS = 500;
 /** Few at a time: what lives shortly costs no memory. */
 export const MEMBERS_A_READ = 1_000;
-const READS_A_STEP = 4;
+export const READS_A_STEP = 4;
 
 /** What a step has scored. */
 interface Scored {

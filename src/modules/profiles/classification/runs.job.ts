@@ -10,8 +10,9 @@ import { Log } from '../../../platform/telemetry/log.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import { frameName, type ScoredFrame } from './frame.js';
 import { FramesRepository } from './frames.repository.js';
+import type { NextMembers } from './member.js';
 import { PopulationRepository } from './population.repository.js';
-import { MEMBERS_A_READ, Running } from './running.service.js';
+import { MEMBERS_A_READ, READS_A_STEP, Running } from './running.service.js';
 import { RunsRepository } from './runs.repository.js';
 import { Scoring } from './scoring.service.js';
 
@@ -99,16 +100,31 @@ export class ClassificationJobs {
     return 'done';
   }
 
-  /** The next members of a frame by its published run. @returns whether there are more */
+  /**
+   * The next members of a frame by its published run: while some are scored, PostgreSQL stores those before and reads those
+   * behind. Its one connection does so in turn.
+   * @returns whether there are more
+   */
   private async sweep(tx: Tx, frame: ScoredFrame, today: number): Promise<boolean> {
     const stored = await this.frames.lock(tx, frame);
     if (stored.publishedNumber === null) return false;
-    const asOf = new Date(this.clock.nowMs());
-    const { members, last } = await this.population.after(tx, frame, asOf, stored.sweepAfter, MEMBERS_A_READ);
     const edges = await this.runs.edges(tx, frame, stored.publishedNumber);
-    await this.classifications.save(tx, await this.scoring.score(members, edges));
-    await this.frames.swept(tx, stored, today, last);
-    return last !== undefined;
+    const asOf = new Date(this.clock.nowMs());
+    const inTurn = oneByOne();
+    const readAfter = (id: Uuid | null): Promise<NextMembers> =>
+      inTurn(() => this.population.after(tx, frame, asOf, id, MEMBERS_A_READ));
+    let next = readAfter(stored.sweepAfter);
+    for (let read = 1; ; read += 1) {
+      const { members, last } = await next;
+      const isLast = last === undefined || read === READS_A_STEP;
+      if (!isLast) next = readAfter(last);
+      const scored = await this.scoring.score(members, edges);
+      const saved = inTurn(() => this.classifications.save(tx, scored));
+      if (!isLast) continue;
+      await saved;
+      await this.frames.swept(tx, stored, today, last);
+      return last !== undefined;
+    }
   }
 
   /** A transaction for each; the fault of one frame does not stop the others. */
@@ -129,4 +145,16 @@ export class ClassificationJobs {
 
 function actorOf(job: string): SystemActor {
   return { kind: 'system', job };
+}
+
+/** Work for one connection: whoever asks for it goes on meanwhile. After a fault nothing more is begun. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    // Whoever waits for it hears of its fault, and of one before it.
+    mine.catch(() => undefined);
+    last = mine;
+    return mine;
+  };
 }

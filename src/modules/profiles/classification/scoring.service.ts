@@ -6,9 +6,9 @@ import { SnapshotService } from '../../../platform/snapshot/snapshot.service.js'
 import { Log } from '../../../platform/telemetry/log.js';
 import { scenariosToken } from '../../scenarios/index.js';
 import { classesOf, type Edges } from './classes.js';
-import type { Classified } from './classifications.repository.js';
+import type { Classified } from './classified-rows.js';
 import { FrameDays } from './frame.js';
-import type { Member } from './population.repository.js';
+import type { Member } from './member.js';
 
 /** Then others get their turn; a customer costs some 20 µs. */
 const AT_A_STRETCH = 250;
