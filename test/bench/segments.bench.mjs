@@ -10,12 +10,12 @@ import {
   audienceSources,
 } from '../../dist/src/modules/profiles/segments/facts-columns.js';
 import { PreviewRepository } from '../../dist/src/modules/profiles/segments/preview.repository.js';
+import { bucketsFor, sampleSize } from '../../dist/src/modules/profiles/segments/sample.js';
 import { RunsRepository } from '../../dist/src/modules/profiles/segments/runs.repository.js';
 import { dropBank, openBank } from './offers/database.mjs';
 import { quantile, readNumbers } from './offers/report.mjs';
 
 const BUCKETS = 4096;
-const SAMPLE = 4_000;
 const PART = 100_000;
 const { values } = parseArgs({
   options: {
@@ -135,12 +135,10 @@ const pool = new pg.Pool({ connectionString: bank.urls.appUrl, max: 1 });
 try {
   await fill();
   const counts = new PreviewRepository();
-  const buckets = Math.max(1, Math.round((BUCKETS * SAMPLE) / customers));
-  console.log(
-    `load average ${loadavg()[0].toFixed(1)}; ${customers} customers, a sample of ${buckets} buckets`,
-  );
-  await measure('sample, typed columns', TYPED, 2, (tx, sql) => counts.sample(tx, 'live', buckets, sql, []));
-  await measure('sample, long tail', [TAIL], 2, (tx, sql) => counts.sample(tx, 'live', buckets, sql, []));
+  console.log(`load average ${loadavg()[0].toFixed(1)}; ${customers} customers`);
+  const sample = (tx, sql) => counts.sample(tx, 'live', bucketsFor(sampleSize(sql), customers), sql, []);
+  await measure('sample, typed columns', TYPED, 2, sample);
+  await measure('sample, long tail', [TAIL], 2, sample);
   await measure('exact, typed columns', TYPED, 2, (tx, sql) => counts.exact(tx, 'live', sql));
   await measure('exact, nested segments', [NESTED], 2, (tx, sql) => counts.exact(tx, 'live', sql));
   await countTail();

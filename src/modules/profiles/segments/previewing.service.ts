@@ -20,11 +20,9 @@ import { toOfferChangeDto } from './offer-change-answer.js';
 import { OfferRehearsal } from './offer-rehearsal.service.js';
 import { PreviewRepository } from './preview.repository.js';
 import { type AudienceRun, RunsRepository } from './runs.repository.js';
-import { marginOf } from './sample-margin.js';
+import { bucketsFor, marginOf, sampleSize } from './sample.js';
 import { todayIn } from './upkeep.service.js';
 
-/** So many are looked at while somebody types: an answer within 50 ms, and of many a number to within a few percent of it. */
-const SAMPLE = 4_000;
 const REHEARSED = 1_000;
 const EXACT_LIMIT_MS = 2_000;
 const COUNTS_MAX = 5;
@@ -123,7 +121,7 @@ export class PreviewingService {
     });
     return this.database.read(actor, async (tx) => {
       const population = await this.runs.population(tx);
-      const buckets = bucketsFor(SAMPLE, population);
+      const buckets = bucketsFor(sampleSize(sql), population);
       const found = await this.counts.sample(tx, actor.environment, buckets, sql, columns);
       const times = BUCKET_COUNT / buckets;
       return {
@@ -185,12 +183,6 @@ export class PreviewingService {
 /** Where a fault of the rule stands in the request. */
 function inRequest<Told extends { readonly pointer: string }>(told: Told): Told {
   return { ...told, pointer: `/rule${told.pointer}` };
-}
-
-/** @returns how many buckets hold about so many customers */
-function bucketsFor(wanted: number, population: number): number {
-  const share = Math.min(1, wanted / Math.max(population, 1));
-  return Math.max(1, Math.round(BUCKET_COUNT * share));
 }
 
 const NOTHING_MORE = { margin: 0, missing: [], examples: [], readsTail: false };

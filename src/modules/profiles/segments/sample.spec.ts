@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../engines/segmentation/statistics.js';
-import { marginOf } from './sample-margin.js';
+import { marginOf } from './sample.js';
 
 const ROUNDS = 400;
 const TIMES = 50;

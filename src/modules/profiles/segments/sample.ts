@@ -1,3 +1,5 @@
+import { BUCKET_COUNT } from '../../../kernel/ids.js';
+
 /** 19 of 20 samples. */
 const SIGMAS = 1.96;
 /** Where nobody is found there may be as many in one of 20 samples: the rule of three. */
@@ -14,4 +16,18 @@ export function marginOf(found: number, times: number): number {
   if (times === 1) return 0;
   const deviation = Math.sqrt(found * (1 - 1 / times));
   return Math.ceil(times * Math.max(OF_NOBODY, SIGMAS * deviation));
+}
+
+/**
+ * So many customers are looked at while somebody types: an answer within 50 ms, and of many a number to within a few percent of
+ * it. Fewer of the long tail, where each is a row of its own somewhere on the disk.
+ */
+export function sampleSize({ readsTail }: { readonly readsTail: boolean }): number {
+  return readsTail ? 1_500 : 4_000;
+}
+
+/** @returns how many buckets hold about so many customers */
+export function bucketsFor(wanted: number, population: number): number {
+  const share = Math.min(1, wanted / Math.max(population, 1));
+  return Math.max(1, Math.round(BUCKET_COUNT * share));
 }
