@@ -42,6 +42,7 @@ test('lift, reach, share and separation', () => {
 test('segments that share customers are measured against everybody, and nothing lies between them', () => {
   const everybody = {
     customers: 400,
+    reachable: 400,
     offered: 400,
     accepted: 20,
     valueSum: 400 * 30,
@@ -83,6 +84,22 @@ test('proposes to retire, merge and split, with the evidence', () => {
       because: 'acceptance 5.5 %–17.4 % and 5.5 %–17.4 % overlap, mean values 50.00 and 52.00',
     },
     { kind: 'split', segments: ['mixed'], because: 'value varies by 3.00 times its mean' },
+  ]);
+});
+
+test('retires nobody for what is so of everybody: that hardly any can be reached', () => {
+  const few = { reachable: 4 };
+  expect(evaluateSegmentation([segment('a', 400, 50, few), segment('b', 400, 500, few)]).proposals).toEqual(
+    [],
+  );
+  const { proposals } = evaluateSegmentation([
+    segment('a', 400, 50, few),
+    segment('b', 400, 500),
+    segment('c', 1, 9),
+  ]);
+  expect(proposals.map(({ because }) => because)).toEqual([
+    '1.0 % can be reached',
+    '1 customer, 0.1 % of the population',
   ]);
 });
 

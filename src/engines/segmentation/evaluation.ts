@@ -17,6 +17,7 @@ export interface SegmentFacts {
 export interface EvaluationRules {
   readonly shareMin: number;
   readonly customersMin: number;
+  /** Where fewer of everybody can be reached, it is no fault of a segment. */
   readonly reachMin: number;
   /** Value varies inside by more than this multiple of its mean: there are different customers in it. */
   readonly variationMax: number;
@@ -71,7 +72,7 @@ export interface SegmentationEvaluation {
 /** What segments are compared with: sums over everybody, each customer once. */
 export type PopulationFacts = Pick<
   SegmentFacts,
-  'customers' | 'offered' | 'accepted' | 'valueSum' | 'valueSquareSum'
+  'customers' | 'reachable' | 'offered' | 'accepted' | 'valueSum' | 'valueSquareSum'
 >;
 
 /**
@@ -90,18 +91,23 @@ export function evaluateSegmentation(
   return {
     segments,
     separation: everybody ? null : separationOf(facts, total),
-    proposals: proposalsFor(segments, facts, rules),
+    proposals: proposalsFor(segments, facts, rulesWhere(ratio(total.reachable, total.customers) ?? 0, rules)),
   };
 }
 
 function togetherOf(facts: readonly SegmentFacts[]): PopulationFacts {
   return {
     customers: sumOf(facts.map(({ customers }) => customers)),
+    reachable: sumOf(facts.map(({ reachable }) => reachable)),
     offered: sumOf(facts.map(({ offered }) => offered)),
     accepted: sumOf(facts.map(({ accepted }) => accepted)),
     valueSum: sumOf(facts.map(({ valueSum }) => valueSum)),
     valueSquareSum: sumOf(facts.map(({ valueSquareSum }) => valueSquareSum)),
   };
+}
+
+function rulesWhere(reachOfAll: number, rules: EvaluationRules): EvaluationRules {
+  return reachOfAll < rules.reachMin ? { ...rules, reachMin: 0 } : rules;
 }
 
 function separationOf(facts: readonly SegmentFacts[], total: PopulationFacts): number {
@@ -178,7 +184,7 @@ function retirement(
   rules: EvaluationRules,
 ): SegmentProposal | undefined {
   const because = [
-    ...(customers < rules.customersMin ? [`${customers} customers`] : []),
+    ...(customers < rules.customersMin ? [customers === 1 ? '1 customer' : `${customers} customers`] : []),
     ...(each.share < rules.shareMin ? [`${percent(each.share)} of the population`] : []),
     ...(each.reach < rules.reachMin ? [`${percent(each.reach)} can be reached`] : []),
     ...(each.stability !== null && each.stability < rules.stabilityMin

@@ -57,7 +57,12 @@ export function reportOf(facts: ReportFacts): SegmentationFiguresDto {
     valueBasis: valueBasisOf(frame.scope),
     computedAt: new Date(nowMs).toISOString(),
     run: run ? { number: run.number, asOf: run.asOf.toISOString() } : null,
-    population: { customers: all.customers, buyers: all.buyers, value: money(all.value) },
+    population: {
+      customers: all.customers,
+      buyers: all.buyers,
+      value: money(all.value),
+      reach: all.customers === 0 ? 0 : all.reachable / all.customers,
+    },
     sample: { customers: sample.customers.length, isEverybody: sample.isEverybody },
     ...evaluated(facts, money),
     cleaning: cleaningOf(sample, shared, { asOfDay, population: all.customers }),
@@ -82,7 +87,10 @@ function evaluated(
     return known === undefined ? {} : { stability: known };
   };
   const units = 10 ** exponentOf(facts.frame.currency);
-  const everybody = by === BY_SEGMENT ? { ...trialsOf(sample.customers), ...sumsOf(all, units) } : undefined;
+  const everybody =
+    by === BY_SEGMENT
+      ? { reachable: all.reachable, ...trialsOf(sample.customers), ...sumsOf(all, units) }
+      : undefined;
   const evaluation = evaluateSegmentation(
     segments.map((each) => ({
       segment: each.segment,

@@ -1,4 +1,9 @@
-import { LIFECYCLE_STAGES, RFM_CELL_TABLE, RFM_CELLS } from '../../../engines/segmentation/index.js';
+import {
+  EVALUATION_RULES,
+  LIFECYCLE_STAGES,
+  RFM_CELL_TABLE,
+  RFM_CELLS,
+} from '../../../engines/segmentation/index.js';
 import { HtmlPages } from '../../../platform/http/html-page.js';
 import { type Html, html } from '../../../platform/http/html.js';
 import { amountOf, count, percent, words } from './charts/drawing.js';
@@ -12,6 +17,8 @@ import { REPORT_STYLE } from './report-style.js';
 
 export const reportPages = new HtmlPages(REPORT_STYLE);
 
+/** As `evaluateSegmentation` has it. */
+const REACH_MIN = EVALUATION_RULES.reachMin;
 const BY: Readonly<Record<PartedBy, string>> = {
   cell: 'RFM cell',
   abc: 'ABC class',
@@ -90,6 +97,7 @@ function figures(report: SegmentationFiguresDto): Html {
     ['Customers', count(population.customers)],
     ['Have bought', count(population.buyers)],
     ['Value', `${amountOf(population.value)} ${population.value.currency}`],
+    ['Can be reached', percent(population.reach, 1)],
     ['Top fifth brings', percent(concentration.topFifthShare, 1)],
     ['Gini', concentration.gini.toFixed(2)],
     ['Separation η²', separation === null ? '–' : separation.toFixed(2)],
@@ -278,6 +286,7 @@ function proposalsSection({ proposals, cleaning, population, sample }: Segmentat
             )}
           </ul>`
     }
+    ${population.reach < REACH_MIN ? html`<p>Hardly anybody has given the consent <code>marketing</code>, so reach tells no segments apart.</p>` : ''}
     <h3>Cleaning</h3>
     ${
       cleaning.length === 0

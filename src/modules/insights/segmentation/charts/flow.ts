@@ -2,7 +2,8 @@ import { type Html, html } from '../../../../platform/http/html.js';
 import type { ClassMoveDto } from '../dto/report-charts.dto.js';
 import { count, element, label, percent, svg, table, words } from './drawing.js';
 
-const [WIDTH, HEIGHT, BAR, SIDE, GAP] = [660, 400, 14, 146, 8];
+const [WIDTH, HEIGHT, BAR, SIDE, GAP] = [720, 400, 14, 196, 8];
+const [LINE, FIRST_LINE, LAST_LINE] = [14, 11, HEIGHT - 4];
 const [NOT_BEFORE, NOT_AFTER] = ['not classified before', 'not classified any more'];
 /** Told apart in grey print by their place; text never stands on them. */
 const COLOURS = ['#0a5560', '#8a5a00', '#5b3f8c', '#2f6b2f', '#9b2c4e', '#33566f', '#6b4a2f', '#4a4a4a'];
@@ -64,15 +65,21 @@ function column(order: readonly string[], moves: readonly NamedMove[], side: 'fr
 function bars(nodes: readonly Node[], side: 'left' | 'right'): Html[] {
   const isLeft = side === 'left';
   const x = isLeft ? SIDE : WIDTH - SIDE - BAR;
-  // Names of thin bars are moved down, so that none stands on another.
-  let lowest = -Infinity;
-  return nodes.map(({ name, customers, top, height }) => {
-    const y = Math.min(HEIGHT - 4, Math.max(top + height / 2 + 4, lowest + 14));
-    lowest = y;
+  const lines = linesOf(nodes);
+  return nodes.map(({ name, customers, top, height }, i) => {
+    const y = lines[i] as number;
     const at = isLeft ? ([x - 8, y] as const) : ([x + BAR + 8, y] as const);
     return html`${element('rect', { x, y: top, width: BAR, height: Math.max(1, height), fill: '#33424f' })}
     ${label(at, `${words(name)} ${count(customers)}`, { anchor: isLeft ? 'end' : 'start', class: 'small' })}`;
   });
+}
+
+/** Where names stand: beside their bars, moved apart where bars are thin, so that none is on another or beyond the edge. */
+export function linesOf(nodes: readonly Pick<Node, 'top' | 'height'>[]): number[] {
+  let line = FIRST_LINE - LINE;
+  const lines = nodes.map(({ top, height }) => (line = Math.max(top + height / 2 + 4, line + LINE)));
+  let below = LAST_LINE + LINE;
+  return lines.reduceRight<number[]>((placed, y) => [(below = Math.min(y, below - LINE)), ...placed], []);
 }
 
 function bands(left: readonly Node[], right: readonly Node[], moves: readonly NamedMove[]): Html[] {

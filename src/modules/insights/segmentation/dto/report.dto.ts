@@ -276,6 +276,12 @@ export class ReportPopulationDto {
 
   /** What all have spent, less refunds. */
   value: MoneyDto;
+
+  /**
+   * Share of them with the consent `marketing`. Below 0.05 no segment is proposed to be retired for its own.
+   * @example 0.62
+   */
+  reach: number;
 }
 
 export class ReportSampleDto {

@@ -175,7 +175,7 @@ export class DimensionMovesDto {
   dimension: Moved;
 
   /**
-   * Of those classified before and after, the share that stays.
+   * Of those classified before and after, the share that stays; 1 when there are none, as in a first run.
    * @example 0.93
    */
   stability: number;
