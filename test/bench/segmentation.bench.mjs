@@ -3,6 +3,7 @@
 // stored here: test/bench/segmentation/population.mjs makes the summaries of the same events.
 // The API and the worker run as docker/compose.yaml has them, so what is measured is the worker, which does the jobs.
 // Run after `npm run build`: node test/bench/segmentation.bench.mjs [--customers 200000] [--latencies 20]
+// Several sizes, one bank after the other, show how it grows: --customers 50000,100000,200000,400000
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -16,27 +17,36 @@ import { addSummaries } from './segmentation/population.mjs';
 
 const DATABASE = 'embank_bench_segmentation';
 const LIMIT_MS = 300_000;
+const DAY_MS = 86_400_000;
 const { values } = parseArgs({
   options: { customers: { type: 'string', default: '200000' }, latencies: { type: 'string', default: '20' } },
 });
-const options = readNumbers(values);
+const { latencies: samples } = readNumbers({ latencies: values.latencies });
+const sizes = values.customers.split(',').map((customers) => readNumbers({ customers }).customers);
 
-console.log(`Making a bank of ${options.customers} customers …`);
-const bank = await openBank(DATABASE);
-let server;
-let worker;
-try {
-  await addCustomers(bank, 0, options.customers);
-  const events = await withClient(bank.urls.ownerUrl, addSummaries);
-  console.log(`${events} events in the summaries; load average ${loadavg()[0].toFixed(1)}`);
-  server = await startServer(['dist/src/main.js'], { ...bank.env, API_DOES_JOBS: 'false' }, 3_963);
-  worker = await startWorker(bank.env);
-  await measure(server, worker.pid);
-} finally {
-  if (worker) await stopServer({ child: worker });
-  if (server) await stopServer(server);
-  await dropBank(bank, DATABASE);
-  await bank.server.stop();
+let bank;
+const measured = [];
+for (const customers of sizes) measured.push(await inBankOf(customers));
+if (sizes.length > 1) showGrowth(measured);
+
+async function inBankOf(customers) {
+  console.log(`Making a bank of ${customers} customers …`);
+  bank = await openBank(DATABASE);
+  let server;
+  let worker;
+  try {
+    await addCustomers(bank, 0, customers);
+    const events = await withClient(bank.urls.ownerUrl, addSummaries);
+    console.log(`${events} events in the summaries; load average ${loadavg()[0].toFixed(1)}`);
+    server = await startServer(['dist/src/main.js'], { ...bank.env, API_DOES_JOBS: 'false' }, 3_963);
+    worker = await startWorker(bank.env);
+    return { customers, events, ...(await measure(server, worker.pid)) };
+  } finally {
+    if (worker) await stopServer({ child: worker });
+    if (server) await stopServer(server);
+    await dropBank(bank, DATABASE);
+    await bank.server.stop();
+  }
 }
 
 /** Wall time and, because others may use the machine, the processor time of the worker and of PostgreSQL. */
@@ -45,49 +55,88 @@ function stopwatch(pid) {
   const [began, [ours, theirs]] = [performance.now(), cpu()];
   return () => {
     const [oursNow, theirsNow] = cpu();
-    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    return `${seconds} s (processor: ${(oursNow - ours).toFixed(1)} s the worker, ${(theirsNow - theirs).toFixed(1)} s PostgreSQL)`;
+    return {
+      clock: (performance.now() - began) / 1_000,
+      worker: oursNow - ours,
+      database: theirsNow - theirs,
+    };
   };
 }
 
 async function measure({ url, child }, pid) {
   const [maker, checker] = await Promise.all(['maker', 'checker'].map((role) => signIn(url, role)));
-  report('most memory of the worker and of the API, idle', memoryOf(pid, child.pid));
+  const memory = () => `${memoryOf(pid)} MB, ${memoryOf(child.pid)} MB`;
+  report('most memory of the worker and of the API, idle', memory());
 
-  const ran = stopwatch(pid);
+  let elapsed = stopwatch(pid);
   const frame = { kind: 'person', scope: 'retail', currency: 'CNY', note: 'bench' };
   const { id } = await maker('POST', '/staff/v1/classification-runs', frame);
   const run = await until(
     () => maker('GET', `/staff/v1/classification-runs/${id}`),
     ({ status }) => !['queued', 'running'].includes(status),
   );
-  const took = ran();
+  const full = elapsed();
   if (run.status !== 'computed') throw new Error(`the run is ${run.status}: ${run.statusReason}`);
-  report('full run: edges, ABC, models, everybody rehearsed', `${took}, models: ${run.lifetimeValue.status}`);
-  report('most memory of both since their start', memoryOf(pid, child.pid));
+  const models = `models: ${run.lifetimeValue.status}`;
+  report('full run: edges, ABC, models, everybody rehearsed', `${timesOf(full)}, ${models}`);
+  report('most memory of both since their start', memory());
 
   const { approval } = await maker('POST', `/staff/v1/classification-runs/${id}/publish`, {
     reason: 'bench',
   });
-  const published = stopwatch(pid);
+  elapsed = stopwatch(pid);
   await checker('POST', `/staff/v1/approvals/${approval}/approve`);
   await until(isSwept, (done) => done);
-  report('publication: RFM, ABC, lifecycle, value and cluster of everybody stored', published());
+  const publication = elapsed();
+  report('publication: RFM, ABC, lifecycle, value and cluster of everybody stored', timesOf(publication));
 
-  const swept = stopwatch(pid);
-  await withClient(bank.urls.ownerUrl, (owner) =>
-    owner.query('update classification_frame set swept_day = swept_day - 1, swept_number = null'),
-  );
+  await withClient(bank.urls.ownerUrl, passADay);
+  elapsed = stopwatch(pid);
   await until(isSwept, (done) => done);
-  report('the next sweep of everybody', swept());
-  report('most memory of both since their start', memoryOf(pid, child.pid));
-  report('one event in the profile after', `${median(await latencies(url)).toFixed(0)} ms (median)`);
+  const sweep = elapsed();
+  report('the next day, everybody again', timesOf(sweep));
+  report('most memory of both since their start', memory());
+  const memoryMb = memoryOf(pid);
+  if (samples > 0)
+    report('one event in the profile after', `${median(await latencies(url)).toFixed(0)} ms (median)`);
+  return { full, publication, sweep, memoryMb };
+}
+
+/** For its customers: they are a day older, and so is what was told of them. */
+async function passADay(owner) {
+  await owner.query('begin');
+  await owner.query('update partner set sandbox_offset_ms = sandbox_offset_ms + $1', [DAY_MS]);
+  await owner.query('update classification_frame set swept_day = swept_day - 1, swept_number = null');
+  await owner.query('commit');
+}
+
+function timesOf({ clock, worker, database }) {
+  return `${clock.toFixed(1)} s (processor: ${worker.toFixed(1)} s the worker, ${database.toFixed(1)} s PostgreSQL)`;
+}
+
+/** As a table for docs/benchmarks.md. */
+function showGrowth(rows) {
+  const kinds = ['full', 'publication', 'sweep'];
+  console.log(
+    `\n| customers | events | ${kinds.map((kind) => `${kind}: clock, µs a customer`).join(' | ')} | peak |`,
+  );
+  console.log('| --- | --- | --- | --- | --- | --- |');
+  for (const { customers, events, memoryMb, ...times } of rows) {
+    const cells = kinds.map((kind) => {
+      const { clock, worker, database } = times[kind];
+      const [wall, busy] = [clock, worker + database].map((s) => Math.round((s * 1e6) / customers));
+      return `${clock.toFixed(1)} s, ${wall} (processor ${busy})`;
+    });
+    console.log(
+      `| ${[customers, events].map((n) => n.toLocaleString('en')).join(' | ')} | ${cells.join(' | ')} | ${memoryMb} MB |`,
+    );
+  }
 }
 
 async function latencies(url) {
   const partner = caller(url, bank.key);
   const taken = [];
-  for (let i = 0; i < options.latencies; i++) {
+  for (let i = 0; i < samples; i++) {
     const externalId = externalIdOf(i * 97);
     const { id } = await partner('GET', `/v1/customers/by-external-id/${externalId}`);
     const consents = [{ purpose: 'profiling', grantedAt: '2026-01-01T00:00:00Z', textVersion: '1' }];
@@ -150,9 +199,9 @@ async function until(look, isThere, everyMs = 100) {
   throw new Error('it takes too long');
 }
 
-/** Most resident memory that processes have had. */
-function memoryOf(...pids) {
-  return pids.map((pid) => `${Math.round(statusOf(pid, 'VmHWM') / 1024)} MB`).join(', ');
+/** Megabytes of resident memory that a process has had at most. */
+function memoryOf(pid) {
+  return Math.round(statusOf(pid, 'VmHWM') / 1024);
 }
 
 function statusOf(pid, name) {
