@@ -49,7 +49,7 @@ export function wrongBodies(operation: Operation, spread: Spread): WrongBody[] {
   const bodies: WrongBody[] = ['null', '[]', '"x"', '1', 'true', ''].map((json) => ({
     name: `the body ${json || 'empty'}`,
     json,
-    isRefused: true,
+    isRefused: json !== '' || operation.requestBody?.required === true,
   }));
   bodies.push({
     name: 'an unknown field',
