@@ -191,8 +191,21 @@ describe('consents', () => {
     const granted = await key.post(path, { consents: [grant('2')] });
     expect([granted.status, ...states(granted)]).toEqual([200, '2 granted', '1 revoked']);
     expect(states(await key.delete(`${path}/profiling`))).toEqual(['2 revoked', '1 revoked']);
-    expect(codes(await key.delete(`${path}/profiling`))).toEqual([404, 'not_found']);
+    expect(states(await key.delete(`${path}/profiling`))).toEqual(['2 revoked', '1 revoked']);
+    expect(codes(await key.delete(`${path}/marketing`))).toEqual([404, 'not_found']);
     expect(codes(await key.delete(`${path}/flying`))).toEqual([404, 'not_found']);
+  });
+
+  test('that nobody has given yet are refused, and what holds stays', async () => {
+    const path = `${ROOT}/${await register(key, { ...LI, consents: [grant('1')] })}/consents`;
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const { status, body } = await key.post(path, { consents: [{ ...grant('2'), grantedAt: tomorrow }] });
+    expect([status, body.code, body.errors[0]]).toMatchObject([
+      400,
+      'invalid_request',
+      { pointer: '/consents/0/grantedAt', code: 'in_future' },
+    ]);
+    expect((await key.get(path)).body.data).toMatchObject([{ status: 'granted', textVersion: '1' }]);
   });
 
   test('that come together leave one in force', async () => {

@@ -80,7 +80,7 @@ describe('at the pump', () => {
 });
 
 describe('he registers', () => {
-  const profiling = { consents: [consent('profiling', NOON)] };
+  const profiling = { consents: [consent('profiling', '2026-01-01T00:00:00Z')] };
 
   test('with consent, the token joins the first meeting to his timeline', async () => {
     const first = await ask();

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import type { ReadTx, Tx } from '../../platform/database/tx.js';
-import { businessNow } from '../partners/index.js';
+import { httpProblems } from '../../platform/http/http.errors.js';
+import { businessNow, businessNowMs } from '../partners/index.js';
 import { type ConsentPurpose, coveredData, type DataKind, nextNoticeMs } from './consents/purposes.js';
 import type { Tenant } from './customers.repository.js';
 
@@ -26,6 +27,10 @@ export interface StoredConsent extends ConsentGrant {
   readonly statusChangedAt: Date;
 }
 
+/** As for what is reported of customers. */
+const AHEAD_MAX_MS = 5 * 60_000;
+const FUTURE = 'is later than now on the customer’s clock; a consent holds when it has been given';
+
 @Injectable()
 export class ConsentsRepository {
   constructor(private readonly clock: SystemClock) {}
@@ -43,6 +48,7 @@ export class ConsentsRepository {
   /**
    * A newer grant of the same purpose takes the place of the older one, which stays readable as revoked.
    * @param customerId his row is locked
+   * @throws DomainError 400 invalid_request when somebody has not agreed yet
    */
   async grantLocked(
     tx: Tx,
@@ -51,6 +57,7 @@ export class ConsentsRepository {
     grants: readonly ConsentGrant[],
   ): Promise<void> {
     if (grants.length === 0) return;
+    await this.refuseComing(tx, tenant, customerId, grants);
     const bucket = bucketOf(customerId);
     await tx.query(
       `update consent set status = 'revoked', status_reason = 'replaced', status_changed_at = clock_timestamp(),
@@ -79,6 +86,31 @@ export class ConsentsRepository {
          text_version text, evidence text, data text[], notice_due_at timestamptz)`,
       [customerId, bucket, tenant.partnerId, tenant.environment, JSON.stringify(rows)],
     );
+  }
+
+  /** By the customer's own clock, which is asked for only where the real one says that a day has not come. */
+  private async refuseComing(
+    tx: ReadTx,
+    { environment }: Tenant,
+    customerId: Uuid,
+    grants: readonly ConsentGrant[],
+  ): Promise<void> {
+    const isAfter = (ms: number): boolean =>
+      grants.some(({ grantedAt }) => Date.parse(grantedAt) > ms + AHEAD_MAX_MS);
+    if (!isAfter(this.clock.nowMs())) return;
+    const [row] = await tx.query<{ nowMs: number }>(
+      `select ${businessNowMs('$3::text')} as "nowMs" from customer c join partner p on p.id = c.partner_id
+       where c.id = $1 and c.bucket = $2`,
+      [customerId, bucketOf(customerId), environment],
+    );
+    const nowMs = row?.nowMs ?? this.clock.nowMs();
+    if (!isAfter(nowMs)) return;
+    const errors = grants.flatMap(({ grantedAt }, i) =>
+      Date.parse(grantedAt) > nowMs + AHEAD_MAX_MS
+        ? [{ pointer: `/consents/${i}/grantedAt`, code: 'in_future', detail: FUTURE }]
+        : [],
+    );
+    throw httpProblems.invalid_request(undefined, { errors });
   }
 
   /** @returns what was revoked; undefined when nothing was granted */

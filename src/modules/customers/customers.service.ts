@@ -132,24 +132,29 @@ export class CustomersService {
     return this.consents.list(tx, tenant, id);
   }
 
+  /** @throws DomainError 404 not_found when it never was granted, 410 customer_erased */
   async revokeConsent(tx: Tx, tenant: Tenant, id: Uuid, purpose: string): Promise<StoredConsent[]> {
     await this.getKept(tx, tenant, id);
     const revoked = await this.consents.revoke(tx, tenant, id, purpose);
-    if (!revoked) throw notFound('consent');
-    tx.emit({
-      type: 'consent.revoked',
-      subject: revoked.id,
-      customerId: id,
-      bucket: bucketOf(id),
-      sequence: 200,
-      payload: {
-        v: 1,
-        customer: formatId('customer', id),
-        purpose,
-        data: revoked.data,
-        reason: 'customer',
-      },
-    });
-    return this.consents.list(tx, tenant, id);
+    if (revoked) {
+      tx.emit({
+        type: 'consent.revoked',
+        subject: revoked.id,
+        customerId: id,
+        bucket: bucketOf(id),
+        sequence: 200,
+        payload: {
+          v: 1,
+          customer: formatId('customer', id),
+          purpose,
+          data: revoked.data,
+          reason: 'customer',
+        },
+      });
+    }
+    const all = await this.consents.list(tx, tenant, id);
+    // Who revokes what has ended already has what he wants.
+    if (!all.some((one) => one.purpose === purpose)) throw notFound('consent');
+    return all;
   }
 }

@@ -3610,7 +3610,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When he agreed, RFC 3339 in UTC.
-             * @example 2026-12-01T02:00:00Z
+             * @example 2026-01-05T02:00:00Z
              */
             grantedAt: string;
             /**
@@ -7598,7 +7598,7 @@ export interface components {
             expiresAt: string | null;
             /**
              * @description When it was given.
-             * @example 2026-12-01T02:00:00.000Z
+             * @example 2026-01-05T02:00:00.000Z
              */
             grantedAt: string;
             /**
@@ -7619,7 +7619,7 @@ export interface components {
             status: "expired" | "granted" | "revoked";
             /**
              * @description Since when it is in this state.
-             * @example 2026-12-01T02:00:00.000Z
+             * @example 2026-01-05T02:00:00.000Z
              */
             statusChangedAt: string;
             /** @description Why it ended: `customer`, `replaced`, `erased` or `expired`; null while it holds. */

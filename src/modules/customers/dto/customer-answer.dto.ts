@@ -131,13 +131,13 @@ export class StoredConsentDto {
 
   /**
    * Since when it is in this state.
-   * @example "2026-12-01T02:00:00.000Z"
+   * @example "2026-01-05T02:00:00.000Z"
    */
   statusChangedAt: string;
 
   /**
    * When it was given.
-   * @example "2026-12-01T02:00:00.000Z"
+   * @example "2026-01-05T02:00:00.000Z"
    */
   grantedAt: string;
 

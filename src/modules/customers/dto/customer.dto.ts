@@ -47,7 +47,7 @@ export class ConsentDto {
 
   /**
    * When he agreed, RFC 3339 in UTC.
-   * @example "2026-12-01T02:00:00Z"
+   * @example "2026-01-05T02:00:00Z"
    */
   @IsInstant()
   grantedAt: string;

@@ -2,7 +2,7 @@ import { type Html, html } from '../../../../platform/http/html.js';
 import type { ClassMoveDto } from '../dto/report-charts.dto.js';
 import { count, element, label, percent, svg, table, words } from './drawing.js';
 
-const [WIDTH, HEIGHT, BAR, SIDE, GAP] = [720, 400, 14, 196, 8];
+const [WIDTH, HEIGHT, BAR, SIDE, GAP] = [660, 400, 14, 178, 8];
 const [LINE, FIRST_LINE, LAST_LINE] = [14, 11, HEIGHT - 4];
 const [NOT_BEFORE, NOT_AFTER] = ['not classified before', 'not classified any more'];
 /** Told apart in grey print by their place; text never stands on them. */
