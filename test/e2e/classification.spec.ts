@@ -9,6 +9,7 @@ import {
   type CustomerSummary,
   EMPTY_SUMMARY,
 } from '../../src/engines/segmentation/index.js';
+import { epochDayInZone } from '../../src/kernel/zone-days.js';
 import { dateInZone } from '../../src/kernel/calendar-date.js';
 import { bucketOf, familyRoot, newUuid, parseId, type Uuid } from '../../src/kernel/ids.js';
 import { Books } from '../../src/modules/agreements/index.js';
@@ -918,6 +919,11 @@ describe('the frame of the bank', () => {
       () => bank.rows(`select 1 from classification_frame where scope = 'bank' and swept_number is not null`),
       (rows) => rows.length === 1,
     );
+    const [frame] = await bank.rows<{ day: number }>(
+      `select swept_day as day from classification_frame where scope = 'bank' and swept_number is not null`,
+    );
+    // The bank's day begins eight hours before that of UTC.
+    expect(frame?.day).toBe(epochDayInZone(Date.now(), 'Asia/Shanghai'));
     expect(await classes()).toEqual(oneByOne);
   });
 });

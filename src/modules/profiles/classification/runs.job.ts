@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BANK_SCOPE } from '../../../engines/segmentation/index.js';
 import { formatId, type Uuid } from '../../../kernel/ids.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import type { SystemActor } from '../../../platform/database/actor.js';
@@ -20,7 +21,6 @@ const RUNS = 'classificationRuns';
 const SWEEPS = 'classificationSweeps';
 const FACTS = 'classificationFacts';
 const EVERY_MS = 1_000;
-const DAY_MS = 86_400_000;
 /** A second: whoever keeps facts and segments looks at each customer who has moved, and events come first. */
 const FACTS_A_ROUND = 2_000;
 const FAULTS_MAX = 3;
@@ -83,7 +83,8 @@ export class ClassificationJobs {
   }
 
   private async sweepRound(): Promise<'more' | 'done'> {
-    const today = Math.floor(this.clock.nowMs() / DAY_MS);
+    // Stages and recency go by the day: with the bank's midnight, not with that of UTC.
+    const today = this.scoring.daysOf(BANK_SCOPE).dayOf(this.clock.nowMs());
     const due = await this.database.read(actorOf(SWEEPS), (tx) => this.frames.due(tx, SWEEPS, today));
     return this.eachFrame(SWEEPS, due, (tx, frame) => this.sweep(tx, frame, today));
   }
