@@ -62,11 +62,11 @@ const EVENT_ROWS = new RowArrays<NewEvent>({
   sealed: ['bytea', ({ sealed }) => sealed],
 });
 
-const KEY_ROWS = new RowArrays<EventKey>({
-  digest: ['hex', ({ digest }) => digest],
-  bucket: ['int2', ({ digest }) => bucketOfHex(digest)],
-  event_id: ['uuid', ({ eventId }) => eventId],
-  fingerprint: ['hex', ({ fingerprint }) => fingerprint],
+const KEY_ROWS = new RowArrays<NewEvent>({
+  digest: ['hex', ({ event }) => event.digest],
+  bucket: ['int2', ({ event }) => bucketOfHex(event.digest)],
+  event_id: ['uuid', ({ id }) => id],
+  fingerprint: ['hex', ({ event }) => event.fingerprint],
 });
 
 const DIGEST_ROWS = new RowArrays<string>({
@@ -74,28 +74,33 @@ const DIGEST_ROWS = new RowArrays<string>({
   bucket: ['int2', bucketOfHex],
 });
 
-/** Events as arrays of the database, one for each column. */
-export function columnsOf(events: readonly NewEvent[]): Buffer[] {
-  return EVENT_ROWS.of(events);
+/** Events and their keys as arrays of the database, one for each column. */
+export interface EventColumns {
+  readonly events: readonly Buffer[];
+  readonly keys: readonly Buffer[];
+}
+
+export function columnsOf(events: readonly NewEvent[]): EventColumns {
+  return { events: EVENT_ROWS.of(events), keys: KEY_ROWS.of(events) };
 }
 
 @Injectable()
 export class EventsRepository {
   /**
    * Takes the keys of new events.
-   * @param keys sorted by digest, none twice: two batches that share some wait for each other in one order
-   * @returns whether nobody had taken any of them; if not, `findKeys` tells whose they are
+   * @param columns of events sorted by digest, none twice: two batches that share some wait for each other in one order
+   * @returns how many nobody had taken; if not all, `findKeys` tells whose the others are
    */
-  async takeKeys(tx: Tx, { partnerId, environment }: Tenant, keys: readonly EventKey[]): Promise<boolean> {
+  async takeKeys(tx: Tx, { partnerId, environment }: Tenant, columns: EventColumns): Promise<number> {
     const rows = await tx.query<{ taken: number }>(
       `with taken as (
          insert into event_key (digest, bucket, partner_id, environment, event_id, fingerprint)
          select k.digest, k.bucket, $1, $2, k.event_id, k.fingerprint from (${KEY_ROWS.query(3)}) k
          on conflict do nothing returning 1)
        select count(*)::int as taken from taken`,
-      [partnerId, environment, ...KEY_ROWS.of(keys)],
+      [partnerId, environment, ...columns.keys],
     );
-    return rows[0]?.taken === keys.length;
+    return rows[0]?.taken ?? 0;
   }
 
   /** Keys that are taken, by digest. */
@@ -115,15 +120,14 @@ export class EventsRepository {
     return new Map(rows.map((row) => [row.digest, row]));
   }
 
-  /** @param columns what `columnsOf` says */
-  async insert(tx: Tx, { partnerId, environment }: Tenant, columns: readonly Buffer[]): Promise<void> {
+  async insert(tx: Tx, { partnerId, environment }: Tenant, columns: EventColumns): Promise<void> {
     await tx.query(
       `insert into event (id, bucket, partner_id, environment, customer_id, type, occurred_at, scenario, source, confidence,
          is_sensitive, amount_minor, currency, mcc, external_id, relates_to, sealed)
        select e.id, e.bucket, $1, $2, e.customer_id, e.type, to_timestamp(e.occurred_ms / 1000), e.scenario, e.source,
          e.confidence, e.is_sensitive, e.amount_minor, e.currency, e.mcc, e.external_id, e.relates_to, e.sealed
        from (${EVENT_ROWS.query(3)}) e`,
-      [partnerId, environment, ...columns],
+      [partnerId, environment, ...columns.events],
     );
   }
 

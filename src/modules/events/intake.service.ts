@@ -1,9 +1,10 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PartnerActor } from '../../platform/database/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { sqlState } from '../../platform/database/sql-state.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { columnsOf, type EventKey, EventsRepository, type NewEvent } from './events.repository.js';
+import { columnsOf, type EventKey, EventsRepository } from './events.repository.js';
 import { FileMemory } from './file-memory.js';
 import { asTaken } from './outcomes.js';
 import { type PreparedReports, PreparingService, type Source } from './preparing.service.js';
@@ -104,7 +105,7 @@ export class IntakeService {
     { reports, outcomes, ...all }: PreparedReports,
   ): Promise<Recorded> {
     if (all.events.length === 0) return { outcomes, saved: [] };
-    const taken = await this.takeKeys(tx, source.actor, all.events);
+    const taken = await this.takeKeys(tx, source.actor, all);
     if (taken.size === 0) return { outcomes, saved: await this.store(tx, source, all) };
     const events = all.events.filter(({ event }) => !taken.has(event.digest));
     return {
@@ -120,20 +121,12 @@ export class IntakeService {
   private async takeKeys(
     tx: Tx,
     actor: PartnerActor,
-    events: readonly NewEvent[],
+    { events, columns }: Pick<PreparedReports, 'events' | 'columns'>,
   ): Promise<Map<string, EventKey>> {
-    const keys = events.map(({ id, event: { digest, fingerprint } }) => ({
-      digest,
-      eventId: id,
-      fingerprint,
-    }));
-    if (await this.events.takeKeys(tx, actor, keys)) return new Map();
-    const stored = await this.events.findKeys(
-      tx,
-      actor,
-      keys.map(({ digest }) => digest),
-    );
-    const ours = new Set<string>(keys.map(({ eventId }) => eventId));
+    if ((await this.events.takeKeys(tx, actor, columns)) === events.length) return new Map();
+    const digests = events.map(({ event }) => event.digest);
+    const stored = await this.events.findKeys(tx, actor, digests);
+    const ours = new Set<string>(events.map(({ id }) => id));
     return new Map([...stored].filter(([, { eventId }]) => !ours.has(eventId)));
   }
 
@@ -163,6 +156,8 @@ export class IntakeService {
         key,
         kept: withEvents(kept[i] as KeptSummary, events),
       }));
+      // A part of a file changes thousands, and other callers must not wait for all of that at once.
+      if (file) await breathe();
       const unsaved = await this.summaries.save(tx, actor, wanted, file !== undefined);
       saved.push(...wanted.filter((_, i) => !unsaved.has(i)));
       left = left.filter((_, i) => unsaved.has(i));

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { bucketOf, newUuid, type Uuid } from '../../kernel/ids.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -8,11 +9,13 @@ import { CustomersService } from '../customers/index.js';
 import { type EventCustomer, EventCustomersRepository } from './event-customers.repository.js';
 import { refusal, type Refusal } from './events.errors.js';
 import type { FileMemory } from './file-memory.js';
-import { columnsOf, type NewEvent } from './events.repository.js';
+import { columnsOf, type EventColumns, type NewEvent } from './events.repository.js';
 import { refused, repeated } from './outcomes.js';
 import type { CustomerKey, Outcome, ReadEvent, ReportedEvent } from './reported-event.js';
 import { changesOf, type SummaryChange } from './summarising.js';
 
+/** And sealed, in about a millisecond; then other callers get their turn. */
+const JUDGED_AT_A_STRETCH = 100;
 const FUTURE_MAX_MS = 5 * 60_000;
 const PAST_MAX_MS = 3_653 * 86_400_000;
 
@@ -32,7 +35,7 @@ export interface PreparedReports {
   readonly lookedUp: ReadonlyMap<string, EventCustomer>;
   /** Those that may be new, by the digest of their ids. */
   readonly events: readonly NewEvent[];
-  readonly columns: readonly Buffer[];
+  readonly columns: EventColumns;
   readonly changes: readonly SummaryChange[];
 }
 
@@ -55,9 +58,15 @@ export class PreparingService {
   async prepare(tx: Tx, source: Source, reports: readonly ReadEvent[]): Promise<PreparedReports> {
     const { customers, lookedUp } = await this.customersOf(tx, source, reports);
     const first = new Map<string, NewEvent>();
-    const outcomes = reports.map((report) => this.judge(report, customers, first));
+    const outcomes: Outcome[] = [];
+    for (const report of reports) {
+      outcomes.push(this.judge(report, customers, first));
+      if (outcomes.length % JUDGED_AT_A_STRETCH === 0) await breathe();
+    }
     const events = [...first.values()].sort((a, b) => (a.event.digest < b.event.digest ? -1 : 1));
-    return { reports, outcomes, lookedUp, events, columns: columnsOf(events), changes: changesOf(events) };
+    const columns = columnsOf(events);
+    await breathe();
+    return { reports, outcomes, lookedUp, events, columns, changes: changesOf(events) };
   }
 
   /** The same again where a customer was erased since it was prepared. */
