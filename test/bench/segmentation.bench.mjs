@@ -121,7 +121,9 @@ function showGrowth(rows) {
     `\n| customers | events | ${kinds.map((kind) => `${kind}: clock, µs a customer`).join(' | ')} | peak |`,
   );
   console.log('| --- | --- | --- | --- | --- | --- |');
-  for (const { customers, events, memoryMb, ...times } of rows) {
+  for (const { customers, events, memoryMb, ...times } of rows.toSorted(
+    (a, b) => a.customers - b.customers,
+  )) {
     const cells = kinds.map((kind) => {
       const { clock, worker, database } = times[kind];
       const [wall, busy] = [clock, worker + database].map((s) => Math.round((s * 1e6) / customers));

@@ -56,7 +56,6 @@ const SAME = [
 ];
 /** What is stored of somebody beside his key and whose he is. */
 const STORED = ['kind', 'run_number', 'as_of', 'computed_at', ...SAME];
-const STORED_COLUMNS = STORED.join(', ');
 const VALUES = `$2, $5::int4, to_timestamp(r.as_of_ms / 1000), clock_timestamp(), ${SAME.map((name) => `r.${name}`).join(', ')}`;
 const ROWS = `(${ARRAYS.query(FIRST_ARRAY)}) r`;
 
@@ -64,18 +63,16 @@ const ROWS = `(${ARRAYS.query(FIRST_ARRAY)}) r`;
  * Whoever is known is changed at once: an insert that finds him would lock him first, which is written to the log, too. Each is
  * looked up by himself, whatever the planner thinks of a table that has just grown.
  */
-export const CHANGE_CLASSIFIED = `update classification k set (${STORED_COLUMNS}) = row(${VALUES})
+export const CHANGE_CLASSIFIED = `update classification k set (${STORED.join(', ')}) = row(${VALUES})
   from ${ROWS}
   cross join lateral (
     select o.ctid from classification o where o.customer_id = r.customer_id and o.bucket = r.bucket and o.environment = $1
       and o.scope = $3 and o.currency = $4 offset 0) o
   where k.ctid = o.ctid`;
 
-export const INSERT_CLASSIFIED = `insert into classification as k
-    (customer_id, bucket, partner_id, environment, scope, currency, ${STORED_COLUMNS})
-  select r.customer_id, r.bucket, r.partner_id, $1, $3, $4, ${VALUES} from ${ROWS}
-  on conflict (customer_id, bucket, scope, currency) do update
-    set (${STORED_COLUMNS}) = row(${STORED.map((name) => `excluded.${name}`).join(', ')})`;
+export const INSERT_CLASSIFIED = `insert into classification
+    (customer_id, bucket, partner_id, environment, scope, currency, ${STORED.join(', ')})
+  select r.customer_id, r.bucket, r.partner_id, $1, $3, $4, ${VALUES} from ${ROWS}`;
 
 /** The parameters of both statements. @param rows all of one run */
 export function classifiedParameters(

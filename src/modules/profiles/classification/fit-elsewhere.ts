@@ -15,6 +15,8 @@ export async function fitElsewhere(input: ModelsInput): Promise<Models> {
     const worker = new Worker(WORKER, {
       workerData: input,
       resourceLimits: LIMITS,
+      // None of Node's options: maps of the sources take more room than the sample.
+      execArgv: [],
     });
     worker.once('message', resolve);
     worker.once('error', reject);

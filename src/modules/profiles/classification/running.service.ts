@@ -45,6 +45,9 @@ export class Running {
   /** The members of runs who come next: the database reads them while those before are scored. */
   private readonly ahead = new Map<Uuid, { readonly after: Uuid; readonly next: Promise<NextMembers> }>();
 
+  /** What the next step of a run stores, while it is being found out. */
+  private readonly underWay = new Map<Uuid, Promise<RunChange>>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: SystemClock,
@@ -61,18 +64,19 @@ export class Running {
     const run = await this.database.run(ACTOR, (tx) => this.runs.lock(tx, id));
     if (!run || !isOpen(run)) {
       this.ahead.delete(id);
+      this.underWay.delete(id);
       return false;
     }
     if (run.frozen === null) {
       // On another processor meanwhile; the next step asks for it. On this one it would hold up what counts.
       if (FITS_ELSEWHERE) void this.models.fit(run, ACTOR);
-      return this.store(id, await this.count(run));
+      return this.storeOnceKnown(id, () => this.count(run));
     }
     if (run.figures?.clv === undefined) {
       const change = await this.fitting(run);
       return change === undefined || this.store(id, change);
     }
-    return (await this.score(run)) || this.finish(run);
+    return (await this.score(run)) || this.storeOnceKnown(id, () => this.finished(run));
   }
 
   /** Ends a run that cannot go on. */
@@ -94,6 +98,23 @@ export class Running {
     });
   }
 
+  /**
+   * What takes long goes on from step to step: none may hold the job's connections for so long. Meanwhile it is known in this
+   * process alone.
+   */
+  private async storeOnceKnown(id: Uuid, work: () => Promise<RunChange>): Promise<boolean> {
+    const going = this.underWay.get(id) ?? work();
+    this.underWay.set(id, going);
+    let isKnown = true;
+    try {
+      const change = await withinAStep(going);
+      isKnown = change !== undefined;
+      return change === undefined || (await this.store(id, change));
+    } finally {
+      if (isKnown) this.underWay.delete(id);
+    }
+  }
+
   private async count(run: Run): Promise<RunChange> {
     const { asOf, rules } = run;
     return this.database.readAtLength(ACTOR, COUNTING_MAX_MS, async (tx) => {
@@ -109,14 +130,11 @@ export class Running {
     });
   }
 
-  /** @returns nothing while it goes on: no step may hold the job's connections for as long as that takes */
+  /** @returns nothing while it goes on */
   private async fitting(run: Run): Promise<RunChange | undefined> {
     const { frozen, figures } = run;
     if (!frozen || !figures) throw new Error('a run is counted before its models are known');
-    const fitted = await Promise.race([
-      this.models.fit(run, ACTOR),
-      sleep(WAIT_MS, undefined, { ref: false }),
-    ]);
+    const fitted = await withinAStep(this.models.fit(run, ACTOR));
     return fitted && withModels(frozen, figures, fitted);
   }
 
@@ -160,17 +178,15 @@ export class Running {
   }
 
   /** Everybody is scored: what that would do to offers is the last that a rehearsal says. */
-  private async finish({ id }: Run): Promise<boolean> {
-    const run = await this.database.run(ACTOR, (tx) => this.runs.lock(tx, id));
-    if (!run || !isOpen(run)) return false;
+  private async finished(run: Run): Promise<RunChange> {
     const offers = await this.database.readAtLength(ACTOR, COUNTING_MAX_MS, (tx) =>
       this.rehearsal.of(tx, run),
     );
-    return this.store(id, {
+    return {
       figures: { ...run.figures, offers } as RunFigures,
       status: transition(runStates, run.status, 'finish'),
       finishedAt: new Date(this.clock.nowMs()),
-    });
+    };
   }
 
   private async nextOf(run: Run, after: Uuid | null): Promise<NextMembers> {
@@ -203,6 +219,12 @@ export class Running {
     const finishedAt = new Date(this.clock.nowMs());
     return { status: transition(runStates, run.status, 'fail'), statusReason, finishedAt };
   }
+}
+
+/** @returns nothing when it takes longer; whoever asks again hears of its fault, if there is one */
+async function withinAStep<T>(going: Promise<T>): Promise<T | undefined> {
+  going.catch(() => undefined);
+  return Promise.race([going, sleep(WAIT_MS, undefined, { ref: false })]);
 }
 
 function isOpen({ status }: Run): boolean {
