@@ -172,7 +172,10 @@ test('paying later is not for whoever buys too fast, and his shop hears no reaso
   expect(JSON.stringify(after.body)).not.toContain('conspicuous');
   const officer = await bank.staff('riskOfficer');
   const explained = await officer.get(`/staff/v1/decisions/${after.body.id}`);
-  expect(JSON.stringify(explained.body)).toContain('conspicuous');
+  expect(explained.body.recorded).toContain('conspicuous_purchases');
+  const colleague = await maker.get(`/staff/v1/decisions/${after.body.id}`);
+  expect(colleague.body.recorded).toMatch(/pay-in-4@\d+:not_available:0:0/);
+  expect(JSON.stringify(colleague.body)).not.toContain('conspicuous');
   const found = await officer.get(`/staff/v1/customers/${after.body.customer}/screening-findings`);
   expect(found.body.data[0]).toMatchObject({
     finding: 'velocity',

@@ -13,7 +13,10 @@ export function outcomeOf({ ranked, notOffered, situation }: Decision): string {
     ({ candidate }) => candidate.isAskedFor || situation.asked.purpose === 'crossSell',
   );
   if (isAnswered) return 'offered';
-  const codes = notOffered.map(({ refusal }) => refusal.code);
+  // Statistics are for more people than what security has found.
+  const codes = notOffered.map(({ refusal }) =>
+    refusal.class === 'security' ? 'not_available' : refusal.code,
+  );
   return codes.find((code) => !OF_THE_SCENE.has(code)) ?? codes[0] ?? 'no_product_in_scope';
 }
 

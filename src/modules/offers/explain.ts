@@ -28,7 +28,7 @@ export function explainDecision(
     snapshotVersion: Number(row.snapshotVersion),
     engine: row.engine,
     leanings: leaningsOf(decision),
-    recorded: row.verdicts,
+    recorded: maySeeSecurity ? row.verdicts : withoutSecurity(row.verdicts, decision),
     products: decision.verdicts.map(({ product }) => {
       const refusal = refusals.get(product);
       const isHidden = refusal?.class === 'security' && !maySeeSecurity;
@@ -46,6 +46,27 @@ export function explainDecision(
       };
     }),
   };
+}
+
+/** What is recorded of a candidate that security has spoken of tells neither its reason nor which clause failed. */
+function withoutSecurity(recorded: string, { verdicts, notOffered, situation }: Decision): string {
+  const refused = notOffered.flatMap(({ product, refusal }) =>
+    refusal.class === 'security' ? product.definition.slug : [],
+  );
+  const failed = verdicts.flatMap(({ product: { definition, eligibility } }) =>
+    explain(eligibility, situation.facts).some((reason) => reason.class === 'security')
+      ? definition.slug
+      : [],
+  );
+  return recorded
+    .split(',')
+    .map((one) => {
+      const [candidate = '', code] = one.split(':');
+      const [slug = ''] = candidate.split('@');
+      if (refused.includes(slug)) return `${candidate}:not_available:0:0`;
+      return failed.includes(slug) ? `${candidate}:${code}:0:0` : one;
+    })
+    .join(',');
 }
 
 function leaningsOf({ situation: { parties } }: Decision): LeaningsDto | null {
