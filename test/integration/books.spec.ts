@@ -209,7 +209,8 @@ describe('the frame of the bank', () => {
     expect(await followed(phone.version + other.version)).toMatchObject({
       occasions: 2,
       purchase_days: 1,
-      last_at: '2026-12-01T00:00:00+00:00',
+      // Midnight at the bank.
+      last_at: '2026-11-30T16:00:00+00:00',
       purchased_minor: 0,
       is_held: true,
     });
@@ -223,14 +224,14 @@ describe('the frame of the bank', () => {
     const payment = { type: 'repayment', occurredOn: paidOn, amountMinor: 21_530n } as const;
     phone = await act(phone, payment);
     expect(await followed(phone.version + other.version)).toMatchObject({
-      last_at: '2027-01-05T00:00:00+00:00',
+      last_at: '2027-01-04T16:00:00+00:00',
       last_active_day: paidOn.toEpochDay(),
       occasions: 2,
     });
     const reverses = phone.events.at(-1)?.id as Uuid;
     phone = await act(phone, { ...payment, type: 'reversal', reverses });
     expect(await followed(phone.version + other.version)).toMatchObject({
-      last_at: '2026-12-01T00:00:00+00:00',
+      last_at: '2026-11-30T16:00:00+00:00',
     });
     const component = { component: 'principal' } as const;
     other = await act(other, {
