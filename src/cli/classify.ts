@@ -71,9 +71,9 @@ function classified(totals: EventTotals, wanted: ClassifyArguments): PopulationR
 
 function tellRows({ rows, bad, badRows, badByReason, afterAsOf, refunds, notPurchases }: EventTotals): void {
   console.error(
-    `${rows} rows: ${bad} bad, ${afterAsOf} after the as-of date, ${refunds} refunds, ${notPurchases} no purchases`,
+    `${counted(rows)}: ${bad} bad, ${afterAsOf} after the as-of date, ${refunds} refunds, ${notPurchases} no purchases`,
   );
-  for (const [reason, count] of Object.entries(badByReason)) console.error(`  ${count} rows: ${reason}`);
+  for (const [reason, count] of Object.entries(badByReason)) console.error(`  ${counted(count)}: ${reason}`);
   for (const { line, reason } of badRows.slice(0, BAD_ROWS_SHOWN)) console.error(`  line ${line}: ${reason}`);
   if (bad > BAD_ROWS_SHOWN) console.error('  more lines stand in report.json');
 }
@@ -88,6 +88,11 @@ function tellRun({ rfm, abc, clvFit, clustering }: PopulationRun): void {
     console.log(`clusters: ${clustering.sizes.join(', ')}; silhouette ${clustering.silhouette?.toFixed(3)}`);
 }
 
+function counted(rows: number): string {
+  return `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+}
+
 function messageOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'there is no such file';
   return error instanceof Error ? error.message : String(error);
 }

@@ -123,12 +123,12 @@ export class RiskRepository {
     ]);
   }
 
-  /** YYYY-MM-DD: the partner's business date, in UTC. */
-  async today(tx: ReadTx, { partnerId, environment }: RiskSubject): Promise<string> {
+  /** YYYY-MM-DD: the partner's business date in a zone. */
+  async today(tx: ReadTx, { partnerId, environment }: RiskSubject, zone: string): Promise<string> {
     const rows = await tx.query<{ today: string }>(
       `select ((clock_timestamp() + case when $2 = 'sandbox' then sandbox_offset_ms else 0 end * interval '1 ms')
-         at time zone 'UTC')::date::text as today from partner where id = $1`,
-      [partnerId, environment],
+         at time zone $3)::date::text as today from partner where id = $1`,
+      [partnerId, environment, zone],
     );
     if (!rows[0]) throw new Error(`there is no partner ${partnerId}`);
     return rows[0].today;
