@@ -149,7 +149,7 @@ describe('while the first runs', () => {
     return most;
   }
 
-  test('100 repeats in two processes hold two connections', async () => {
+  test('100 repeats in two processes hold two connections at most', async () => {
     const [key, body] = [unique('crowd'), aPerson(unique('one'))];
     const answers = await whileCustomersAre(SLOW, async () => {
       let isOver = false;
@@ -165,7 +165,8 @@ describe('while the first runs', () => {
           ),
         ),
       ).finally(() => (isOver = true));
-      expect(await mostConnections(() => isOver)).toBe(2);
+      // A busy second process may come when the first is done: then one was seen.
+      expect([1, 2]).toContain(await mostConnections(() => isOver));
       return all;
     });
     const done = answers.filter(({ status }) => status === 201);
